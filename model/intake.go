@@ -1,0 +1,147 @@
+package model
+
+// ImportKind is a kind of file that can be imported and exported.
+type ImportKind string
+
+// The kinds of file. The ones after the blank line hold what no other kind can, so that
+// an export of all kinds is the whole book.
+const (
+	ImportAccounts      ImportKind = "accounts"
+	ImportContacts      ImportKind = "contacts"
+	ImportOutcomes      ImportKind = "outcomes"
+	ImportMeasurements  ImportKind = "measurements"
+	ImportVerifications ImportKind = "verifications"
+	ImportSentiments    ImportKind = "sentiments"
+	ImportSurveys       ImportKind = "surveys"
+	ImportMoments       ImportKind = "moments"
+	ImportVoice         ImportKind = "voice"
+	ImportReviews       ImportKind = "reviews"
+	ImportCommitments   ImportKind = "commitments"
+	ImportTouches       ImportKind = "touches"
+
+	ImportCSMs      ImportKind = "csms"
+	ImportOwnership ImportKind = "ownership"
+	ImportFields    ImportKind = "custom_fields"
+	ImportAnswers   ImportKind = "answers" // review progress, decisions and links to reviews
+	ImportSettings  ImportKind = "settings"
+)
+
+// ImportKinds lists the kinds in the order in which they need each other.
+var ImportKinds = []ImportKind{ImportSettings, ImportCSMs, ImportAccounts, ImportOwnership, ImportFields,
+	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportAnswers,
+	ImportSentiments, ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches}
+
+// ImportOptions are what a person or the command line says about a file.
+type ImportOptions struct {
+	Kind     ImportKind        // "": recognised from the headers
+	Map      map[string]string // field -> header
+	Keep     []string          // headers to keep as custom fields of the account
+	Dates    DateOrder
+	Decimal  Decimal
+	Currency string // for amounts without one; "": the book's
+	Sheet    string
+	// Create makes accounts that a facts file names and the book does not know.
+	Create bool
+	// PreferFile takes the file's value where a field was edited here since the last import.
+	PreferFile bool
+	// AsOf is the day the import counts for.
+	AsOf Date
+	// BookCurrency is the book's currency.
+	BookCurrency string
+}
+
+// ImportColumn is one column of a file and what was understood of it.
+type ImportColumn struct {
+	Index  int
+	Header string // as in the file, cleaned
+	Field  string // canonical field, "custom" for a custom field, "" when ignored
+	Why    string // how it was recognised, or why it is ignored
+	Sample []string
+	// Choosable says that an ignored column may be kept as a custom field.
+	Choosable bool
+}
+
+// Question is a doubt about a file, with a proposal.
+type Question struct {
+	ID      string // "dates", "decimal", "map:arr", ...
+	Text    string
+	Options []QuestionOption
+	// Proposal is the index of the option proposed, -1 when there is none and the question
+	// must be answered before anything is taken.
+	Proposal int
+	// Flag names the option of the command line that settles it: "--dates dmy".
+	Flag string
+}
+
+// QuestionOption is one answer to a question.
+type QuestionOption struct {
+	Label string
+	// Apply changes the options to what the answer says.
+	Apply func(*ImportOptions) `json:"-"`
+}
+
+// ImportPlan is what was understood of a file, before anything is written.
+type ImportPlan struct {
+	Path      string
+	Options   ImportOptions
+	Kind      ImportKind
+	Why       []string // why this kind, in sentences
+	System    string   // the system the file seems to come from, "" unknown
+	Encoding  string
+	Delimiter rune
+	HeaderRow int // physical line of the header
+	Columns   []ImportColumn
+	// Fields are the canonical fields of the records, in the order of Record.Cells.
+	Fields    []string
+	Questions []Question
+	Warnings  []string
+	// Declined is the reason why nothing can be taken from the file and what to do; ""
+	// when it can.
+	Declined string
+}
+
+// Record is one row of a file, read: each cell in canonical text (dates as YYYY-MM-DD,
+// numbers with a point, words of closed lists as stored), in the order of
+// ImportPlan.Fields. A blank cell says nothing.
+type Record struct {
+	Line  int
+	Cells []string
+}
+
+// Reject is a row that was not taken.
+type Reject struct {
+	Line   int
+	Raw    []string
+	Reason string
+}
+
+// ImportConflict is a field that was edited here since the last import and differs in
+// the file.
+type ImportConflict struct {
+	Line    int
+	Account string
+	Field   string
+	Book    string
+	File    string
+	// Taken says that the file's value was taken, as asked.
+	Taken bool
+}
+
+// ImportReport says what an import did, or, for a dry run, would do.
+type ImportReport struct {
+	Path      string
+	Kind      ImportKind
+	DryRun    bool
+	Rows      int
+	Created   int
+	Changed   int
+	Unchanged int
+	Skipped   int // rows marked as deleted in the file
+	Rejects   []Reject
+	// RejectsFile is where the rejected rows were written.
+	RejectsFile string
+	Conflicts   []ImportConflict
+	Notes       []string // what was assumed, in sentences
+	// Duplicates pairs new accounts with ones whose names are much alike.
+	Duplicates []string
+}
