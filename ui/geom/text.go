@@ -1,0 +1,165 @@
+package geom
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Ellipsis marks text that was cut. ASCII mode replaces it by "~", of the same
+// width, so that layouts do not depend on it.
+var ellipsis = "…"
+
+// SetASCII chooses the mark of cut text for terminals without Unicode. It is
+// called once, before anything is drawn.
+func SetASCII(on bool) {
+	if ellipsis = "…"; on {
+		ellipsis = "~"
+	}
+}
+
+// Width is the number of cells s takes on one line. SGR sequences count nothing.
+func Width(s string) int {
+	if plainASCII(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// Cut shortens s to at most w cells, ending in an ellipsis where it had to cut.
+func Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(s) <= w {
+		return s
+	}
+	if plainASCII(s) {
+		return s[:w-1] + ellipsis
+	}
+	return ansi.Truncate(s, w, ellipsis)
+}
+
+// Fit cuts or pads s to exactly w cells, text to the left. A wide character
+// that would cross the edge is left out and padded. s is one line of clean
+// text, with or without SGR sequences.
+func Fit(s string, w int) string {
+	s = Cut(s, w)
+	return s + Spaces(w-Width(s))
+}
+
+// FitRight is Fit with the text to the right.
+func FitRight(s string, w int) string {
+	s = Cut(s, w)
+	return Spaces(w-Width(s)) + s
+}
+
+// FitCenter is Fit with the text in the middle.
+func FitCenter(s string, w int) string {
+	s = Cut(s, w)
+	gap := max(w-Width(s), 0)
+	return Spaces(gap/2) + s + Spaces(gap-gap/2)
+}
+
+// Ends draws left and right at the two ends of a line of exactly w cells. Where
+// both do not fit, left is cut first, keeping at least one cell between.
+func Ends(left, right string, w int) string {
+	rw := Width(right)
+	if rw+1 >= w {
+		return Fit(right, w)
+	}
+	return Fit(left, w-rw) + right
+}
+
+// Wrap breaks s into lines of at most w cells, at spaces where there are any;
+// line breaks of s are kept. Text without SGR sequences only.
+func Wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	var out []string
+	for _, line := range strings.Split(s, "\n") {
+		if Width(line) <= w {
+			out = append(out, line)
+			continue
+		}
+		out = append(out, strings.Split(ansi.Wrap(line, w, ""), "\n")...)
+	}
+	return out
+}
+
+// Block joins lines to exactly w x h cells: longer lines are cut, shorter ones
+// padded, missing ones blank, superfluous ones left out.
+func Block(lines []string, w, h int) string {
+	if h <= 0 || w <= 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.Grow(h * (w + 8))
+	for i := range h {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if i < len(lines) {
+			b.WriteString(clip(lines[i], w))
+			continue
+		}
+		b.WriteString(Spaces(w))
+	}
+	return b.String()
+}
+
+// Clip makes a drawn text exactly w x h cells.
+func Clip(s string, w, h int) string {
+	return Block(strings.Split(s, "\n"), w, h)
+}
+
+// Beside puts blocks of the same height next to each other.
+func Beside(blocks ...string) string {
+	parts, h := make([][]string, len(blocks)), 0
+	for i, b := range blocks {
+		parts[i] = strings.Split(b, "\n")
+		h = max(h, len(parts[i]))
+	}
+	lines := make([]string, h)
+	for y := range h {
+		for _, p := range parts {
+			if y < len(p) {
+				lines[y] += p[y]
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Spaces is n blanks; none for n <= 0.
+func Spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+const blanks = "                                                                                                                                "
+
+// clip is Fit without the ellipsis: it cuts a line that a child drew too long.
+func clip(line string, w int) string {
+	n := Width(line)
+	if n > w {
+		line = ansi.Truncate(line, w, "")
+		n = Width(line)
+	}
+	return line + Spaces(w-n)
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
