@@ -302,16 +302,3 @@ var symbolCurrencies = map[string][]string{
 	"fr": {"CHF"}, "fr.": {"CHF"}, "sfr": {"CHF"}, "sfr.": {"CHF"},
 	"kr": {"SEK", "NOK", "DKK", "ISK"}, "kr.": {"SEK", "NOK", "DKK", "ISK"},
 }
-
-// symbolsOf are the symbols that may stand for the currency.
-func symbolsOf(currency string) []string {
-	var symbols []string
-	for symbol, currencies := range symbolCurrencies {
-		for _, c := range currencies {
-			if c == currency {
-				symbols = append(symbols, symbol)
-			}
-		}
-	}
-	return symbols
-}

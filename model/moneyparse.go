@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Decimal says which sign stands before the decimals of the numbers in a file.
@@ -133,10 +135,12 @@ func splitMoney(text, defaultCurrency string) (moneyParts, error) {
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		inner, parts.negative = strings.TrimSpace(text[1:len(text)-1]), true
 	}
-	const number = "0123456789.,"
-	first, last := strings.IndexAny(inner, number), strings.LastIndexAny(inner, number)
+	first, last := strings.IndexFunc(inner, isASCIIDigit), strings.LastIndexFunc(inner, isASCIIDigit)
 	if first < 0 {
 		return parts, notMoney(text)
+	}
+	if bareDecimals(inner[:first]) {
+		first--
 	}
 	head, body, tail := inner[:first], inner[first:last+1], inner[last+1:]
 	if parts.negative && strings.ContainsAny(head+tail, "+-") {
@@ -156,13 +160,17 @@ func splitMoney(text, defaultCurrency string) (moneyParts, error) {
 			currencies = append(currencies, word)
 		}
 	}
-	for _, word := range currencies {
-		var err error
-		if parts.currency, err = sameCurrency(parts.currency, word, defaultCurrency, text); err != nil {
-			return parts, err
-		}
-	}
-	return parts, nil
+	var err error
+	parts.currency, err = namedCurrency(currencies, defaultCurrency, text)
+	return parts, err
+}
+
+// bareDecimals says whether the text before the first digit ends in the decimal
+// sign of ".5", and not in the point of an abbreviation such as "Fr.".
+func bareDecimals(head string) bool {
+	before := strings.TrimRight(head, ".,")
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return len(head)-len(before) == 1 && !unicode.IsLetter(r)
 }
 
 // takeSign takes one + or - off the words around a number.
@@ -196,34 +204,39 @@ var powers = map[string]int{
 	"b": 9, "bn": 9, "billion": 9, "billions": 9,
 }
 
-// sameCurrency is the currency that word names, which must not contradict the
-// one named before it in the text.
-func sameCurrency(before, word, defaultCurrency, text string) (string, error) {
-	code := strings.ToUpper(word)
-	candidates := symbolCurrencies[strings.ToLower(word)]
-	if KnownCurrency(code) {
-		candidates = []string{code}
-	}
-	if len(candidates) == 0 {
-		return "", fmt.Errorf("%s is not an amount of money: %s is no currency Keystone knows; write it like 120k or 1,200.50 USD",
-			asTyped(text), asTyped(word))
-	}
-	if before != "" {
-		// "$12 CAD": the code says which dollar the symbol meant.
-		if slices.Contains(candidates, before) || slices.ContainsFunc(symbolsOf(before), func(symbol string) bool {
-			return slices.Contains(symbolCurrencies[symbol], candidates[0])
-		}) {
-			return candidates[0], nil
+// namedCurrency is the one currency that all the words agree on, "" without
+// words: in "$12 CAD" the code says which dollar the symbol means.
+func namedCurrency(words []string, defaultCurrency, text string) (string, error) {
+	var agreed []string
+	for i, word := range words {
+		candidates := symbolCurrencies[strings.ToLower(word)]
+		if code := strings.ToUpper(word); KnownCurrency(code) {
+			candidates = []string{code}
 		}
-		return "", fmt.Errorf("%s names two currencies, %s and %s: write one of them", asTyped(text), before, candidates[0])
+		if len(candidates) == 0 {
+			return "", fmt.Errorf("%s is not an amount of money: %s is no currency Keystone knows; write it like 120k or 1,200.50 USD",
+				asTyped(text), asTyped(word))
+		}
+		if i == 0 {
+			agreed = candidates
+			continue
+		}
+		both := slices.DeleteFunc(slices.Clone(agreed), func(c string) bool { return !slices.Contains(candidates, c) })
+		if len(both) == 0 {
+			return "", fmt.Errorf("%s names two currencies, %s and %s: write one of them", asTyped(text), agreed[0], candidates[0])
+		}
+		agreed = both
 	}
-	if home := strings.ToUpper(strings.TrimSpace(defaultCurrency)); slices.Contains(candidates, home) {
+	if len(agreed) == 0 {
+		return "", nil
+	}
+	if home := strings.ToUpper(strings.TrimSpace(defaultCurrency)); slices.Contains(agreed, home) {
 		return home, nil
 	}
-	if word := strings.ToLower(word); word == "kr" || word == "kr." {
+	if len(agreed) > 1 && agreed[0] == "SEK" {
 		return "", fmt.Errorf("%s could be SEK, NOK or DKK: write the code, such as 1200 SEK", asTyped(text))
 	}
-	return candidates[0], nil
+	return agreed[0], nil
 }
 
 func notMoney(text string) error {
