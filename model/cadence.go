@@ -1,0 +1,134 @@
+package model
+
+// dueSoonDays is how many days before its due date a review counts as due soon: a
+// constant of its own, not the grace (domain rules: cadence).
+const dueSoonDays = 14
+
+// monthEnds is how many month ends the history of the keystone rate goes back.
+const monthEnds = 12
+
+// within says whether a fact of that date is within n days of the day: 0 <= day - date
+// <= n (domain rules: reading rules). A fact without a date is not.
+func within(day, date Date, n int) bool {
+	return date.Known() && date <= day && day.Days(date) <= n
+}
+
+// StatusAt says whether the account is a customer on the day (domain rules: cadence,
+// "active at D"). An account without a start date has always been one; its churn date
+// rules before its archiving.
+func StatusAt(d *Dossier, day Date) Status { return statusAt(&d.Account, day) }
+
+func statusAt(a *Account, day Date) Status {
+	switch {
+	case a.StartOn.Known() && a.StartOn > day:
+		return StatusNotStarted
+	case a.ChurnedOn.Known() && a.ChurnedOn <= day:
+		return StatusChurned
+	case a.ArchivedOn.Known() && a.ArchivedOn <= day:
+		return StatusArchived
+	}
+	return StatusActive
+}
+
+// rhythm is what the cadence of one account depends on besides its reviews.
+type rhythm struct {
+	start   Date
+	cadence int // days; 0: none
+	grace   int // days
+}
+
+func rhythmOf(a *Account, s *Settings) rhythm {
+	return rhythm{start: a.StartOn, cadence: s.Cadence(*a), grace: s.Grace}
+}
+
+// dueOn is the due date after the last qualifying review, or after the start where there
+// is none; none without either and without a cadence (domain rules: due date).
+func (r rhythm) dueOn(lastQualifying Date) Date {
+	switch {
+	case r.cadence <= 0:
+		return 0
+	case lastQualifying.Known():
+		return lastQualifying.AddDays(r.cadence)
+	}
+	return r.start.AddDays(r.cadence)
+}
+
+// state is the state of an active account on the day, asked in the order of the domain
+// rules.
+func (r rhythm) state(lastQualifying, day Date) CadenceState {
+	due := r.dueOn(lastQualifying)
+	late := due.Known() && day.Days(due) > r.grace
+	switch {
+	case r.cadence <= 0:
+		return OutOfScope
+	case !lastQualifying.Known() && due.Known() && !late:
+		return NotYetDue
+	case !lastQualifying.Known():
+		return NeverReviewed
+	case late:
+		return Overdue
+	case day.Days(due) >= -dueSoonDays:
+		return DueSoon
+	}
+	return OnCadence
+}
+
+// InScope says whether an account in this state is counted in the denominator of the
+// keystone rate.
+func (s CadenceState) InScope() bool {
+	return s == OnCadence || s == DueSoon || s == Overdue || s == NeverReviewed
+}
+
+// OnSchedule says whether an account in this state is counted in the numerator of the
+// keystone rate.
+func (s CadenceState) OnSchedule() bool { return s == OnCadence || s == DueSoon }
+
+// DueOn is the day by which the account's next review is due: the held date of the last
+// qualifying review on or before the day, else the start date, plus the cadence; none
+// without a cadence or without either date. It is said of inactive accounts too.
+func DueOn(d *Dossier, s Settings, day Date) Date {
+	return rhythmOf(&d.Account, &s).dueOn(LastQualifying(d, s, day))
+}
+
+// CadenceAt is where the account stands in its cadence on the day; "" when it is not
+// active.
+func CadenceAt(d *Dossier, s Settings, day Date) CadenceState {
+	if statusAt(&d.Account, day) != StatusActive {
+		return ""
+	}
+	return rhythmOf(&d.Account, &s).state(LastQualifying(d, s, day), day)
+}
+
+// MonthEndsBefore are the last twelve month ends before the day, oldest first. The day
+// itself is not among them, also when it is a month end.
+func MonthEndsBefore(day Date) [monthEnds]Date {
+	var ends [monthEnds]Date
+	for i := monthEnds - 1; i >= 0; i-- {
+		_, _, dayOfMonth := day.Civil()
+		day -= Date(dayOfMonth)
+		if !day.Known() {
+			break
+		}
+		ends[i] = day
+	}
+	return ends
+}
+
+// trend packs the account's part in the keystone rate at each of the month ends as
+// Standing.Trend says.
+func trend(a *Account, r rhythm, reviews []qualified, ends [monthEnds]Date) uint32 {
+	var bits uint32
+	for i, end := range ends {
+		if !end.Known() || statusAt(a, end) != StatusActive {
+			continue
+		}
+		state := r.state(lastOf(reviews, end), end)
+		if state.InScope() {
+			bits |= 1 << (2 * i)
+		}
+		if state.OnSchedule() {
+			bits |= 2 << (2 * i)
+		}
+	}
+	return bits
+}
