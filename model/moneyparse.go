@@ -102,16 +102,19 @@ func ParseMoney(s, defaultCurrency string, dec Decimal) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
+	currency := parts.currency
+	if currency == "" {
+		currency = strings.ToUpper(strings.TrimSpace(defaultCurrency))
+	}
+	if dec == DecimalUnknown && parts.power == 0 {
+		dec = groupedThousands(parts.number, currency)
+	}
 	p, err := readPlain(parts.number, dec, parts.power > 0, s)
 	if err != nil {
 		return Money{}, err
 	}
 	p.shift(parts.power)
 	p.negative = p.negative != parts.negative
-	currency := parts.currency
-	if currency == "" {
-		currency = strings.ToUpper(strings.TrimSpace(defaultCurrency))
-	}
 	if currency == "" {
 		return Money{}, fmt.Errorf("%s has no currency: write it with one, such as 120k USD", asTyped(s))
 	}
@@ -119,6 +122,54 @@ func ParseMoney(s, defaultCurrency string, dec Decimal) (Money, error) {
 		return Money{}, fmt.Errorf("%s is not a currency: write an ISO 4217 code such as USD", asTyped(currency))
 	}
 	return p.money(currency, s)
+}
+
+// MoneyDecimals are the readings under which every sample can be an amount of the
+// currency, as Decimals; groups of three digits are thousands unless the currency has
+// thousandths.
+func MoneyDecimals(samples []string, currency string) []Decimal {
+	readings := Decimals(samples)
+	if len(readings) < 2 {
+		return readings
+	}
+	var sure Decimal
+	for _, s := range samples {
+		parts, err := splitMoney(plainSpaces(s), currency)
+		if err != nil || parts.power > 0 {
+			continue
+		}
+		named := parts.currency
+		if named == "" {
+			named = currency
+		}
+		d := groupedThousands(parts.number, named)
+		if d != DecimalUnknown && sure != DecimalUnknown && d != sure {
+			return readings
+		}
+		if d != DecimalUnknown {
+			sure = d
+		}
+	}
+	if sure == DecimalUnknown {
+		return readings
+	}
+	return []Decimal{sure}
+}
+
+// groupedThousands is the decimal sign that follows from a lone sign before exactly three
+// digits in a currency without thousandths: the other one. Anything else decides nothing.
+func groupedThousands(number, currency string) Decimal {
+	at := strings.LastIndexAny(number, ".,")
+	if at < 0 || strings.IndexAny(number, ".,") != at || len(number)-at != 4 || MinorUnits(currency) == 3 {
+		return DecimalUnknown
+	}
+	if strings.TrimLeft(number[:at], "+-0") == "" {
+		return DecimalUnknown
+	}
+	if number[at] == ',' {
+		return DecimalPoint
+	}
+	return DecimalComma
 }
 
 type moneyParts struct {

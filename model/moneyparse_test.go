@@ -30,14 +30,33 @@ func TestMoneyIsReadAsPeopleTypeIt(t *testing.T) {
 	}
 }
 
-func TestAmbiguousThousandsNameBothReadings(t *testing.T) {
-	for _, in := range []string{"1.234", "120,000", "$120,000", "1.234 EUR"} {
-		got, err := ParseMoney(in, "USD", DecimalUnknown)
-		if err == nil || !strings.Contains(err.Error(), "could be") {
-			t.Errorf("ParseMoney(%q) = %v, %v", in, got, err)
+func TestThreeDigitsBehindALoneSignAreThousandsWhereThereAreNoThousandths(t *testing.T) {
+	for in, want := range map[string]Money{"1.234": usd(123400), "120,000": usd(12000000), "$120,000": usd(12000000),
+		"1.234 EUR": {123400, "EUR"}, "1,234 JPY": {1234, "JPY"}, "-1,234": usd(-123400)} {
+		if got, err := ParseMoney(in, "USD", DecimalUnknown); err != nil || got != want {
+			t.Errorf("ParseMoney(%q) = %v, %v; want %v", in, got, err, want)
 		}
 	}
-	_, err := ParseMoney("1.234", "USD", DecimalUnknown)
+	for _, c := range []struct {
+		samples  []string
+		currency string
+		want     []Decimal
+	}{
+		{[]string{"$1,234", "$950"}, "USD", []Decimal{DecimalPoint}}, {[]string{"1.234", "2.500"}, "EUR", []Decimal{DecimalComma}},
+		{[]string{"1.234", "2,500"}, "EUR", []Decimal{DecimalPoint, DecimalComma}}, {[]string{"1.234"}, "KWD", []Decimal{DecimalPoint, DecimalComma}},
+		{[]string{"Acme"}, "USD", nil},
+	} {
+		if got := MoneyDecimals(c.samples, c.currency); !slices.Equal(got, c.want) {
+			t.Errorf("MoneyDecimals(%q, %s) = %v, want %v", c.samples, c.currency, got, c.want)
+		}
+	}
+}
+
+func TestAmbiguousThousandsNameBothReadings(t *testing.T) {
+	_, err := ParseMoney("1.234", "KWD", DecimalUnknown)
+	if err == nil {
+		t.Fatal("1.234 KWD was read")
+	}
 	for _, want := range []string{"could be 1234 or 1.234", "write 1234 for the first"} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("%q does not say %q", err, want)
