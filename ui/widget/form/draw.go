@@ -103,6 +103,9 @@ func (d *drawing) field(fd *field, on bool) {
 		}
 		d.add(d.th.Title(geom.Cut(fd.def.Heading, d.w)))
 	}
+	if fd.def.Above != nil {
+		d.lines = append(d.lines, fd.def.Above(d.w)...)
+	}
 	label := fd.def.Label
 	if fd.def.Required {
 		label += " *"
@@ -287,9 +290,16 @@ func (d *drawing) aside(fd *field, on bool) (string, theme.Tone) {
 		return text, tone
 	}
 	if on && strings.TrimSpace(fd.raw()) == "" {
-		return fd.def.Help, theme.Faint
+		return fd.help(), theme.Faint
 	}
 	return "", theme.Faint
+}
+
+func (fd *field) help() string {
+	if fd.def.Hint != nil {
+		return fd.def.Hint()
+	}
+	return fd.def.Help
 }
 
 // progress is how far a field is on its way to the disk, where it is saved by itself.

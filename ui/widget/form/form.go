@@ -69,6 +69,10 @@ type Field struct {
 	ReadOnly string
 	// Heading is a line above the field that begins a group.
 	Heading string
+	// Above draws lines above the field in w cells, worked out anew each time; nil: none.
+	Above func(w int) []string
+	// Hint is Help worked out each time, for what depends on the rest; nil: Help.
+	Hint func() string
 }
 
 // Value is what a field holds, read by its kind. Only what belongs to the kind is set.
@@ -136,6 +140,8 @@ type Form struct {
 	top    int // first line shown
 	queue  []commit
 	flying bool
+	// flight is the commit in flight, of as many as there were.
+	flight, commits int
 	// submitting waits for the commits under way.
 	submitting bool
 	cursor     *tea.Cursor
