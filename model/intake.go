@@ -22,12 +22,13 @@ const (
 	ImportCSMs      ImportKind = "csms"
 	ImportOwnership ImportKind = "ownership"
 	ImportFields    ImportKind = "custom_fields"
-	ImportAnswers   ImportKind = "answers" // review progress, decisions and links to reviews
+	ImportDetails   ImportKind = "account_details" // parent, domain and the day of archiving
+	ImportAnswers   ImportKind = "answers"         // review progress, decisions and links to reviews
 	ImportSettings  ImportKind = "settings"
 )
 
 // ImportKinds lists the kinds in the order in which they need each other.
-var ImportKinds = []ImportKind{ImportSettings, ImportCSMs, ImportAccounts, ImportOwnership, ImportFields,
+var ImportKinds = []ImportKind{ImportSettings, ImportCSMs, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
 	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportAnswers,
 	ImportSentiments, ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches}
 

@@ -1,0 +1,143 @@
+package exchange
+
+import (
+	"strings"
+	"unicode"
+
+	"keystone/model"
+)
+
+// header is a column header brought to the form in which headers are compared.
+type header struct {
+	words    string // lower-case words with single spaces
+	key      string // the words without spaces
+	currency string // an ISO code that stood in it: "ARR (USD)"
+}
+
+// readHeader takes apart what programs do to a header: BOM, quotes, camelCase,
+// separators, the prefixes and suffixes of warehouses and of custom fields, and
+// the currency of an amount.
+func readHeader(text string) header {
+	text = strings.Trim(strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")), "\"'`* ")
+	if len(text) > 200 {
+		return header{}
+	}
+	lower := strings.ToLower(text)
+	for _, prefix := range []string{"properties.", "properties_", "property_", "properties/"} {
+		if strings.HasPrefix(lower, prefix) && len(lower) > len(prefix) {
+			text = text[len(prefix):]
+			break
+		}
+	}
+	if n := len(text) - 3; n > 0 && strings.EqualFold(text[n:], "__c") {
+		text = text[:n]
+	}
+	var h header
+	words := splitWords(text)
+	kept := words[:0]
+	for _, w := range words {
+		code := strings.ToUpper(w)
+		switch {
+		case w == "converted":
+		case len(words) > 1 && len(w) == 3 && model.KnownCurrency(code) && !alsoWord[w]:
+			h.currency = code
+		default:
+			kept = append(kept, w)
+		}
+	}
+	h.words = strings.Join(kept, " ")
+	h.key = strings.Join(kept, "")
+	return h
+}
+
+// alsoWord are currency codes that are words of headers as well.
+var alsoWord = map[string]bool{"all": true, "top": true, "try": true, "cup": true, "gel": true, "mad": true, "bam": true}
+
+// splitWords cuts at separators and where camelCase begins a new word.
+func splitWords(text string) []string {
+	var words []string
+	var word []rune
+	flush := func() {
+		if len(word) > 0 {
+			words = append(words, strings.ToLower(string(word)))
+			word = word[:0]
+		}
+	}
+	runes := []rune(text)
+	for i, r := range runes {
+		switch {
+		case unicode.IsLetter(r):
+			if unicode.IsUpper(r) && i > 0 {
+				before := runes[i-1]
+				next := i+1 < len(runes) && unicode.IsLower(runes[i+1])
+				if unicode.IsLower(before) || unicode.IsDigit(before) || (unicode.IsUpper(before) && next && len(word) > 1) {
+					flush()
+				}
+			}
+			word = append(word, r)
+		case unicode.IsDigit(r), unicode.IsMark(r):
+			word = append(word, r)
+		case r == '\u00ae' || r == '\u2122' || r == '\'' || r == '\u2019':
+			// NPS® and Customer's are words of their own without the sign.
+		default:
+			flush()
+		}
+	}
+	flush()
+	return words
+}
+
+// shown is a header or a value as a sentence quotes it: clean and short.
+func shown(s string) string {
+	s = model.Clean(strings.TrimSpace(s))
+	const most = 40
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
+func quoted(s string) string { return "\"" + shown(s) + "\"" }
+
+// list joins words as a sentence does: "a, b and c".
+func list(words []string) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// distance is how many letters must be changed, added, left out or swapped with
+// their neighbour to turn a into b; more than most counts as most + 1.
+func distance(a, b string, most int) int {
+	x, y := []rune(a), []rune(b)
+	if len(x)-len(y) > most || len(y)-len(x) > most {
+		return most + 1
+	}
+	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(y)], most+1)
+}

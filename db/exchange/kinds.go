@@ -1,0 +1,219 @@
+package exchange
+
+import (
+	"keystone/model"
+)
+
+// valueType is what a field's cells hold.
+type valueType int
+
+const (
+	typeText    valueType = iota // one line
+	typeNotes                    // several lines
+	typeDate                     // a day
+	typeMoney                    // an amount that is not negative
+	typeCode                     // a currency code
+	typeNumber                   // any number
+	typeCount                    // a whole number from 0
+	typeRating                   // a number from 1 to 5
+	typeWord                     // a word of a closed list
+	typeList                     // texts split at ;
+	typeRoles                    // roles split at ;
+	typeDomain                   // a web domain, also taken out of an address
+	typeSegment                  // a segment
+	typeWeight                   // a number above 0
+)
+
+// field is one column of a canonical kind.
+type field struct {
+	name     string
+	typ      valueType
+	required bool
+	// word reads a closed list's value to its stored form.
+	word func(string) (string, error)
+	// extra marks a field that can be imported and that the canonical export
+	// writes into another kind.
+	extra bool
+}
+
+// kind is a canonical kind: its fields in order.
+type kind struct {
+	name   model.ImportKind
+	what   string // what one row is, for sentences: "a contact"
+	fields []field
+}
+
+func (k *kind) field(name string) *field {
+	for i := range k.fields {
+		if k.fields[i].name == name {
+			return &k.fields[i]
+		}
+	}
+	return nil
+}
+
+// worded turns a parser of model into one of texts.
+func worded[T ~string](parse func(string) (T, error)) func(string) (string, error) {
+	return func(s string) (string, error) {
+		v, err := parse(s)
+		return string(v), err
+	}
+}
+
+func seniorityWord(s string) (string, error) {
+	v, err := model.ParseSeniority(s)
+	return v.String(), err
+}
+
+func text(name string) field  { return field{name: name} }
+func notes(name string) field { return field{name: name, typ: typeNotes} }
+func date(name string) field  { return field{name: name, typ: typeDate} }
+func of(name string, t valueType) field {
+	return field{name: name, typ: t}
+}
+func words(name string, parse func(string) (string, error)) field {
+	return field{name: name, typ: typeWord, word: parse}
+}
+func must(f field) field { f.required = true; return f }
+func also(f field) field { f.extra = true; return f }
+
+// kinds are the canonical kinds with their headers. A reference to an account
+// is its external id or its name, one to an outcome its external id or its
+// statement, and one to a contact the name.
+var kinds = []*kind{
+	{model.ImportSettings, "a setting", []field{must(text("key")), notes("value")}},
+	{model.ImportCSMs, "a CSM", []field{must(text("csm")), text("email"), text("manager")}},
+	{model.ImportAccounts, "an account", []field{
+		text("external_id"), must(text("name")), of("segment", typeSegment), text("industry"), text("region"),
+		text("owner"), text("owner_email"), of("arr", typeMoney), of("currency", typeCode),
+		date("start_date"), date("renewal_date"), words("stage", worded(model.ParseStage)),
+		of("cadence_days", typeCount), of("tags", typeList), notes("notes"), words("status", statusWord),
+		date("churned_on"), text("churn_reason"),
+		also(text("parent")), also(of("domain", typeDomain)), also(date("archived_on"))}},
+	{model.ImportDetails, "a further detail of an account", []field{
+		must(text("account")), text("parent"), of("domain", typeDomain), date("archived_on")}},
+	{model.ImportOwnership, "an ownership", []field{must(text("account")), text("csm"), date("owned_from")}},
+	{model.ImportFields, "a custom field", []field{must(text("account")), must(text("field")), notes("value")}},
+	{model.ImportContacts, "a contact", []field{
+		must(text("account")), must(text("name")), text("title"), text("email"), text("phone"),
+		words("seniority", seniorityWord), of("role", typeRoles), date("left_on")}},
+	{model.ImportOutcomes, "an outcome", []field{
+		must(text("account")), must(notes("statement")), text("category"), text("kpi"), text("unit"),
+		of("baseline", typeNumber), of("target", typeNumber), date("agreed_on"), date("due_on"), date("closed_on"),
+		text("driver"), notes("mechanism"), of("worth", typeMoney), of("currency", typeCode), text("owner_contact"),
+		words("status", worded(model.ParseOutcomeStatus)), of("weight", typeWeight), text("external_id")}},
+	{model.ImportMeasurements, "a measurement", []field{
+		must(text("account")), must(notes("outcome")), must(date("date")), must(of("value", typeNumber)),
+		words("source", worded(model.ParseSource))}},
+	{model.ImportVerifications, "a verification", []field{
+		must(text("account")), must(notes("outcome")), must(date("date")), text("contact"), notes("words")}},
+	{model.ImportReviews, "a review", []field{
+		must(text("account")), date("due_on"), date("held_on"), words("state", worded(model.ParseReviewState)),
+		of("our_attendees", typeList), of("customer_attendees", typeList),
+		words("report_shown", worded(model.ParseReportAnswer)), of("outcomes_discussed", typeList),
+		notes("voice_none_raised"), words("next_period_agreed", worded(model.ParseYesNo)),
+		date("next_review_on"), notes("summary")}},
+	{model.ImportAnswers, "an answer in a review", []field{
+		must(text("account")), date("review_due_on"), date("review_held_on"), of("review_number", typeCount),
+		must(words("answer", answerWord)), notes("outcome"), words("choice", worded(model.ParseChoice)),
+		date("date"), notes("what"), of("number", typeCount), notes("note")}},
+	{model.ImportSentiments, "a sentiment", []field{
+		must(text("account")), must(date("date")), must(words("sentiment", worded(model.ParseColour))),
+		notes("reason"), text("author")}},
+	{model.ImportSurveys, "a survey answer", []field{
+		must(text("account")), must(words("kind", worded(model.ParseSurveyKind))), must(date("sent_on")),
+		date("answered_on"), of("score", typeNumber), text("contact"), notes("comment")}},
+	{model.ImportMoments, "a moment", []field{
+		must(text("account")), must(date("date")), must(words("stage", worded(model.ParseMomentStage))),
+		notes("question"), must(of("rating", typeRating))}},
+	{model.ImportVoice, "a voice", []field{
+		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseVoiceKind))),
+		must(notes("words")), text("theme"), text("team"), text("contact"),
+		words("state", worded(model.ParseVoiceState))}},
+	{model.ImportCommitments, "a commitment", []field{
+		must(text("account")), must(notes("what")), text("who"), date("due_on"),
+		words("state", worded(model.ParseCommitmentState))}},
+	{model.ImportTouches, "a touch", []field{
+		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseTouchKind))),
+		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
+}
+
+// later are the canonical kinds whose tables this version does not have. A file
+// of such a kind is recognised, so that it is not taken for something else.
+var later = []*kind{
+	{"revenue", "a revenue event", []field{must(text("account")), must(date("date")), must(text("kind")),
+		must(text("change")), text("currency")}},
+	{"subscriptions", "a subscription", []field{must(text("account")), text("external_id"), text("plan"),
+		must(date("start_date")), text("end_date"), text("arr"), text("mrr"), text("currency"), text("seats"), text("trial")}},
+	{"opportunities", "an opportunity", []field{must(text("account")), must(text("name")), text("external_id"),
+		text("kind"), text("stage"), text("amount"), text("currency"), text("close_date"), text("owner"),
+		text("probability"), text("call"), text("state"), text("reason")}},
+	{"usage", "a usage figure", []field{must(text("account")), must(date("date")), must(text("metric")), must(text("value"))}},
+	{"cases", "a support case", []field{must(text("account")), text("external_id"), must(date("opened_at")),
+		text("first_answer_at"), text("resolved_at"), text("priority"), text("csat")}},
+	{"advocacy", "an act of advocacy", []field{must(text("account")), must(date("date")), must(text("kind")),
+		text("contact"), text("sourced_by")}},
+}
+
+func kindOf(name model.ImportKind) *kind {
+	for _, k := range kinds {
+		if k.name == name {
+			return k
+		}
+	}
+	return nil
+}
+
+func laterKind(name model.ImportKind) *kind {
+	for _, k := range later {
+		if k.name == name {
+			return k
+		}
+	}
+	return nil
+}
+
+// Headers are the canonical headers of a kind in the order in which an export
+// writes them; nil for a kind that does not exist.
+func Headers(name model.ImportKind) []string {
+	k := kindOf(name)
+	if k == nil {
+		return nil
+	}
+	var out []string
+	for _, f := range k.fields {
+		if !f.extra {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}
+
+// Fields are all fields that a file of the kind can be mapped to, the extra
+// ones of other systems' exports included; nil for a kind that does not exist.
+func Fields(name model.ImportKind) []string {
+	k := kindOf(name)
+	if k == nil {
+		return nil
+	}
+	out := make([]string, len(k.fields))
+	for i, f := range k.fields {
+		out[i] = f.name
+	}
+	return out
+}
+
+// Required are the fields without which a row of the kind is not taken.
+func Required(name model.ImportKind) []string {
+	k := kindOf(name)
+	if k == nil {
+		return nil
+	}
+	var out []string
+	for _, f := range k.fields {
+		if f.required {
+			out = append(out, f.name)
+		}
+	}
+	return out
+}

@@ -1,0 +1,443 @@
+package exchange
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of one table. They are far above what an export of a CRM holds and
+// far below what would fill the memory of a laptop.
+const (
+	maxCell    = 1 << 20 // bytes of one cell
+	maxColumns = 1000
+	maxRecord  = 8 << 20 // bytes of one row
+	maxBroken  = 1000    // rows with broken quotes before the file is given up
+)
+
+// record is one row as it stands in the file.
+type record struct {
+	line   int      // physical line on which it begins, from 1
+	fields []string // the cells; for a broken row the raw line alone
+	broken string   // why the row cannot be read; empty when it can
+	column int      // character in the line at which it breaks, from 1
+}
+
+// blank reports whether no cell holds anything but spaces.
+func (r record) blank() bool {
+	for _, f := range r.fields {
+		if strings.TrimSpace(f) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// lexer cuts decoded text into records. It is stricter than most readers
+// about quotes, because a quote that is guessed at moves the cells behind it
+// into other columns; and it recovers at the next line, so that one broken
+// row does not swallow the rest of the file.
+type lexer struct {
+	src    io.Reader
+	buf    []byte
+	start  int // the record begins here
+	end    int
+	eof    bool
+	err    error
+	comma  byte
+	line   int
+	broken int
+	text   []byte // cells of the record in hand, one behind the other
+	ends   []int
+	// literalQuotes lets a quote inside an unquoted cell stand for itself,
+	// as tab and pipe files write it.
+	literalQuotes bool
+}
+
+func newLexer(src io.Reader, comma byte) *lexer {
+	return &lexer{
+		src: src, comma: comma, line: 1,
+		buf:           make([]byte, 64<<10),
+		literalQuotes: comma == '\t' || comma == '|',
+	}
+}
+
+// errUnreadable says why nothing behind a line can be read.
+type errUnreadable struct {
+	line, column int
+	reason       string
+}
+
+func (e *errUnreadable) Error() string {
+	return fmt.Sprintf("line %d, column %d: %s", e.line, e.column, e.reason)
+}
+
+// more reads on, keeping what the record in hand has so far.
+func (l *lexer) more() bool {
+	if l.eof {
+		return false
+	}
+	if l.start > 0 {
+		copy(l.buf, l.buf[l.start:l.end])
+		l.end -= l.start
+		l.start = 0
+	}
+	if l.end == len(l.buf) {
+		grown := make([]byte, 2*len(l.buf))
+		copy(grown, l.buf[:l.end])
+		l.buf = grown
+	}
+	for range 100 {
+		n, err := l.src.Read(l.buf[l.end:])
+		l.end += n
+		if err != nil {
+			l.eof = true
+			if !errors.Is(err, io.EOF) {
+				l.err = err
+			}
+		}
+		if n > 0 {
+			return true
+		}
+		if l.eof {
+			return false
+		}
+	}
+	l.eof, l.err = true, io.ErrNoProgress
+	return false
+}
+
+// has makes the i-th byte of the record available.
+func (l *lexer) has(i int) bool {
+	for l.start+i >= l.end {
+		if !l.more() {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *lexer) at(i int) byte { return l.buf[l.start+i] }
+
+// lineEnd finds the end of the physical line that holds offset from: the
+// offset of its terminator, and how long the terminator is (0 at the end of
+// the file). ok is false when the line is longer than a record may be.
+func (l *lexer) lineEnd(from int) (at, width int, ok bool) {
+	for i := from; ; {
+		window := l.buf[l.start+i : l.end]
+		if k := bytes.IndexAny(window, "\r\n"); k >= 0 {
+			i += k
+			if l.at(i) == '\r' && l.has(i+1) && l.at(i+1) == '\n' {
+				return i, 2, true
+			}
+			return i, 1, true
+		}
+		i += len(window)
+		if i > maxRecord {
+			return i, 0, false
+		}
+		if !l.has(i) {
+			return i, 0, true
+		}
+	}
+}
+
+// next returns the following record, blank lines included; io.EOF behind the
+// last one; another error where nothing more can be read.
+func (l *lexer) next() (record, error) {
+	if !l.has(0) {
+		if l.err != nil {
+			return record{}, l.err
+		}
+		return record{}, io.EOF
+	}
+	end, width, ok := l.lineEnd(0)
+	if l.err != nil {
+		return record{}, l.err
+	}
+	if !ok {
+		return l.skipLongLine()
+	}
+	first := l.buf[l.start : l.start+end]
+	if bytes.IndexByte(first, '"') < 0 {
+		return l.plain(first, width), nil
+	}
+	rec, used, bad, err := l.quoted()
+	if err != nil {
+		return record{}, err
+	}
+	if l.err != nil {
+		return record{}, l.err
+	}
+	if bad != nil {
+		return l.reject(bad)
+	}
+	l.start += used
+	return rec, nil
+}
+
+// plain splits a line without quotes.
+func (l *lexer) plain(line []byte, width int) record {
+	rec := record{line: l.line}
+	l.start += len(line) + width
+	l.line++
+	text := string(line)
+	n := strings.Count(text, string(rune(l.comma))) + 1
+	if n > maxColumns {
+		rec.broken, rec.column = tooManyColumns(n), 1
+		rec.fields = []string{clip(text)}
+		return rec
+	}
+	rec.fields = make([]string, 0, n)
+	column := 1
+	for {
+		k := strings.IndexByte(text, l.comma)
+		cell := text
+		if k >= 0 {
+			cell = text[:k]
+		}
+		if len(cell) > maxCell {
+			rec.broken, rec.column = cellTooLarge, column
+			rec.fields = []string{clip(string(line))}
+			return rec
+		}
+		rec.fields = append(rec.fields, whole(cell))
+		if k < 0 {
+			return rec
+		}
+		column += utf8.RuneCountInString(cell) + 1
+		text = text[k+1:]
+	}
+}
+
+// fault is a place at which a record breaks.
+type fault struct {
+	line   int
+	column int
+	reason string
+}
+
+const (
+	cellTooLarge  = "a cell is larger than 1 MiB"
+	quoteInside   = "a quote stands inside a cell that does not begin with one; put the whole cell in quotes and double the quotes inside it"
+	textAfter     = "text follows the closing quote of a cell; a quote inside a quoted cell must be doubled"
+	neverClosed   = "a quote is opened here and never closed"
+	closedTooLate = "the quote opened here does not close where a cell can end"
+)
+
+func tooManyColumns(n int) string {
+	return fmt.Sprintf("the row has %d columns, more than the %d that can be read", n, maxColumns)
+}
+
+// quoted reads one record that has quotes on its first line, and may go on
+// over several lines. used counts the bytes it takes up.
+func (l *lexer) quoted() (rec record, used int, bad *fault, err error) {
+	l.text, l.ends = l.text[:0], l.ends[:0]
+	c := cursor{l: l, line: l.line}
+	for {
+		done, bad, err := c.cell()
+		if bad != nil || err != nil {
+			return record{}, 0, bad, err
+		}
+		if len(l.ends) < maxColumns {
+			l.ends = append(l.ends, len(l.text))
+		} else {
+			return record{}, 0, &fault{c.line, 1, tooManyColumns(len(l.ends) + 1)}, nil
+		}
+		if done {
+			break
+		}
+	}
+	rec = record{line: l.line, fields: make([]string, len(l.ends))}
+	text := string(l.text)
+	from := 0
+	for i, to := range l.ends {
+		rec.fields[i] = whole(text[from:to])
+		from = to
+	}
+	l.line = c.line
+	return rec, c.i, nil, nil
+}
+
+// cursor walks the record in hand.
+type cursor struct {
+	l         *lexer
+	i         int // offset in the record
+	line      int // physical line of i
+	lineStart int // offset at which that line begins
+}
+
+// column is the character, from 1, at offset i of the line in hand.
+func (c *cursor) column(i int) int {
+	return utf8.RuneCount(c.l.buf[c.l.start+c.lineStart:c.l.start+i]) + 1
+}
+
+// newline steps over the line end at c.i.
+func (c *cursor) newline() {
+	if c.l.at(c.i) == '\r' && c.l.has(c.i+1) && c.l.at(c.i+1) == '\n' {
+		c.i++
+	}
+	c.i++
+	c.line++
+	c.lineStart = c.i
+}
+
+// cell reads one cell and what ends it; done says that the record ends too.
+func (c *cursor) cell() (done bool, bad *fault, err error) {
+	j := c.i
+	for c.l.has(j) && c.l.at(j) == ' ' {
+		j++
+	}
+	if c.l.has(j) && c.l.at(j) == '"' {
+		c.i = j
+		return c.quotedCell()
+	}
+	from := c.i
+	for c.l.has(c.i) {
+		b := c.l.at(c.i)
+		switch {
+		case b == c.l.comma, b == '\n', b == '\r':
+			return c.endCell(from)
+		case b == '"' && !c.l.literalQuotes:
+			return false, &fault{c.line, c.column(c.i), quoteInside}, nil
+		}
+		c.i++
+		if c.i-from > maxCell {
+			return false, &fault{c.line, c.column(from), cellTooLarge}, nil
+		}
+	}
+	return c.endCell(from)
+}
+
+// endCell keeps the unquoted cell that began at from and steps behind it.
+func (c *cursor) endCell(from int) (bool, *fault, error) {
+	c.l.text = append(c.l.text, c.l.buf[c.l.start+from:c.l.start+c.i]...)
+	return c.endOfCell(), nil, nil
+}
+
+// endOfCell steps over the delimiter or line end at c.i.
+func (c *cursor) endOfCell() (done bool) {
+	if !c.l.has(c.i) {
+		return true
+	}
+	if c.l.at(c.i) == c.l.comma {
+		c.i++
+		return false
+	}
+	c.newline()
+	return true
+}
+
+func (c *cursor) quotedCell() (done bool, bad *fault, err error) {
+	open := fault{c.line, c.column(c.i), neverClosed}
+	began := len(c.l.text)
+	c.i++
+	for {
+		if !c.l.has(c.i) {
+			return false, &open, nil
+		}
+		if len(c.l.text)-began > maxCell || c.i > maxRecord {
+			return false, nil, &errUnreadable{open.line, open.column,
+				"a quoted cell begins here that does not end within 1 MiB, so its closing quote is probably missing and nothing behind it can be told apart"}
+		}
+		b := c.l.at(c.i)
+		switch {
+		case b == '"' && c.l.has(c.i+1) && c.l.at(c.i+1) == '"':
+			c.l.text = append(c.l.text, '"')
+			c.i += 2
+		case b == '"':
+			c.i++
+			return c.afterQuote(open)
+		case b == '\n' || b == '\r':
+			from := c.i
+			c.newline()
+			c.l.text = append(c.l.text, c.l.buf[c.l.start+from:c.l.start+c.i]...)
+		default:
+			c.l.text = append(c.l.text, b)
+			c.i++
+		}
+	}
+}
+
+// afterQuote checks that a cell can end behind its closing quote.
+func (c *cursor) afterQuote(open fault) (done bool, bad *fault, err error) {
+	at := c.i
+	for c.l.has(c.i) && c.l.at(c.i) == ' ' {
+		c.i++
+	}
+	if c.l.has(c.i) {
+		if b := c.l.at(c.i); b != c.l.comma && b != '\n' && b != '\r' {
+			if c.line != open.line {
+				open.reason = closedTooLate
+				return false, &open, nil
+			}
+			return false, &fault{c.line, c.column(at), textAfter}, nil
+		}
+	}
+	return c.endOfCell(), nil, nil
+}
+
+// reject gives the first line of the broken record back as it is and begins
+// again at the next one.
+func (l *lexer) reject(bad *fault) (record, error) {
+	l.broken++
+	if l.broken > maxBroken {
+		return record{}, &errUnreadable{bad.line, bad.column,
+			fmt.Sprintf("more than %d rows have broken quotes", maxBroken)}
+	}
+	end, width, _ := l.lineEnd(0)
+	rec := record{
+		line: l.line, broken: bad.reason, column: bad.column,
+		fields: []string{clip(string(l.buf[l.start : l.start+end]))},
+	}
+	if bad.line != l.line {
+		rec.broken = fmt.Sprintf("%s (line %d, column %d)", bad.reason, bad.line, bad.column)
+		rec.column = 1
+	}
+	l.start += end + width
+	l.line++
+	return rec, nil
+}
+
+// skipLongLine passes over a line too long to hold.
+func (l *lexer) skipLongLine() (record, error) {
+	rec := record{line: l.line, column: 1,
+		broken: fmt.Sprintf("the row is larger than %d MiB", maxRecord>>20),
+		fields: []string{clip(string(l.buf[l.start : l.start+200]))}}
+	for {
+		window := l.buf[l.start:l.end]
+		if k := bytes.IndexAny(window, "\r\n"); k >= 0 {
+			l.start += k
+			if l.at(0) == '\r' && l.has(1) && l.at(1) == '\n' {
+				l.start++
+			}
+			l.start++
+			l.line++
+			return rec, l.err
+		}
+		l.start = l.end
+		if !l.more() {
+			l.line++
+			return rec, l.err
+		}
+	}
+}
+
+// whole replaces bytes that are no text by U+FFFD.
+func whole(s string) string { return strings.ToValidUTF8(s, "\uFFFD") }
+
+// clip keeps the beginning of a raw line that nobody will read to its end.
+func clip(s string) string {
+	const most = 4096
+	if len(s) <= most {
+		return whole(s)
+	}
+	cut := most
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return whole(s[:cut]) + "…"
+}

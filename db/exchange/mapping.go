@@ -1,0 +1,411 @@
+package exchange
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"keystone/model"
+)
+
+// target is a field of the records and the columns it comes from.
+type target struct {
+	field   *field
+	name    string // as in Plan.Fields
+	columns []*column
+	times   int64 // an amount is multiplied by this: 12 for a month's
+	flag    int   // 1: a flag that means churned; -1: one that means active
+	order   model.DateOrder
+	decimal model.Decimal
+	// currency is that of amounts without one; said is where it comes from.
+	currency string
+}
+
+// mapColumns gives every column its field, or the reason why it has none.
+func (t *Table) mapColumns() {
+	t.checkMap()
+	if t.Plan.Declined != "" {
+		return
+	}
+	taken := map[string]*column{}
+	for _, c := range t.columns {
+		if c.fixed {
+			c.why = "as you said"
+			taken[c.field] = c
+		}
+	}
+	t.assign(taken)
+	t.firstAndLast(taken)
+	t.monthlyARR(taken)
+	t.explainRest(taken)
+	t.keepCustom()
+	t.askNear(taken)
+	t.askMissing(taken)
+	if t.Plan.Declined != "" {
+		t.describeColumns()
+		return
+	}
+	t.makeTargets(taken)
+}
+
+// checkMap declines a mapping to a field that the kind does not have.
+func (t *Table) checkMap() {
+	for _, c := range t.columns {
+		if c.fixed && t.kind.field(c.field) == nil {
+			t.Plan.Declined = fmt.Sprintf("%s have no field %s. The fields are %s.",
+				capital(string(t.kind.name)), quoted(c.field), list(Fields(t.kind.name)))
+			return
+		}
+	}
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + strings.ReplaceAll(s[1:], "_", " ")
+}
+
+// barred reports whether somebody said that no column is this field.
+func (t *Table) barred(name string) bool {
+	wanted, said := t.Plan.Options.Map[name]
+	return said && wanted == ""
+}
+
+// assign takes for each field the column whose header fits best and whose
+// values can be what the field holds.
+func (t *Table) assign(taken map[string]*column) {
+	type fit struct {
+		rank int
+		f    *field
+		c    *column
+	}
+	var fits []fit
+	ranks := vocabulary().ranks[t.kind.name]
+	for i := range t.kind.fields {
+		f := &t.kind.fields[i]
+		if t.barred(f.name) {
+			continue
+		}
+		for _, c := range t.columns {
+			if r := ranks[f.name][c.head.key]; r > 0 && !c.fixed {
+				fits = append(fits, fit{r, f, c})
+			}
+		}
+	}
+	sort.SliceStable(fits, func(i, j int) bool { return fits[i].rank > fits[j].rank })
+	for _, p := range fits {
+		if p.c.field != "" {
+			continue
+		}
+		if other := taken[p.f.name]; other != nil {
+			t.second(p.f, other, p.c)
+			continue
+		}
+		if why := unfit(p.f, p.c, p.rank == exact); why != "" {
+			p.c.why = why
+			continue
+		}
+		p.c.field = p.f.name
+		p.c.why = "header of " + string(t.kind.name)
+		if p.rank < exact {
+			p.c.why = fmt.Sprintf("known header for %s", p.f.name)
+		}
+		taken[p.f.name] = p.c
+	}
+}
+
+// second deals with a further column for a field that has one.
+func (t *Table) second(f *field, first, c *column) {
+	if c.why != "" {
+		return
+	}
+	if first.head.key == c.head.key && !sameValues(first.values, c.values) {
+		t.Plan.Declined = fmt.Sprintf("Columns %d and %d both mean %s (%s) and hold different values. "+
+			"Rename or remove one of them and import the file again.", first.index+1, c.index+1, f.name, quoted(c.header))
+		return
+	}
+	c.why = fmt.Sprintf("%s comes from %s already", f.name, quoted(first.header))
+}
+
+func sameValues(a, b []string) bool {
+	if len(a) != len(b) {
+		return len(b) == 0 || len(a) == 0
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// firstAndLast makes the name of a contact from two columns.
+func (t *Table) firstAndLast(taken map[string]*column) {
+	if t.kind.name != model.ImportContacts || taken["name"] != nil || t.barred("name") {
+		return
+	}
+	v := vocabulary()
+	var last *column
+	for _, c := range t.columns {
+		switch {
+		case c.field != "":
+		case v.first[c.head.key] && taken["name"] == nil:
+			c.field, c.why = "name", "first part of the name"
+			taken["name"] = c
+		case v.last[c.head.key] && last == nil:
+			last = c
+		}
+	}
+	if last != nil {
+		last.field, last.why = "name", "last part of the name"
+		if taken["name"] == nil {
+			taken["name"] = last
+		}
+	}
+}
+
+// monthlyARR takes twelve times a month's recurring revenue where nothing says
+// the year's.
+func (t *Table) monthlyARR(taken map[string]*column) {
+	if t.kind.name != model.ImportAccounts || t.barred("arr") {
+		return
+	}
+	v := vocabulary()
+	f := t.kind.field("arr")
+	for _, c := range t.columns {
+		if c.field != "" || !v.monthly[c.head.key] {
+			continue
+		}
+		if first := taken["arr"]; first != nil {
+			c.why = fmt.Sprintf("arr comes from %s already; a month's amount is not added to it", quoted(first.header))
+			continue
+		}
+		if why := unfit(f, c, false); why != "" {
+			c.why = why
+			continue
+		}
+		c.field, c.why = "arr", "a month's recurring revenue, taken times 12"
+		taken["arr"] = c
+		t.warn("There is no ARR: twelve times %s is taken for it.", quoted(c.header))
+	}
+}
+
+// explainRest gives every column without a field its reason.
+func (t *Table) explainRest(taken map[string]*column) {
+	v := vocabulary()
+	for _, c := range t.columns {
+		if c.field != "" || c.why != "" {
+			continue
+		}
+		switch {
+		case len(c.values) == 0:
+			c.why, c.choosable = "is blank", false
+		case v.deleted[c.head.key]:
+			t.deleted = c.index
+			c.why, c.choosable = "rows marked here as deleted are skipped", false
+		case v.ignored[c.head.key] != "":
+			c.why = v.ignored[c.head.key]
+		case v.total[c.head.key] && t.kind.name == model.ImportAccounts:
+			c.why = "an amount over a whole contract, not over a year"
+			if taken["arr"] == nil && !t.barred("arr") {
+				t.askTotal(c)
+			}
+		default:
+			c.why = fmt.Sprintf("no field of %s", t.kind.name)
+		}
+	}
+}
+
+// askTotal asks whether an amount is a year's.
+func (t *Table) askTotal(c *column) {
+	for _, q := range t.Plan.Questions {
+		if q.ID == "map:arr" {
+			return
+		}
+	}
+	head := t.headers[c.index]
+	t.Plan.Questions = append(t.Plan.Questions, model.Question{
+		ID: "map:arr",
+		Text: fmt.Sprintf("%s may be the amount of a whole contract. Is it what they pay a year (ARR)? Its first values: %s.",
+			quoted(c.header), strings.Join(c.sample(), ", ")),
+		Options: []model.QuestionOption{
+			{Label: "Yes, it is the ARR", Apply: mapTo("arr", head)},
+			{Label: "No, leave it out", Apply: mapTo("arr", "")},
+		},
+		Proposal: 1,
+		Flag:     "--map " + shellWord("arr="+head),
+	})
+}
+
+// mapTo is the answer that a field comes from a column; "" that it comes from none.
+func mapTo(field, header string) func(*model.ImportOptions) {
+	return func(o *model.ImportOptions) {
+		m := make(map[string]string, len(o.Map)+1)
+		for k, v := range o.Map {
+			m[k] = v
+		}
+		m[field] = header
+		o.Map = m
+	}
+}
+
+// shellWord quotes a word of a command line where it needs it.
+func shellWord(s string) string {
+	s = model.Clean(s)
+	if strings.IndexFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("=_-./:", r))
+	}) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// keepCustom turns the columns somebody chose into custom fields.
+func (t *Table) keepCustom() {
+	if t.kind.name != model.ImportAccounts {
+		return
+	}
+	for _, name := range t.Plan.Options.Keep {
+		c := t.columnNamed(name)
+		switch {
+		case c == nil:
+			t.Plan.Declined = fmt.Sprintf("There is no column %s to keep. The columns are %s.", quoted(name), list(t.headerNames()))
+			return
+		case c.field == "":
+			c.field, c.why = "custom", "kept as a custom field, as you said"
+		}
+	}
+}
+
+// askNear asks about headers that are nearly those of a field.
+func (t *Table) askNear(taken map[string]*column) {
+	for _, c := range t.columns {
+		if c.field != "" || len(c.values) == 0 || c.fixed || vocabulary().knows(c.head.key) {
+			continue
+		}
+		name, alias := near(t.kind, c.head)
+		if name == "" || taken[name] != nil || t.barred(name) || t.asked("map:"+name) {
+			continue
+		}
+		f := t.kind.field(name)
+		if unfit(f, c, false) != "" {
+			continue
+		}
+		proposal := 1
+		if f.required {
+			proposal = -1
+		}
+		head := t.headers[c.index]
+		c.why = fmt.Sprintf("nearly %s, a header for %s: say whether it is", quoted(alias), name)
+		t.Plan.Questions = append(t.Plan.Questions, model.Question{
+			ID:   "map:" + name,
+			Text: fmt.Sprintf("Is the column %s the %s of %s? It looks like %s.", quoted(c.header), strings.ReplaceAll(name, "_", " "), t.kind.what, quoted(alias)),
+			Options: []model.QuestionOption{
+				{Label: "Yes", Apply: mapTo(name, head)},
+				{Label: "No, leave it out", Apply: mapTo(name, "")},
+			},
+			Proposal: proposal,
+			Flag:     "--map " + shellWord(name+"="+head),
+		})
+	}
+}
+
+func (t *Table) asked(id string) bool {
+	for _, q := range t.Plan.Questions {
+		if q.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// askMissing asks for the columns of the fields that every row must have.
+func (t *Table) askMissing(taken map[string]*column) {
+	for i := range t.kind.fields {
+		f := &t.kind.fields[i]
+		if !f.required || taken[f.name] != nil || t.asked("map:"+f.name) {
+			continue
+		}
+		var options []model.QuestionOption
+		for _, c := range t.columns {
+			if c.field == "" && len(c.values) > 0 && unfit(f, c, false) == "" {
+				options = append(options, model.QuestionOption{
+					Label: fmt.Sprintf("%s (%s)", c.header, strings.Join(c.sample(), ", ")),
+					Apply: mapTo(f.name, t.headers[c.index]),
+				})
+			}
+		}
+		if len(options) == 0 {
+			t.Plan.Declined = fmt.Sprintf("No column can be the %s of %s, and no row can do without. The columns are %s. Add a column %s.",
+				f.name, t.kind.what, list(t.headerNames()), f.name)
+			return
+		}
+		t.Plan.Questions = append(t.Plan.Questions, model.Question{
+			ID:       "map:" + f.name,
+			Text:     fmt.Sprintf("Which column is the %s of %s?", strings.ReplaceAll(f.name, "_", " "), t.kind.what),
+			Options:  options,
+			Proposal: -1,
+			Flag:     "--map " + f.name + "=HEADER",
+		})
+	}
+}
+
+// makeTargets turns the mapping into the fields of the records.
+func (t *Table) makeTargets(taken map[string]*column) {
+	for i := range t.kind.fields {
+		f := &t.kind.fields[i]
+		if taken[f.name] == nil && !(f.typ == typeCode && t.hasMoney(taken)) {
+			continue
+		}
+		tg := target{field: f, name: f.name}
+		for _, c := range t.columns {
+			if c.field == f.name {
+				tg.columns = append(tg.columns, c)
+			}
+		}
+		if c := taken[f.name]; c != nil {
+			if f.typ == typeMoney && vocabulary().monthly[readHeader(t.headers[c.index]).key] && f.name == "arr" {
+				tg.times = 12
+				c.why = "a month's recurring revenue, taken times 12"
+			}
+			tg.flag = churnFlag(f, c, readHeader(t.headers[c.index]))
+			if tg.flag != 0 {
+				t.sayChurn(c)
+			}
+		}
+		t.targets = append(t.targets, tg)
+	}
+	for _, c := range t.columns {
+		if c.field == "custom" {
+			t.targets = append(t.targets, target{field: &field{name: "custom", typ: typeNotes},
+				name: "custom:" + strings.TrimSpace(t.headers[c.index]), columns: []*column{c}})
+		}
+	}
+	for _, tg := range t.targets {
+		t.Plan.Fields = append(t.Plan.Fields, tg.name)
+	}
+}
+
+func (t *Table) hasMoney(taken map[string]*column) bool {
+	for _, f := range t.kind.fields {
+		if f.typ == typeMoney && taken[f.name] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// sayChurn says which day accounts without one are taken to have churned on.
+func (t *Table) sayChurn(c *column) {
+	for _, other := range t.columns {
+		if other.field == "churned_on" {
+			return
+		}
+	}
+	day := t.Plan.Options.AsOf.String()
+	if day == "" {
+		day = "the day of the import"
+	}
+	t.warn("%s says who has churned but not when: %s is taken as the day.", quoted(c.header), day)
+}
