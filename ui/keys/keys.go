@@ -144,8 +144,15 @@ func (s *Set) Hints(n int, inText bool) []*Binding {
 	if s == nil {
 		return nil
 	}
+	taken := map[string]bool{}
 	for i := range s.list {
 		b := &s.list[i]
+		if len(b.Keys) > 0 && taken[b.Keys[0]] {
+			continue // an earlier binding has this key
+		}
+		for _, k := range b.Keys {
+			taken[k] = true
+		}
 		if b.Hint <= 0 || len(b.Keys) == 0 || inText && !worksInText(b) || b.Reason() != "" {
 			continue
 		}

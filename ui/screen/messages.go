@@ -49,6 +49,10 @@ func (OpenFirstRun) Opens() string { return "first run" }
 // OpenTab goes to a tab by its number.
 type OpenTab struct{ Number int }
 
+// Reload asks the app to read who sits here, the settings and the file's state anew: after
+// a setting was changed or another book was chosen. All screens are refreshed.
+type Reload struct{}
+
 // Close leaves the screen that sent it, as esc would.
 type Close struct{}
 

@@ -41,7 +41,8 @@ type Screen interface {
 	// when there is none and the app should leave the screen. The command runs either
 	// way: this is where a half-typed field is accepted or kept as a draft.
 	Back() (tea.Cmd, bool)
-	// Refresh is called when facts, scope, as-of or theme changed: reload what is shown.
+	// Refresh is called when facts, scope or as-of changed: reload what is shown. A change
+	// of theme only draws anew.
 	Refresh() tea.Cmd
 }
 
@@ -49,10 +50,15 @@ type Screen interface {
 // it has the keys. ConfirmQuit says why in a sentence, or "" to let go.
 type QuitConfirmer interface{ ConfirmQuit() string }
 
-// Leaver is a Screen with something to keep when the app leaves it otherwise than by
-// esc: on quit, suspend or a hang-up. The command is run to its end before the program
-// goes.
-type Leaver interface{ Leave() tea.Cmd }
+// Keeper is a Screen with writes of its own to bring home before the program ends or is
+// suspended: by q, ctrl+c, a signal or a closed terminal. The app runs Leave, and waits a
+// little while Busy.
+type Keeper interface {
+	// Leave saves what can be saved of what is half typed, the rest as drafts.
+	Leave() tea.Cmd
+	// Busy says that writes are under way.
+	Busy() bool
+}
 
 // Context is what all screens share. It is one value behind a pointer, kept up to date
 // by the app and read-only for screens: read it when drawing, do not copy it.
@@ -74,6 +80,8 @@ type Context struct {
 	FileReadOnly string
 	// Currency is the book's currency, ISO 4217.
 	Currency string
+	// Settings are the team's own rules.
+	Settings model.Settings
 }
 
 // Glyphs are the characters to draw with.

@@ -21,7 +21,7 @@ type Glyphs struct {
 	H, V, TL, TR, BL, BR, TeeL, TeeR, TeeT, TeeB, CrossBox string
 	DotH, DotV                                             string // dotted rules
 	Ellipsis, Bar, RadioOn, RadioOff, BoxOn, BoxOff        string
-	Times, Minus                                           string
+	Times, Minus, More                                     string // More: opens a list
 }
 
 // Unicode are the glyphs of an ordinary terminal.
@@ -38,7 +38,7 @@ var Unicode = Glyphs{
 	TeeL: "├", TeeR: "┤", TeeT: "┬", TeeB: "┴", CrossBox: "┼",
 	DotH: "┈", DotV: "┊",
 	Ellipsis: "…", Bar: "│", RadioOn: "•", RadioOff: " ", BoxOn: "x", BoxOff: " ",
-	Times: "×", Minus: "−",
+	Times: "×", Minus: "−", More: "▾",
 }
 
 // ASCII are the glyphs of a terminal without Unicode (--ascii).
@@ -56,7 +56,7 @@ var ASCII = Glyphs{
 	TeeL: "+", TeeR: "+", TeeT: "+", TeeB: "+", CrossBox: "+",
 	DotH: ".", DotV: ":",
 	Ellipsis: "~", Bar: "|", RadioOn: "*", RadioOff: " ", BoxOn: "x", BoxOff: " ",
-	Times: "x", Minus: "-",
+	Times: "x", Minus: "-", More: "v",
 }
 
 // Sentiment is the mark of a sentiment: shape and letter, "▲G", and its tone. Its

@@ -8,6 +8,7 @@ import (
 
 // commit is one field on its way to the disk.
 type commit struct {
+	id   int
 	fd   *field
 	rev  int
 	raw  string
@@ -41,7 +42,8 @@ func (f *Form) leave(fd *field) tea.Cmd {
 		return nil
 	}
 	fd.state, fd.failure = Saving, nil
-	f.queue = append(f.queue, commit{fd, fd.rev, fd.raw(), work})
+	f.commits++
+	f.queue = append(f.queue, commit{f.commits, fd, fd.rev, fd.raw(), work})
 	return f.next()
 }
 
@@ -52,7 +54,7 @@ func (f *Form) next() tea.Cmd {
 	}
 	c := f.queue[0]
 	f.queue = f.queue[1:]
-	f.flying = true
+	f.flying, f.flight = true, c.id
 	no := f.no
 	return func() tea.Msg {
 		msg, err := c.work(context.Background())
@@ -61,7 +63,7 @@ func (f *Form) next() tea.Cmd {
 }
 
 func (f *Form) takeCommitted(msg committed) tea.Cmd {
-	if msg.no != f.no {
+	if msg.no != f.no || !f.flying || msg.c.id != f.flight {
 		return nil
 	}
 	f.flying = false

@@ -147,7 +147,7 @@ func (t *Table[K, R]) missing(out []K, from, to int) []K {
 
 // take puts rows that arrived into the table, unless they answer an older asking.
 func (t *Table[K, R]) take(msg Loaded[K, R]) tea.Cmd {
-	if msg.no != t.no || msg.gen != t.gen {
+	if msg.no != t.no || msg.gen != t.gen || !t.loading {
 		return nil
 	}
 	t.loading = false

@@ -1,0 +1,306 @@
+// Package ui is the frame of the terminal program: the only tea.Model, which routes
+// keys and messages to screens, keeps their stacks, and draws tabs, dialogs, toasts, the
+// banner and the bottom line around them.
+package ui
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+)
+
+// Tab is a page of the first row. A tab keeps its number for ever.
+type Tab struct {
+	Number int
+	Name   string
+	New    func(*screen.Context) screen.Screen
+	// Takes says that this tab shows what is asked for: the app goes there and gives the
+	// message to its screen's Update. nil: it takes nothing.
+	Takes func(screen.Opening) bool
+}
+
+// Book is what the frame itself needs of the book.
+type Book interface {
+	// Undo takes back the newest change of this window that is not taken back, Redo brings
+	// the last one taken back again. A Receipt without a Label: there was none.
+	Undo(ctx context.Context) (model.Receipt, error)
+	Redo(ctx context.Context) (model.Receipt, error)
+	// Version is another number whenever another window or program has written.
+	Version(ctx context.Context) (int64, error)
+	CSMs(ctx context.Context) ([]model.CSM, error)
+}
+
+// Loaded is what Options.Load found out.
+type Loaded struct {
+	// Apply puts it into the context; it is called on the UI. nil: nothing to put.
+	Apply func(*screen.Context)
+	// Open is a screen to begin with instead of the first tab, nil for none.
+	Open screen.Opening
+}
+
+// Options make an App.
+type Options struct {
+	Context *screen.Context
+	Tabs    []Tab
+	// Screen makes the screen that a message asks for, nil when nobody knows it.
+	Screen func(*screen.Context, screen.Opening) screen.Screen
+	Book   Book
+	// Load reads who sits here, settings and the state of the file, off the UI: when the
+	// program starts and on screen.Reload. nil: the Context is complete.
+	Load func(ctx context.Context) (Loaded, error)
+	// Today is the day the program believes it is, asked again and again so that midnight
+	// is noticed. nil: Context.Today stays.
+	Today func() model.Date
+	// Palette fixes the palette; nil: by the terminal's background, dark until that is
+	// known.
+	Palette *theme.Kind
+	ASCII   bool
+	// NoMouse leaves the mouse to the terminal.
+	NoMouse bool
+}
+
+// Smallest screen the frame is drawn in; below it says which size it needs.
+const (
+	MinWidth  = 40
+	MinHeight = 10
+)
+
+// App is the root model.
+type App struct {
+	opt  Options
+	ctx  *screen.Context
+	w, h int
+
+	tabs  []*tab
+	at    int // index of the current tab
+	pages map[uint64]*page
+	last  uint64 // number of the newest page
+
+	dialogs []*dialog
+	leaving []*dialog // closed, but still writing
+	toasts  []toast
+	banner  []string
+	help    *help
+	job     *job
+	keys    *keys.Set
+
+	version  int64
+	versionK bool // a version is known
+	toastNo  int
+	quitting bool
+	gone     bool
+	sure     string // the reason given for wanting a second ctrl+c
+	hangup   func() tea.Msg
+
+	body  geom.Rect // where the page was drawn
+	zones []zone    // what can be clicked in the frame
+}
+
+// New makes the app. It opens nothing: that begins with Init.
+func New(opt Options) *App {
+	a := &App{opt: opt, ctx: opt.Context, pages: map[uint64]*page{}}
+	if a.ctx == nil {
+		a.ctx = &screen.Context{}
+	}
+	geom.SetASCII(opt.ASCII)
+	kind := theme.Dark
+	if opt.Palette != nil {
+		kind = *opt.Palette
+	}
+	a.ctx.Theme = theme.New(kind, opt.ASCII)
+	if opt.Today != nil {
+		a.setToday(opt.Today())
+	}
+	if !a.ctx.AsOf.Known() {
+		a.ctx.AsOf = a.ctx.Today
+	}
+	for _, t := range opt.Tabs {
+		a.tabs = append(a.tabs, &tab{Tab: t})
+	}
+	a.keys = keys.New(a.bindings()...)
+	return a
+}
+
+// Init implements tea.Model.
+func (a *App) Init() tea.Cmd {
+	cmds := []tea.Cmd{a.load(), a.show(), screen.After(pollEvery, poll{}), a.hangup}
+	if a.opt.Palette == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// Update implements tea.Model.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.update(msg)
+	if a.quitting && !a.gone && !a.busy() {
+		a.gone = true
+		return a, tea.Batch(cmd, tea.Quit)
+	}
+	return a, cmd
+}
+
+func (a *App) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = max(msg.Width, 0), max(msg.Height, 0)
+	case tea.BackgroundColorMsg:
+		a.background(msg.IsDark())
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.MouseMsg:
+		return a.mouse(msg)
+	case addressed:
+		return a.from(msg.page, msg.msg)
+	default:
+		return a.from(0, msg)
+	}
+	return nil
+}
+
+// from takes a message that the command of a page brought; page 0 is the app itself.
+func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case screen.Opening:
+		return a.open(msg)
+	case screen.OpenTab:
+		return a.toTab(msg.Number)
+	case screen.Close:
+		return a.closePage(no)
+	case screen.Dismiss:
+		return a.dismiss()
+	case screen.Changed:
+		return a.changed(msg)
+	case screen.Toast:
+		return a.toast(msg)
+	case screen.Failed:
+		a.banner = msg.Words()
+	case screen.Ask:
+		return a.ask(no, msg)
+	case screen.Progress:
+		return a.progress(msg.Job)
+	case screen.Reload:
+		return a.load()
+	case screen.Later:
+		return tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
+	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp:
+		return a.own(msg)
+	default:
+		return a.deliver(no, msg)
+	}
+	return nil
+}
+
+// own takes the app's own messages.
+func (a *App) own(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case toastOver:
+		a.dropToast(msg.no)
+	case jobTick:
+		return a.tickJob(msg)
+	case poll:
+		return a.poll()
+	case polled:
+		return a.polled(msg)
+	case loaded:
+		return a.loaded(msg)
+	case undone:
+		return a.undone(msg)
+	case csms:
+		return a.pickScope(msg)
+	case hungUp:
+		return a.quit()
+	case giveUp:
+		a.gone = true
+		return tea.Quit
+	}
+	return nil
+}
+
+// background chooses the palette for the terminal's background.
+func (a *App) background(isDark bool) {
+	if a.opt.Palette != nil {
+		return
+	}
+	kind := theme.Dark
+	if !isDark {
+		kind = theme.Light
+	}
+	a.ctx.Theme = theme.New(kind, a.opt.ASCII)
+	a.redraw()
+}
+
+// View implements tea.Model: the only place where the terminal's modes are set.
+func (a *App) View() tea.View {
+	v := tea.NewView(a.draw())
+	v.AltScreen = true
+	v.WindowTitle = a.title()
+	if !a.opt.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	v.Cursor = a.cursor()
+	return v
+}
+
+func (a *App) title() string {
+	if p := a.page(); p != nil {
+		if t := model.Clean(p.s.Title()); t != "" {
+			return t + " - Keystone"
+		}
+	}
+	return "Keystone"
+}
+
+func (a *App) tooSmall() bool { return a.w < MinWidth || a.h < MinHeight }
+
+// draw is the whole frame, exactly as large as the terminal.
+func (a *App) draw() string {
+	switch {
+	case a.w == 0 || a.h == 0:
+		return ""
+	case a.tooSmall():
+		return a.sizeNotice()
+	}
+	frame := a.drawFrame()
+	layers := a.overlays()
+	if len(layers) == 0 {
+		return frame
+	}
+	all := append([]*lipgloss.Layer{lipgloss.NewLayer(frame)}, layers...)
+	for z, l := range all {
+		l.Z(z)
+	}
+	canvas := lipgloss.NewCanvas(a.w, a.h)
+	canvas.Compose(lipgloss.NewCompositor(all...))
+	return canvas.Render()
+}
+
+func (a *App) sizeNotice() string {
+	text := "Keystone needs a window of 40x10. This one is " + size(a.w, a.h) + ". Nothing is lost: make it larger."
+	if a.w < 12 || a.h < 4 {
+		text = "40x10"
+	}
+	return geom.Block(geom.Wrap(text, a.w), a.w, a.h)
+}
+
+func size(w, h int) string {
+	var b strings.Builder
+	for i, n := range []int{w, h} {
+		if i > 0 {
+			b.WriteByte('x')
+		}
+		b.WriteString(itoa(n))
+	}
+	return b.String()
+}

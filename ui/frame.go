@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
+	"keystone/ui/theme"
+)
+
+// drawFrame is tabs, banner, page, progress and bottom line, exactly as large as the
+// terminal.
+func (a *App) drawFrame() string {
+	th := a.ctx.Theme
+	a.zones = a.zones[:0]
+	top, rest := geom.Size(a.w, a.h).CutTop(1)
+	bottom, rest := rest.CutBottom(1)
+	banner := a.bannerLines(th)
+	head, rest := rest.CutTop(min(len(banner), rest.H-1))
+	var jobAt geom.Rect
+	if a.job != nil && a.job.shown {
+		jobAt, rest = rest.CutBottom(1)
+	}
+	a.body = rest
+	parts := []string{a.tabLine(th, top.W)}
+	if head.H > 0 {
+		parts = append(parts, geom.Block(banner, head.W, head.H))
+	}
+	parts = append(parts, a.drawPage(rest.Origin()))
+	if jobAt.H > 0 {
+		parts = append(parts, a.job.line(th, jobAt.W))
+	}
+	return strings.Join(append(parts, a.bottomLine(th, bottom.W)), "\n")
+}
+
+// bannerLines say what is wrong, what is safe and what to do.
+func (a *App) bannerLines(th theme.Theme) []string {
+	if a.banner == nil {
+		return nil
+	}
+	text := model.Clean(strings.Join(a.banner, " ")) + " (esc)"
+	lines := geom.Wrap(text, a.w-2)
+	for i, l := range lines {
+		lines[i] = th.Banner.Render(" " + geom.Fit(l, a.w-1))
+	}
+	return lines[:min(len(lines), max(a.h/3, 1))]
+}
+
+// piece is a part of the tab line.
+type piece struct {
+	text  string
+	style theme.Style
+	do    func() tea.Cmd
+}
+
+func (p piece) width() int { return geom.Width(p.text) }
+
+// tabLine is the tabs to the left, and to the right whose book it is and for which day.
+func (a *App) tabLine(th theme.Theme, w int) string {
+	right := a.rightPieces(th, w)
+	room := w
+	for _, p := range right {
+		room -= p.width()
+	}
+	var b strings.Builder
+	x := a.put(&b, 0, a.leftPieces(th, room))
+	b.WriteString(geom.Spaces(w - x - (w - room)))
+	a.put(&b, room, right)
+	return b.String()
+}
+
+// put writes pieces from cell x on and remembers where they can be clicked.
+func (a *App) put(b *strings.Builder, x int, pieces []piece) int {
+	for _, p := range pieces {
+		n := p.width()
+		b.WriteString(p.style.Render(p.text))
+		if p.do != nil {
+			a.zones = append(a.zones, zone{geom.Rect{X: x, W: n, H: 1}, p.do})
+		}
+		x += n
+	}
+	return x
+}
+
+func (a *App) rightPieces(th theme.Theme, w int) []piece {
+	var out []piece
+	if a.ctx.Demo {
+		out = append(out, piece{" DEMO ", th.Notice, nil}, piece{" ", th.Tone(theme.Text), nil})
+	}
+	day := "today"
+	if a.ctx.PastView() {
+		day = "as of " + a.ctx.AsOf.Short(a.ctx.Today)
+	}
+	if a.ctx.ReadOnly() != "" {
+		out = append(out, piece{" READ-ONLY ", th.Notice, nil}, piece{" ", th.Tone(theme.Text), nil})
+	}
+	more := " " + th.Glyphs.More + " "
+	scope := model.Clean(a.ctx.ScopeName)
+	if scope == "" {
+		scope = Everyone
+	}
+	if w >= 70 {
+		out = append(out, piece{" " + geom.Cut(scope, 24) + more, th.Tone(theme.Muted), a.askScope})
+	}
+	tone := theme.Muted
+	if a.ctx.PastView() {
+		tone = theme.Warn
+	}
+	return append(out, piece{" " + day + more, th.Tone(tone), a.askAsOf})
+}
+
+// leftPieces are the name of the program and the tabs, shortened until they fit: without
+// the name, then only the current tab's name, then its number alone.
+func (a *App) leftPieces(th theme.Theme, room int) []piece {
+	for level := range 4 {
+		out := a.tabPieces(th, level)
+		n := 0
+		for _, p := range out {
+			n += p.width()
+		}
+		if n <= room {
+			return out
+		}
+	}
+	return nil
+}
+
+func (a *App) tabPieces(th theme.Theme, level int) []piece {
+	var out []piece
+	if level == 0 {
+		out = append(out, piece{" KEYSTONE ", th.Tone(theme.Title), nil})
+	}
+	for i, t := range a.tabs {
+		text := " " + itoa(t.Number) + " "
+		style := th.Tone(theme.Muted)
+		if i == a.at {
+			style = th.TabOn
+		}
+		if level < 2 || level == 2 && i == a.at {
+			text += t.Name + " "
+		}
+		out = append(out, piece{text, style, func() tea.Cmd { return a.toTab(t.Number) }})
+	}
+	return out
+}
+
+// hintCount is how many keys the bottom line names, besides the help.
+const hintCount = 5
+
+func (a *App) bottomLine(th theme.Theme, w int) string {
+	set, text := a.keys, false
+	switch p := a.page(); {
+	case a.help != nil:
+		return th.Faint(geom.Fit(" "+helpHint(th), w))
+	case len(a.dialogs) > 0:
+		d := a.dialogs[len(a.dialogs)-1]
+		set = d.keys
+		if d.ask.Widget != nil {
+			set, text = keys.Join(d.ask.Widget.Keys(), d.keys), d.ask.Widget.Text()
+		}
+	case p != nil:
+		set, text = keys.Join(p.s.Keys(), a.keys), p.s.Text()
+	}
+	last := piece{"  ?", th.Key, nil}
+	if text {
+		last.text = "  F1"
+	}
+	label := " help"
+	room := w - last.width() - len(label)
+	var b strings.Builder
+	x := 0
+	for _, h := range set.Hints(hintCount, text) {
+		name := keys.Name(h.Keys[0], th.Glyphs.IsASCII)
+		n := geom.Width(name) + 1 + geom.Width(h.Label)
+		if x+n+2 > room {
+			continue
+		}
+		b.WriteString(geom.Spaces(min(x, 1)+1) + th.Key.Render(name) + " " + th.Muted(h.Label))
+		x += n + min(x, 1) + 1
+	}
+	b.WriteString(th.Key.Render(last.text) + th.Muted(label))
+	x += last.width() + len(label)
+	return b.String() + geom.Spaces(w-x)
+}
+
+func helpHint(th theme.Theme) string {
+	return keys.Name("up", th.Glyphs.IsASCII) + " " + keys.Name("down", th.Glyphs.IsASCII) + " scroll  esc close"
+}
+
+// overlays are what lies on the frame, the lowest first.
+func (a *App) overlays() []*lipgloss.Layer {
+	th := a.ctx.Theme
+	room := geom.Size(a.w, a.h).Inset(1, 0)
+	_, room = room.CutTop(1)
+	_, room = room.CutBottom(1)
+	var out []*lipgloss.Layer
+	for _, d := range a.dialogs {
+		box, at := d.draw(th, room)
+		out = append(out, lipgloss.NewLayer(box).X(at.X).Y(at.Y))
+	}
+	if a.help != nil {
+		box, at := a.help.draw(th, room)
+		out = append(out, lipgloss.NewLayer(box).X(at.X).Y(at.Y))
+	}
+	y := room.Y + room.H
+	for i := len(a.toasts) - 1; i >= 0; i-- {
+		box := a.toasts[i].draw(th, min(room.W, 72))
+		lines := strings.Count(box, "\n") + 1
+		if y -= lines; y < room.Y {
+			break
+		}
+		out = append(out, lipgloss.NewLayer(box).X(a.w-1-geom.Width(strings.SplitN(box, "\n", 2)[0])).Y(y))
+	}
+	return out
+}

@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+	"keystone/ui/widget/form"
+	"keystone/ui/widget/picker"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// bindings are the keys that work everywhere.
+func (a *App) bindings() []keys.Binding {
+	var bs []keys.Binding
+	for _, t := range a.tabs {
+		bs = append(bs, keys.Binding{ID: "app.tab" + itoa(t.Number), Keys: []string{itoa(t.Number)}, Label: t.Name,
+			Help: "To the tab " + t.Name, Group: "Everywhere", Do: func() tea.Cmd { return a.toTab(t.Number) }})
+	}
+	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
+		return keys.Binding{ID: "app." + id, Keys: on, Label: label, Help: help, Group: "Everywhere", Hint: hint, Do: do}
+	}
+	write := func(b keys.Binding) keys.Binding {
+		b.Disabled = func() string {
+			if a.opt.Book == nil {
+				return "There is no book open."
+			}
+			return a.ctx.ReadOnly()
+		}
+		return b
+	}
+	bs = append(bs,
+		write(b("undo", "undo", "Take back the last change, also after a restart", 3, func() tea.Cmd { return a.undo(false) }, "u")),
+		write(b("redo", "redo", "Bring back what was taken back", 0, func() tea.Cmd { return a.undo(true) }, "ctrl+r")),
+		b("scope", "whose book", "Choose whose accounts are shown", 2, a.askScope, "S"),
+		b("asof", "as of", "Choose the day the figures are for; a past day is read-only", 1, a.askAsOf, "D"),
+		b("import", "import", "Import a file", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i"),
+		b("help", "help", "All keys of this place", 0, a.openHelp, "?", "f1"),
+		b("back", "back", "One step back; nothing typed is lost", 0, a.back, "esc"),
+		b("suspend", "suspend", "Put Keystone aside and return to the shell (fg brings it back)", 0, a.suspend, "ctrl+z"),
+		b("redraw", "redraw", "Draw the screen anew", 0, func() tea.Cmd { a.redraw(); return tea.ClearScreen }, "ctrl+l"),
+		b("quit", "quit", "Quit, from a tab", 0, a.quit, "q"),
+		b("interrupt", "quit", "Quit from anywhere", 0, a.interrupt, "ctrl+c"),
+	)
+	for i := range bs {
+		switch bs[i].ID {
+		case "app.quit":
+			bs[i].Disabled = func() string {
+				if a.depth() > 1 {
+					return "q quits from a tab; esc goes back there, ctrl+c quits from here."
+				}
+				return ""
+			}
+		case "app.help", "app.suspend", "app.redraw", "app.back", "app.interrupt":
+			bs[i].InText = true
+		}
+	}
+	return bs
+}
+
+// undone is what Undo or Redo did.
+type undone struct {
+	receipt model.Receipt
+	err     error
+	redo    bool
+}
+
+func (a *App) undo(redo bool) tea.Cmd {
+	do := a.opt.Book.Undo
+	if redo {
+		do = a.opt.Book.Redo
+	}
+	return func() tea.Msg {
+		r, err := do(context.Background())
+		return undone{r, err, redo}
+	}
+}
+
+func (a *App) undone(msg undone) tea.Cmd {
+	word, other := "Undone: ", " "+a.ctx.Glyphs().Dot+" ctrl+r redoes"
+	if msg.redo {
+		word, other = "Redone: ", " "+a.ctx.Glyphs().Dot+" u undoes"
+	}
+	switch {
+	case msg.err != nil:
+		a.banner = screen.Failed{Err: msg.err, What: "This could not be taken back",
+			Safe: "Nothing was changed.", Next: "Look at the history of the account."}.Words()
+		return a.refresh()
+	case msg.receipt.Label == "" && msg.redo:
+		return a.toast(screen.Toast{Text: "Nothing is left to redo."})
+	case msg.receipt.Label == "":
+		return a.toast(screen.Toast{Text: "Nothing is left to undo."})
+	}
+	return tea.Batch(a.refresh(), a.toast(screen.Toast{Text: word + msg.receipt.Label + other, Level: screen.Done}))
+}
+
+// csms are the people whose books can be chosen.
+type csms struct {
+	list []model.CSM
+	err  error
+}
+
+func (a *App) askScope() tea.Cmd {
+	book := a.opt.Book
+	if book == nil {
+		return a.toast(screen.Toast{Text: "There is no book open.", Level: screen.Warning})
+	}
+	return func() tea.Msg {
+		list, err := book.CSMs(context.Background())
+		return csms{list, err}
+	}
+}
+
+func (a *App) pickScope(msg csms) tea.Cmd {
+	if msg.err != nil {
+		a.banner = screen.Failed{Err: msg.err, What: "The CSMs could not be read", Safe: "Nothing was changed."}.Words()
+		return nil
+	}
+	items := []picker.Item{{ID: 0, Label: Everyone}}
+	for _, c := range msg.list {
+		items = append(items, picker.Item{ID: int64(c.ID), Label: model.Clean(c.Name), Hint: model.Clean(c.Manager)})
+	}
+	p := picker.New(picker.Options{Items: items, Theme: a.themeOf, None: "No CSM of that name.",
+		Picked: func(it picker.Item) tea.Cmd {
+			a.ctx.Scope, a.ctx.ScopeName = model.ID(it.ID), it.Label
+			return tea.Batch(a.dismiss(), a.refresh())
+		}})
+	return a.ask(0, screen.Ask{Title: "Whose accounts", Widget: p})
+}
+
+// Everyone is how the frame calls the scope of all accounts.
+const Everyone = "Everyone"
+
+func (a *App) askAsOf() tea.Cmd {
+	var f *form.Form
+	f = form.New(form.Options{
+		Theme: a.themeOf, Today: func() model.Date { return a.ctx.Today }, Submit: "Show",
+		Fields: []form.Field{{Key: "day", Label: "As of", Kind: form.Date, Value: dateText(a.ctx),
+			Help: "today, 2026-09-30, -3m; empty: today",
+			Validate: func(v form.Value) error {
+				if v.Date > a.ctx.Today {
+					return errFuture
+				}
+				return nil
+			}}},
+		OnSubmit: func() tea.Cmd {
+			a.setAsOf(f.Value("day").Date)
+			return tea.Batch(a.dismiss(), a.refresh())
+		},
+	})
+	return a.ask(0, screen.Ask{Title: "The day the figures are for", Widget: f,
+		Body: "A day in the past shows the book as it stood then and cannot be changed."})
+}
+
+func dateText(c *screen.Context) string {
+	if c.PastView() {
+		return c.AsOf.String()
+	}
+	return ""
+}
+
+func (a *App) setAsOf(d model.Date) {
+	if a.ctx.AsOf = d; !d.Known() {
+		a.ctx.AsOf = a.ctx.Today
+	}
+	a.redraw()
+}
+
+// setToday follows the calendar; a view of today stays one of today.
+func (a *App) setToday(d model.Date) bool {
+	if d == a.ctx.Today {
+		return false
+	}
+	if !a.ctx.PastView() {
+		a.ctx.AsOf = d
+	}
+	a.ctx.Today = d
+	return true
+}
+
+func (a *App) suspend() tea.Cmd { return tea.Sequence(a.leaveAll(), tea.Suspend) }
+
+// leaveAll lets every screen save what is half typed.
+func (a *App) leaveAll() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.pages {
+		if k, ok := p.s.(screen.Keeper); ok && p.ready {
+			cmds = append(cmds, a.reach(p, k.Leave))
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// patience is how long quitting waits for writes under way.
+const patience = 1500 * time.Millisecond
+
+// giveUp ends the program although something is still being written.
+type giveUp struct{}
+
+// hungUp says that a signal, or the loss of the terminal, ends the program.
+type hungUp struct{}
+
+// quit saves what can be saved and ends the program once it is on disk.
+func (a *App) quit() tea.Cmd {
+	if a.quitting {
+		return nil
+	}
+	a.quitting = true
+	return tea.Batch(a.leaveAll(), screen.After(patience, giveUp{}))
+}
+
+// busy says that something is still being written.
+func (a *App) busy() bool {
+	for _, p := range a.pages {
+		if writing(p.s) {
+			return true
+		}
+	}
+	for _, d := range a.dialogs {
+		if writing(d.ask.Widget) {
+			return true
+		}
+	}
+	return len(a.leaving) > 0
+}

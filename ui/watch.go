@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+)
+
+var errFuture = errors.New("this day is still to come")
+
+// pollEvery is how often the frame looks whether another window has written and whether
+// the day has changed.
+const pollEvery = 1500 * time.Millisecond
+
+type poll struct{}
+
+// polled is the answer of a poll.
+type polled struct {
+	version int64
+	err     error
+	today   model.Date
+}
+
+func (a *App) poll() tea.Cmd {
+	book, today := a.opt.Book, a.opt.Today
+	return func() tea.Msg {
+		var p polled
+		if book != nil {
+			p.version, p.err = book.Version(context.Background())
+		}
+		if today != nil {
+			p.today = today()
+		}
+		return p
+	}
+}
+
+// polled refreshes what is seen when something changed. An error is left to the next
+// read or write, which can say what it was for.
+func (a *App) polled(msg polled) tea.Cmd {
+	again := screen.After(pollEvery, poll{})
+	changed := msg.today.Known() && a.setToday(msg.today)
+	if msg.err == nil {
+		changed = changed || a.versionK && msg.version != a.version
+		a.version, a.versionK = msg.version, a.opt.Book != nil
+	}
+	if !changed {
+		return again
+	}
+	return tea.Batch(again, a.refresh())
+}
+
+// loaded is what Options.Load found out.
+type loaded struct {
+	found Loaded
+	err   error
+}
+
+func (a *App) load() tea.Cmd {
+	load := a.opt.Load
+	if load == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		found, err := load(context.Background())
+		return loaded{found, err}
+	}
+}
+
+func (a *App) loaded(msg loaded) tea.Cmd {
+	if msg.err != nil {
+		a.banner = screen.Failed{Err: msg.err, What: "The book could not be read"}.Words()
+		return nil
+	}
+	if msg.found.Apply != nil {
+		msg.found.Apply(a.ctx)
+	}
+	if a.ctx.Scope == 0 {
+		a.ctx.ScopeName = Everyone
+	}
+	a.redraw()
+	refresh := a.refresh()
+	if msg.found.Open == nil {
+		return refresh
+	}
+	return tea.Batch(refresh, a.open(msg.found.Open))
+}
+
+func (a *App) themeOf() theme.Theme { return a.ctx.Theme }
