@@ -33,14 +33,21 @@ type accountFacts struct {
 
 // Account opens the dialog of an account with all its fields: owner, tags and custom
 // fields too.
-func (e *Entry) Account(a model.Account) tea.Cmd {
+func (e *Entry) Account(a model.Account) tea.Cmd { return e.AccountField(a, "") }
+
+// AccountField is Account with the keys in one field: "name", "segment", "industry",
+// "region", "owner", "since", "start", "renewal", "arr", "stage", "cadence", "tags",
+// "notes", "external", "parent", "domain", "churned", "archived", or CustomKey.
+func (e *Entry) AccountField(a model.Account, field string) tea.Cmd {
 	at := e.now()
 	return e.open(dialogKey(a.Ref(), 0), a.ID, func(ctx context.Context) (spec, error) {
 		b, err := e.loadAccount(ctx, a)
 		if err != nil {
 			return spec{}, err
 		}
-		return e.account(b, at), nil
+		s := e.account(b, at)
+		s.focus = field
+		return s, nil
 	})
 }
 
@@ -169,7 +176,15 @@ func (e *Entry) parent(a model.Account, name string) form.Field {
 // mostFound is how many accounts are offered as parents.
 const mostFound = 20
 
-// customKey is the form's key of a custom field.
+// CustomKey names the field of an account's dialog that holds a custom field; for 0 the
+// one that begins a new custom field.
+func CustomKey(id model.ID) string {
+	if id == 0 {
+		return "custom name"
+	}
+	return customKey(id)
+}
+
 func customKey(id model.ID) string { return "custom " + strconv.FormatInt(int64(id), 10) }
 
 func customFields(all []model.CustomField) []form.Field {
