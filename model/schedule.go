@@ -1,0 +1,80 @@
+package model
+
+// OnSchedule says of the due dates of the account's reviews in the period from the day
+// from to the day to, as far as they are on or before the day asOf, how many were met
+// (Have) of those met or missed (Of). One whose grace has not passed and that is not met
+// yet is in neither; so is one on which the account was not active (domain rules: reviews
+// on schedule in a period).
+func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
+	c := chain{cadence: s.Cadence(d.Account), grace: s.Grace, asOf: asOf}
+	if c.cadence <= 0 {
+		return Rate{}
+	}
+	c.reviews = QualifyingDates(d, s, asOf)
+	if !c.begin(d.Account.StartOn) {
+		return Rate{}
+	}
+	var rate Rate
+	for c.due.Known() && c.due <= asOf {
+		due := c.due
+		met, settled := c.step()
+		if !settled {
+			break
+		}
+		if due >= from && due <= to && statusAt(&d.Account, due) == StatusActive {
+			rate.Of++
+			if met {
+				rate.Have++
+			}
+		}
+	}
+	return rate
+}
+
+// chain is the due dates of one account, one after the other.
+type chain struct {
+	cadence, grace int
+	asOf           Date
+	reviews        []Date // held dates of the qualifying reviews, earliest first
+	due, used      Date   // the due date in question; the review last used
+}
+
+// begin finds the first due date: start date + cadence, else that after the first
+// qualifying review. It says whether there is one.
+func (c *chain) begin(start Date) bool {
+	if start.Known() {
+		c.due = start.AddDays(c.cadence)
+		return c.due.Known()
+	}
+	if len(c.reviews) == 0 {
+		return false
+	}
+	c.use(c.reviews[0])
+	return true
+}
+
+// use lets the chain go on from a review.
+func (c *chain) use(review Date) { c.used, c.due = review, review.AddDays(c.cadence) }
+
+// step settles the due date in question and goes on to the next; settled is false where
+// it is neither met nor missed as of the day.
+func (c *chain) step() (met, settled bool) {
+	graceEnds := c.due + Date(c.grace)
+	for len(c.reviews) > 0 && c.reviews[0] <= c.used {
+		c.reviews = c.reviews[1:]
+	}
+	if len(c.reviews) > 0 && c.reviews[0] <= graceEnds {
+		c.use(c.reviews[0])
+		return true, true
+	}
+	if c.asOf <= graceEnds {
+		return false, false
+	}
+	next := c.due.AddDays(c.cadence)
+	if len(c.reviews) > 0 && c.reviews[0] < next {
+		c.use(c.reviews[0])
+	} else {
+		c.due = next
+	}
+	return false, true
+}

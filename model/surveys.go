@@ -1,0 +1,70 @@
+package model
+
+// SurveyFigures are the survey figures of a period over some accounts. Surveys are tracked
+// for the company: no CSM is measured by them (domain rules: retention and the other
+// metrics).
+type SurveyFigures struct {
+	// NPS is the share of 9-10 minus the share of 0-6, times 100: -100 to 100. Unknown
+	// without an answer.
+	NPS        Number
+	NPSAnswers int  // answers that enter the figure: one of each contact
+	NPSSent    int  // all sent in the period
+	Response   Rate // of the NPS surveys sent in the period, those answered by its end
+	CSAT       Rate // answers of 4-5 among those that enter the figure
+}
+
+// SurveyTally adds up the surveys of accounts, active or not.
+type SurveyTally struct {
+	from, to             Date
+	promoters, detractor int
+	figures              SurveyFigures
+}
+
+// NewSurveyTally is an empty tally for the period from the day from to the day to, both
+// in it.
+func NewSurveyTally(from, to Date) *SurveyTally { return &SurveyTally{from: from, to: to} }
+
+// Add adds the surveys of one account: of each contact the latest answer by answered_on
+// in the period, one without a contact for itself.
+func (t *SurveyTally) Add(d *Dossier) {
+	if t.to < t.from || !t.from.Known() {
+		return
+	}
+	window := t.to.Days(t.from)
+	var buf [16]answer
+	for _, a := range latestAnswers(d.Surveys, NPS, window, t.to, buf[:0]) {
+		t.figures.NPSAnswers++
+		switch {
+		case a.score >= 9:
+			t.promoters++
+		case a.score <= 6:
+			t.detractor++
+		}
+	}
+	for _, a := range latestAnswers(d.Surveys, CSAT, window, t.to, buf[:0]) {
+		t.figures.CSAT.Of++
+		if a.score >= 4 {
+			t.figures.CSAT.Have++
+		}
+	}
+	for i := range d.Surveys {
+		f := &d.Surveys[i]
+		if f.Kind != NPS || f.SentOn < t.from || f.SentOn > t.to {
+			continue
+		}
+		t.figures.NPSSent++
+		t.figures.Response.Of++
+		if f.AnsweredOn.Known() && f.AnsweredOn <= t.to {
+			t.figures.Response.Have++
+		}
+	}
+}
+
+// Figures are the figures of everything added so far.
+func (t *SurveyTally) Figures() SurveyFigures {
+	out := t.figures
+	if out.NPSAnswers > 0 {
+		out.NPS = Num(float64(t.promoters-t.detractor) * 100 / float64(out.NPSAnswers))
+	}
+	return out
+}
