@@ -90,6 +90,26 @@ func DueOn(d *Dossier, s Settings, day Date) Date {
 	return rhythmOf(&d.Account, &s).dueOn(LastQualifying(d, s, day))
 }
 
+// ReviewDueOn is the due date that a review without one gets when it is saved: that of the
+// account just before the review, or, where there is none, the review's held date (domain
+// rules: the review, requirement 3). While it has not been held it is asked for the day.
+func ReviewDueOn(r Review, d *Dossier, s Settings, day Date) Date {
+	if r.HeldOn.Known() {
+		day = r.HeldOn
+	}
+	before := *d
+	before.Reviews = nil
+	for _, other := range d.Reviews {
+		if other.ID != r.ID {
+			before.Reviews = append(before.Reviews, other)
+		}
+	}
+	if due := DueOn(&before, s, day); due.Known() {
+		return due
+	}
+	return r.HeldOn
+}
+
 // CadenceAt is where the account stands in its cadence on the day; "" when it is not
 // active.
 func CadenceAt(d *Dossier, s Settings, day Date) CadenceState {

@@ -127,6 +127,20 @@ func TestDueSoonIsAConstantOfItsOwnAndNotTheGrace(t *testing.T) {
 	}
 }
 
+func TestReviewWithoutADueDateGetsTheAccountsJustBefore(t *testing.T) {
+	d := acme()
+	if got, want := ReviewDueOn(d.Reviews[0], d, rules(), today), on("2025-01-15")+90; got != want {
+		t.Errorf("the first review gets %s, want start + cadence, %s", got, want)
+	}
+	if got, want := ReviewDueOn(Review{ID: 52}, d, rules(), today), on("2026-05-01")+90; got != want {
+		t.Errorf("the next review gets %s, want %s after the last", got, want)
+	}
+	d.Account.StartOn = 0
+	if got := ReviewDueOn(d.Reviews[0], d, rules(), today); got != d.Reviews[0].HeldOn {
+		t.Errorf("without a due date of the account it gets %s, want its held date", got)
+	}
+}
+
 func TestKeystoneRateCountsWhatIsInScopeAndDue(t *testing.T) {
 	want := map[CadenceState][2]bool{ // in the denominator, in the numerator
 		OnCadence: {true, true}, DueSoon: {true, true}, Overdue: {true, false}, NeverReviewed: {true, false},

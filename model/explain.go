@@ -96,15 +96,19 @@ func quadrantReason(s Settings, st Standing) string {
 	case !st.CX.Known:
 		return "Not plotted: CX is unknown."
 	}
-	return fmt.Sprintf("%s: CO %s is %s, CX %s is %s.", st.Quadrant.Label(),
-		points(st.CO.Value), side(st.CO.Value, s.DivideCO), points(st.CX.Value), side(st.CX.Value, s.DivideCX))
+	return fmt.Sprintf("%s: CO %s, CX %s.", st.Quadrant.Label(), side(st.CO.Value, s.DivideCO), side(st.CX.Value, s.DivideCX))
 }
 
+// side says on which side of the divide a score is. Just below it two decimals would read
+// as the divide itself, so all that count are shown.
 func side(score, divide float64) string {
-	if AtLeast(score, divide) {
-		return "at or above " + points(divide)
+	switch {
+	case AtLeast(score, divide):
+		return points(score) + " is at or above " + points(divide)
+	case Round(score, 2) >= divide:
+		return Num(Round(score, scoreDecimals)).String() + " is below " + points(divide)
 	}
-	return "below " + points(divide)
+	return points(score) + " is below " + points(divide)
 }
 
 func staleReason(as Assessment) string {

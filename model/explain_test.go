@@ -95,6 +95,15 @@ func TestReasonsSayWhatTheStandingSays(t *testing.T) {
 	}
 }
 
+func TestAScoreJustBelowTheDivideDoesNotReadAsOnIt(t *testing.T) {
+	cases := map[float64]string{49.996: "49.996 is below 50", 49.99996: "50 is at or above 50", 12.345: "12.35 is below 50"}
+	for score, want := range cases {
+		if got := side(score, 50); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestAssessmentJudgesEveryHeldOrOpenReview(t *testing.T) {
 	d := acme()
 	d.Reviews = append(d.Reviews, Review{ID: 52, State: ReviewScheduled, DueOn: today + 30},

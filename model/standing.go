@@ -114,7 +114,7 @@ type Standing struct {
 
 	Cadence     CadenceState
 	CadenceDays int  // 0: no cadence
-	DueOn       Date // none while out of scope
+	DueOn       Date // none while out of scope, and of accounts that are not active
 	// LastHeld is the held date of the last held review, LastQualifying that of the last
 	// which qualifies on the day.
 	LastHeld       Date
