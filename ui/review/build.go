@@ -112,16 +112,15 @@ type own struct {
 }
 
 // ownOf finds what a stored review brought: what names it, the values its progress points
-// at, and the verifications of its outcomes on its held date.
+// at, and the verifications of its held date.
 func ownOf(d *model.Dossier, r model.Review) own {
 	var o own
 	if r.ID == 0 {
 		return o
 	}
-	measured, discussed := map[model.ID]bool{}, map[model.ID]bool{}
+	measured := map[model.ID]bool{}
 	for _, p := range r.Progress {
 		measured[p.MeasurementID] = true
-		discussed[p.OutcomeID] = true
 	}
 	for _, m := range d.Measurements {
 		if measured[m.ID] {
@@ -129,7 +128,7 @@ func ownOf(d *model.Dossier, r model.Review) own {
 		}
 	}
 	for _, v := range d.Verifications {
-		if v.Date == r.HeldOn && r.HeldOn.Known() && (discussed[v.OutcomeID] || agreedOutcome(d, v.OutcomeID)) {
+		if v.Date == r.HeldOn && r.HeldOn.Known() {
 			o.verifications = append(o.verifications, v)
 		}
 	}
@@ -149,9 +148,4 @@ func ownOf(d *model.Dossier, r model.Review) own {
 		}
 	}
 	return o
-}
-
-func agreedOutcome(d *model.Dossier, id model.ID) bool {
-	o, ok := d.Outcome(id)
-	return ok && o.Status != model.OutcomeProposed
 }

@@ -14,7 +14,7 @@ type palette struct {
 var dark = palette{
 	name:        "dark",
 	backgrounds: []string{"#000000", "#1e1e2e", "#282c34"},
-	text:        "#e6e6ea", muted: "#b0b4c0", faint: "#979db0",
+	text:        "#e6e6ea", muted: "#b0b4c0", faint: "#a1a7b9",
 	accent: "#7cc7ff", good: "#7fd48f", warn: "#f0c674", bad: "#ff9a94",
 	selection: "#2f3a52", surface: "#20242e", border: "#6b7285",
 	banner: "#7a1f24", bannerOn: "#ffffff",
@@ -23,7 +23,7 @@ var dark = palette{
 var light = palette{
 	name:        "light",
 	backgrounds: []string{"#ffffff", "#fafafa", "#fdf6e3"},
-	text:        "#1d2027", muted: "#4c5260", faint: "#5f6675",
+	text:        "#1d2027", muted: "#4c5260", faint: "#5b6271",
 	accent: "#0b5cab", good: "#14652a", warn: "#7a4a00", bad: "#a81c23",
 	selection: "#d8e4f5", surface: "#eef0f4", border: "#8a90a0",
 	banner: "#a81c23", bannerOn: "#ffffff",

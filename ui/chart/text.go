@@ -1,0 +1,28 @@
+package chart
+
+import (
+	"strings"
+
+	"keystone/model"
+	"keystone/ui/theme"
+)
+
+// Text is the chart without colour, for pipes and documents: h lines of w cells, trailing
+// blanks taken off.
+func Text(points []model.Point, divideCO, divideCX float64, w, h int, ascii bool) string {
+	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Theme: plain(ascii)})
+	lines := c.Lines()
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+// plain is a theme that sends no escape sequences at all.
+func plain(ascii bool) theme.Theme {
+	t := theme.Theme{ID: "plain", Kind: theme.Mono, Glyphs: theme.Unicode}
+	if ascii {
+		t.Glyphs = theme.ASCII
+	}
+	return t
+}

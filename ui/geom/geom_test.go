@@ -1,0 +1,98 @@
+package geom
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestFitIsExactlyAsWideAsAsked(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		w    int
+		want string
+	}{
+		{"Acme", 6, "Acme  "}, {"Acme", 4, "Acme"}, {"Acme", 3, "Ac…"}, {"Acme", 1, "…"}, {"Acme", 0, ""},
+		{"顧客名", 6, "顧客名"}, {"顧客名", 5, "顧客…"}, {"顧客名", 4, "顧… "}, {"Zoë", 4, "Zoë "},
+	} {
+		if got := Fit(c.s, c.w); got != c.want {
+			t.Errorf("Fit(%q, %d) = %q, want %q", c.s, c.w, got, c.want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom([]rune("ab é顧客👩👍ё"))).Draw(t, "s")
+		w := rapid.IntRange(0, 30).Draw(t, "w")
+		for name, f := range map[string]func(string, int) string{"Fit": Fit, "FitRight": FitRight, "FitCenter": FitCenter} {
+			if got := Width(f(s, w)); got != w {
+				t.Fatalf("%s(%q, %d) is %d cells wide", name, s, w, got)
+			}
+		}
+		for _, l := range Wrap(s, max(w, 2)) {
+			if Width(l) > max(w, 2) {
+				t.Fatalf("Wrap(%q, %d) has a line of %d cells", s, w, Width(l))
+			}
+		}
+	})
+}
+
+func TestBlockIsExactlyItsSizeWhateverIsDrawn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(rapid.StringOf(rapid.RuneFrom([]rune("ab 顧é"))), 0, 12).Draw(t, "lines")
+		w, h := rapid.IntRange(1, 20).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h")
+		got := strings.Split(Block(lines, w, h), "\n")
+		if len(got) != h {
+			t.Fatalf("%d lines of %d", len(got), h)
+		}
+		for _, l := range got {
+			if Width(l) != w {
+				t.Fatalf("%q is %d cells of %d", l, Width(l), w)
+			}
+		}
+	})
+}
+
+func TestPartsTileTheirRectangle(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		total := rapid.IntRange(0, 250).Draw(t, "total")
+		parts := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Part {
+			return Part{Min: rapid.IntRange(0, 40).Draw(t, "min"), Max: rapid.IntRange(0, 60).Draw(t, "max"),
+				Weight: rapid.IntRange(0, 3).Draw(t, "weight")}
+		}), 1, 8).Draw(t, "parts")
+		sum, free := 0, false
+		for i, n := range Shares(total, parts...) {
+			if n < 0 {
+				t.Fatalf("part %d is %d", i, n)
+			}
+			sum += n
+			free = free || grows(parts[i], n)
+		}
+		if sum > total || free && sum != total {
+			t.Fatalf("parts of %d add up to %d", total, sum)
+		}
+		at := 3
+		for _, r := range (Rect{X: 3, Y: 1, W: total, H: 2}).Cols(parts...) {
+			if r.X != at {
+				t.Fatalf("a gap or an overlap at %d", at)
+			}
+			at += r.W
+		}
+	})
+}
+
+func TestCutsNeverLeaveTheirRectangle(t *testing.T) {
+	r := Rect{X: 2, Y: 3, W: 10, H: 4}
+	for _, n := range []int{-5, 0, 3, 99} {
+		top, rest := r.CutTop(n)
+		if top.H+rest.H != r.H || rest.Y != top.Y+top.H {
+			t.Errorf("CutTop(%d): %v and %v", n, top, rest)
+		}
+		right, rest := r.CutRight(n)
+		if right.W+rest.W != r.W || right.X != rest.X+rest.W {
+			t.Errorf("CutRight(%d): %v and %v", n, right, rest)
+		}
+	}
+	if got := r.Inset(9, 9); got.W < 0 || got.H < 0 {
+		t.Errorf("Inset is negative: %v", got)
+	}
+}
