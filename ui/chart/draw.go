@@ -176,11 +176,15 @@ func (g *grid) clearWide(x, y, n int) {
 
 // drawMoves leads a dotted line from where an account stood to its mark.
 func (c *Chart) drawMoves(g *grid) {
-	for id, from := range c.o.Moves {
-		p := c.points[id]
-		if p == nil {
+	if len(c.o.Moves) == 0 {
+		return
+	}
+	for _, id := range c.byARR {
+		from, moved := c.o.Moves[id]
+		if !moved {
 			continue
 		}
+		p := c.points[id]
 		s := model.Settings{DivideCO: c.o.DivideCO, DivideCX: c.o.DivideCX}
 		q := model.QuadrantOf(model.Num(from.CO), model.Num(from.CX), s)
 		x, y := c.cellOf(q, from)
