@@ -88,7 +88,7 @@ func TestRoundIsHalfAwayFromZeroOnTheDecimalDigits(t *testing.T) {
 		v := rapid.Float64Range(-1e6, 1e6).Draw(t, "v")
 		decimals := rapid.IntRange(0, 6).Draw(t, "decimals")
 		got := Round(v, decimals)
-		if math.Abs(got-v) > 0.5000001*math.Pow(10, -float64(decimals)) || Round(got, decimals) != got || Round(-v, decimals) != -got && got != 0 {
+		if math.Abs(got-v) > 0.5000001*math.Pow(10, -float64(decimals))+1e-15*math.Abs(v) || Round(got, decimals) != got || Round(-v, decimals) != -got && got != 0 {
 			t.Fatalf("Round(%v, %d) = %v", v, decimals, got)
 		}
 	})
