@@ -237,7 +237,7 @@ func (sh *sheet) target(sp *spec, v form.Value, typed bool) (to string, end bool
 		return "", false
 	}
 	for i := sh.index(sp.Key); i < len(sh.specs); i++ {
-		if sh.specs[i].group != sp.group && (sh.specs[i].group == nil || sh.specs[i].group.head != sp.group.head) {
+		if !sh.specs[i].in(sp.group) {
 			return sh.specs[i].Key, false
 		}
 	}
@@ -258,19 +258,24 @@ func (sh *sheet) index(key string) int {
 // lastOf says that the field is the last of its group.
 func (sh *sheet) lastOf(key string) bool {
 	i := sh.index(key)
-	return i == len(sh.specs)-1 || sh.specs[i+1].group == nil || sh.specs[i+1].group.head != sh.specs[i].group.head
+	return i == len(sh.specs)-1 || !sh.specs[i+1].in(sh.specs[i].group)
 }
 
-// any says that something of the group was typed.
+// any says that there is something of the group to keep that is not stored.
 func (sh *sheet) any(g *group) bool {
+	if strings.TrimSpace(sh.form.Raw(g.head)) == "" {
+		return false
+	}
 	for _, sp := range sh.specs {
-		if sp.group != nil && sp.group.head == g.head && sh.form.State(sp.Key) != form.Clean &&
-			(sp.Key == g.head || sh.form.Raw(g.head) != "") && sh.form.Raw(sp.Key) != "" {
+		if sp.in(g) && sh.form.State(sp.Key) != form.Clean {
 			return true
 		}
 	}
 	return false
 }
+
+// in says that the field belongs to the group.
+func (sp *spec) in(g *group) bool { return sp.group != nil && sp.group.head == g.head }
 
 // keep saves a group, or goes to the field that keeps it from being saved.
 func (sh *sheet) keep(g *group) tea.Cmd {
@@ -295,7 +300,7 @@ func (sh *sheet) keep(g *group) tea.Cmd {
 // job is the job of a group, its fields emptied where it adds.
 func (sh *sheet) job(g *group) (*job, string, error) {
 	for _, sp := range sh.specs {
-		if sp.group != nil && sp.group.head == g.head && sh.form.Problem(sp.Key) != nil {
+		if sp.in(g) && sh.form.Problem(sp.Key) != nil {
 			return nil, sp.Key, sh.form.Problem(sp.Key)
 		}
 	}
@@ -305,7 +310,7 @@ func (sh *sheet) job(g *group) (*job, string, error) {
 	}
 	j.sheet, j.key, j.raws = sh, g.head, map[string]string{}
 	for _, sp := range sh.specs {
-		if sp.group == nil || sp.group.head != g.head {
+		if !sp.in(g) {
 			continue
 		}
 		j.raws[sp.Key] = sh.form.Raw(sp.Key)
@@ -347,7 +352,7 @@ func (sh *sheet) arrives(g *group) bool {
 		return false
 	}
 	for _, sp := range sh.specs {
-		if sp.group != nil && sp.group.head == g.head && sh.waiting[sp.Key] != sh.form.Raw(sp.Key) {
+		if sp.in(g) && sh.waiting[sp.Key] != sh.form.Raw(sp.Key) {
 			return false
 		}
 	}

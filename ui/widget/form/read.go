@@ -76,7 +76,11 @@ func (fd *field) option(text string) (Option, bool) {
 		return fd.picked, true
 	}
 	fold := model.FoldName(text)
-	for _, o := range append(slices.Clip(fd.def.Options), fd.menu.found...) {
+	known := fd.menu.found
+	if fd.menu.isNew {
+		known = known[:len(known)-1]
+	}
+	for _, o := range append(slices.Clip(fd.def.Options), known...) {
 		if model.FoldName(o.Label) == fold {
 			return o, true
 		}

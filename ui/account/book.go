@@ -1,0 +1,17 @@
+package account
+
+import (
+	"context"
+
+	"keystone/model"
+	"keystone/ui/entry"
+)
+
+// Book is what the page needs from the book: what the dialogs need, whether an account is
+// still there, and its history.
+type Book interface {
+	entry.Book
+	// Rows leaves out accounts that are gone.
+	Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model.Row, error)
+	History(ctx context.Context, account model.ID, limit int) ([]model.HistoryEntry, error)
+}

@@ -1,0 +1,233 @@
+package account
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/theme"
+	"keystone/ui/widget/panel"
+)
+
+// item is one line of a section. While it, or one of its children, is selected, its
+// detail and its children stand below it.
+type item struct {
+	// key names the line in its section, "" for a heading, which cannot be selected.
+	key string
+	// ref is the fact that e and d are for; name is what it is called when it is deleted.
+	ref  model.Ref
+	name string
+	// outcome is the outcome that new measurements and verifications are for.
+	outcome  model.ID
+	line     func(p painter, w int, sel bool) string
+	detail   func(p painter, w int) []string
+	children []item
+	// edit and open are what e and enter do; nil open: the same as e.
+	edit, open func() tea.Cmd
+}
+
+func keyOf(ref model.Ref) string { return string(ref.Kind) + " " + strconv.FormatInt(int64(ref.ID), 10) }
+
+// heading is a line between items.
+func heading(text string) item {
+	return item{line: func(p painter, w int, _ bool) string { return panel.Rule(p.th, text, w) }}
+}
+
+// list is the items of a section with a cursor.
+type list struct {
+	items []item
+	sel   string
+	top   int
+	// rows is how many lines were shown last; hits are the keys of those lines.
+	rows int
+	hits []string
+}
+
+// set replaces the items and keeps the cursor on the same one, or else near it.
+func (l *list) set(items []item) {
+	before := l.keys()
+	l.items = items
+	if l.selected() != nil {
+		return
+	}
+	at := 0
+	for i, k := range before {
+		if k == l.sel {
+			at = i
+		}
+	}
+	l.sel = ""
+	if now := l.keys(); len(now) > 0 {
+		l.sel = now[min(at, len(now)-1)]
+	}
+}
+
+// selected is the item with the cursor, nil for none.
+func (l *list) selected() *item {
+	for i := range l.items {
+		it := &l.items[i]
+		if it.key != "" && it.key == l.sel {
+			return it
+		}
+		for j := range it.children {
+			if it.children[j].key == l.sel && l.sel != "" {
+				return &it.children[j]
+			}
+		}
+	}
+	return nil
+}
+
+// open says whether an item's children are shown.
+func (l *list) open(it *item) bool {
+	if it.key == "" || l.sel == "" {
+		return false
+	}
+	if it.key == l.sel {
+		return true
+	}
+	for i := range it.children {
+		if it.children[i].key == l.sel {
+			return true
+		}
+	}
+	return false
+}
+
+// keys are what the cursor can be on, in order.
+func (l *list) keys() []string {
+	var out []string
+	for i := range l.items {
+		it := &l.items[i]
+		if it.key == "" {
+			continue
+		}
+		out = append(out, it.key)
+		if l.open(it) {
+			for j := range it.children {
+				out = append(out, it.children[j].key)
+			}
+		}
+	}
+	return out
+}
+
+// move moves the cursor by n items, stopping at the ends.
+func (l *list) move(n int) {
+	for ; n != 0; n -= sign(n) {
+		keys := l.keys()
+		for i, k := range keys {
+			if k == l.sel {
+				l.sel = keys[max(0, min(i+sign(n), len(keys)-1))]
+				break
+			}
+		}
+	}
+}
+
+func sign(n int) int {
+	if n < 0 {
+		return -1
+	}
+	return 1
+}
+
+// choose puts the cursor on an item if there is one of that key.
+func (l *list) choose(key string) bool {
+	before := l.sel
+	l.sel = key
+	if key == "" || l.selected() == nil {
+		l.sel = before
+		return false
+	}
+	return true
+}
+
+// line is one drawn line and the item it belongs to.
+type line struct {
+	text, key string
+}
+
+// view draws the list in exactly size, scrolled so that the cursor and as much as fits
+// of what stands below it are seen.
+func (l *list) view(p painter, size geom.Rect, empty []string) string {
+	l.rows, l.hits = size.H, l.hits[:0]
+	if size.Empty() {
+		return ""
+	}
+	if len(l.keys()) == 0 {
+		return l.viewEmpty(p, size, empty)
+	}
+	lines, from, to := l.lines(p, size.W)
+	l.top = max(l.top, to-size.H)
+	l.top = min(l.top, from)
+	l.top = max(0, min(l.top, len(lines)-size.H))
+	shown := lines[l.top:min(l.top+size.H, len(lines))]
+	out := make([]string, len(shown))
+	for i, ln := range shown {
+		out[i] = ln.text
+		l.hits = append(l.hits, ln.key)
+	}
+	if l.top > 0 && len(out) > 1 && l.hits[0] != l.sel {
+		out[0] = geom.Clip(out[0], size.W-2, 1) + " " + p.th.Faint(p.g().Up)
+	}
+	if last := len(out) - 1; l.top+size.H < len(lines) && last > 0 && l.hits[last] != l.sel {
+		out[last] = geom.Clip(out[last], size.W-2, 1) + " " + p.th.Faint(p.g().Down)
+	}
+	return geom.Block(out, size.W, size.H)
+}
+
+func (l *list) viewEmpty(p painter, size geom.Rect, empty []string) string {
+	out := []string{""}
+	for _, s := range empty {
+		out = append(out, p.prose(s, size.W, 2, theme.Muted)...)
+	}
+	return geom.Block(out, size.W, size.H)
+}
+
+// lines are all lines of the list and the range that belongs to the cursor.
+func (l *list) lines(p painter, w int) (lines []line, from, to int) {
+	add := func(it *item, indent int) {
+		sel := it.key != "" && it.key == l.sel
+		if sel {
+			from = len(lines)
+		}
+		lines = append(lines, line{l.mark(p, it, w, indent, sel), it.key})
+		if it.detail != nil && l.open(it) {
+			for _, t := range it.detail(p, w) {
+				lines = append(lines, line{t, it.key})
+			}
+		}
+		if sel {
+			to = len(lines)
+		}
+	}
+	for i := range l.items {
+		it := &l.items[i]
+		add(it, 0)
+		if l.open(it) {
+			for j := range it.children {
+				add(&it.children[j], 2)
+			}
+			if it.key == l.sel {
+				to = len(lines)
+			}
+		}
+	}
+	return lines, from, to
+}
+
+// mark draws an item's line with the cursor before it.
+func (l *list) mark(p painter, it *item, w, indent int, sel bool) string {
+	if it.key == "" {
+		return it.line(p, w, false)
+	}
+	cursor := "  "
+	if sel {
+		cursor = p.g().Cursor + " "
+	}
+	lead := p.style(theme.Accent, sel).Render(geom.Fit(geom.Spaces(indent)+cursor, min(indent+2, w)))
+	return lead + it.line(p, max(w-indent-2, 0), sel)
+}

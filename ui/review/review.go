@@ -1,0 +1,334 @@
+package review
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+	"keystone/ui/widget/panel"
+)
+
+// Screen is one review. It keeps screen.Screen, screen.Keeper and screen.QuitConfirmer.
+type Screen struct {
+	ctx     *screen.Context
+	book    Book
+	account model.ID
+	id      model.ID // 0: it begins with the first thing that is recorded
+	asked   model.ID
+	now     func() time.Time
+
+	loading screen.Slot[facts]
+	loaded  bool
+	lost    string // why there is nothing to show
+	d       model.Dossier
+	csms    []model.CSM
+	rv      model.Review
+	judged  model.Judgement
+	shift   *shift // before and after, once completed
+
+	steps  []*step
+	at     int
+	aside  *aside
+	drafts map[string]string // kept, for fields not opened yet
+	notYet map[string]bool   // outcomes the customer does not agree about yet
+
+	queue   []*job
+	flying  *job
+	savedAt string
+	trouble string
+	sure    bool // completing without everything was asked for once
+
+	keys    *keys.Set
+	scroll  panel.Scroll
+	cursor  *tea.Cursor
+	entries geom.Rect // where the form with the keys was drawn
+	names   geom.Rect // where the names of the steps were drawn
+}
+
+// New makes the screen of a review of an account. reviewID 0 is the one in progress, else
+// the scheduled one due nearest, else a new one; nothing is written before something is
+// recorded in it.
+func New(ctx *screen.Context, book Book, account, reviewID model.ID) *Screen {
+	s := &Screen{ctx: ctx, book: book, account: account, asked: reviewID, now: time.Now,
+		drafts: map[string]string{}, notYet: map[string]bool{}}
+	s.steps = s.allSteps()
+	s.keys = keys.New(s.bindings()...)
+	return s
+}
+
+// Init implements screen.Screen.
+func (s *Screen) Init() tea.Cmd { return s.reload() }
+
+func (s *Screen) theme() theme.Theme { return s.ctx.Theme }
+func (s *Screen) today() model.Date  { return s.ctx.Today }
+
+func (s *Screen) reload() tea.Cmd {
+	book, account := s.book, s.account
+	return s.loading.Ask(func(ctx context.Context) (facts, error) { return load(ctx, book, account) })
+}
+
+// Refresh implements screen.Screen. While a write is under way its own answer brings the
+// newest facts.
+func (s *Screen) Refresh() tea.Cmd {
+	if s.flying != nil {
+		return nil
+	}
+	return s.reload()
+}
+
+// Update implements screen.Screen.
+func (s *Screen) Update(msg tea.Msg) tea.Cmd {
+	return s.act(func() tea.Cmd { return s.update(msg) })
+}
+
+// act does something and then sends off what it put into the queue.
+func (s *Screen) act(do func() tea.Cmd) tea.Cmd {
+	cmd := do()
+	return tea.Batch(cmd, s.pump())
+}
+
+func (s *Screen) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case saved:
+		if msg.s == s {
+			return s.takeSaved(msg)
+		}
+	case tea.KeyPressMsg:
+		return s.press(msg)
+	case tea.PasteMsg:
+		if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
+			return sh.form.Update(msg)
+		}
+	case tea.MouseClickMsg:
+		return s.click(msg)
+	case tea.MouseWheelMsg:
+		return s.wheel(msg)
+	default:
+		if f, err, ok := s.loading.Take(msg); ok {
+			return s.take(f, err)
+		}
+	}
+	return nil
+}
+
+func (s *Screen) take(f facts, err error) tea.Cmd {
+	if err != nil {
+		if !s.loaded {
+			s.lost = "The review could not be read: " + brief(err)
+		}
+		return screen.Send(screen.Failed{Err: err, What: "The review could not be read"})
+	}
+	s.d, s.csms = f.d, f.csms
+	if s.loaded {
+		s.refreshed()
+		return nil
+	}
+	s.id = s.asked
+	if s.id == 0 {
+		s.id = choose(&s.d, s.ctx.Today)
+	}
+	s.loaded = true
+	s.refreshed()
+	if s.lost != "" {
+		return nil
+	}
+	return s.resume()
+}
+
+// refreshed works out everything that follows from the facts.
+func (s *Screen) refreshed() {
+	rv, found := current(&s.d, s.ctx.Settings, s.id, s.ctx.Today)
+	s.lost = ""
+	if !found {
+		s.lost = "This review is no longer in the book. Press esc."
+	}
+	if before := s.rv.State; before != rv.State {
+		s.sure = false
+		s.scroll.Top = 0
+	}
+	s.rv = rv
+	s.judged = model.Judge(rv, &s.d, s.ctx.Settings, s.day())
+	s.shift = nil
+	if rv.State == model.ReviewCompleted {
+		s.shift = shiftOf(&s.d, s.ctx.Settings, rv, s.day())
+	}
+	for _, st := range s.steps {
+		if st.sheet != nil {
+			st.sheet.sync()
+		}
+	}
+	if s.aside != nil {
+		s.aside.sheet.sync()
+	}
+}
+
+// day is the one judgements are made for.
+func (s *Screen) day() model.Date {
+	if s.ctx.AsOf.Known() {
+		return s.ctx.AsOf
+	}
+	return s.ctx.Today
+}
+
+// locked says why nothing can be changed in the step that is open, "" when it can.
+func (s *Screen) locked() string {
+	switch {
+	case !s.loaded || s.lost != "":
+		return "There is nothing to change here."
+	case s.ctx.ReadOnly() != "":
+		return s.ctx.ReadOnly()
+	case s.rv.State == model.ReviewCompleted && s.steps[s.at].id != stepSentiment:
+		return "This review is completed. F6 reopens it."
+	case notHeld(s.rv.State):
+		return "This review was " + strings.ToLower(s.rv.State.Label()) + ". F6 reopens it."
+	}
+	return ""
+}
+
+// open is the sheet that has the keys, nil for none.
+func (s *Screen) open() *sheet {
+	if s.aside != nil {
+		return s.aside.sheet
+	}
+	if s.at < len(s.steps) {
+		return s.steps[s.at].sheet
+	}
+	return nil
+}
+
+// Title implements screen.Screen.
+func (s *Screen) Title() string {
+	if !s.loaded {
+		return "Review"
+	}
+	return "Review of " + model.Clean(s.d.Account.Name)
+}
+
+// Text implements screen.Screen: wherever there is a field, printable keys are its input,
+// so that nothing typed a moment too early can mean a command.
+func (s *Screen) Text() bool {
+	sh := s.open()
+	return s.locked() == "" && sh != nil && sh.form != nil
+}
+
+// Cursor implements screen.Screen.
+func (s *Screen) Cursor() *tea.Cursor { return s.cursor }
+
+// Back implements screen.Screen: esc closes what lies on the step, then leaves. What can
+// be read is saved, the rest is kept as drafts.
+func (s *Screen) Back() (tea.Cmd, bool) {
+	var back bool
+	cmd := s.act(func() tea.Cmd {
+		if s.aside != nil {
+			back = true
+			return s.closeAside()
+		}
+		if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
+			if c, inside := sh.form.Back(); inside {
+				back = true
+				return c
+			}
+		}
+		return s.leaveAll()
+	})
+	return cmd, back
+}
+
+// Leave implements screen.Keeper.
+func (s *Screen) Leave() tea.Cmd { return s.act(s.leaveAll) }
+
+// Busy implements screen.Keeper.
+func (s *Screen) Busy() bool { return s.flying != nil || len(s.queue) > 0 }
+
+// ConfirmQuit implements screen.QuitConfirmer.
+func (s *Screen) ConfirmQuit() string {
+	if !s.loaded || s.id == 0 && len(s.queue) == 0 && s.flying == nil || over(s.rv.State) || s.locked() != "" {
+		return ""
+	}
+	return "The review of " + model.Clean(s.d.Account.Name) + " is still in progress; all that is accepted is kept."
+}
+
+// leaveAll accepts what can be read on every step and keeps the place.
+func (s *Screen) leaveAll() tea.Cmd {
+	if !s.loaded || s.lost != "" || s.ctx.ReadOnly() != "" || over(s.rv.State) {
+		return nil
+	}
+	var cmds []tea.Cmd
+	if s.aside != nil {
+		cmds = append(cmds, s.aside.sheet.leave())
+	}
+	for _, st := range s.steps {
+		if st.sheet != nil {
+			cmds = append(cmds, st.sheet.leave())
+		}
+	}
+	p := s.place()
+	begun := s.id != 0 && s.rv.State == model.ReviewInProgress
+	moved := begun && len(s.queue) == 0 && s.flying == nil && p.String() != s.rv.Place
+	if moved || len(p.Drafts) > 0 && p.String() != s.rv.Place {
+		s.enqueue(&job{label: "place kept", place: p.String(), build: func(*build) error { return nil }})
+	}
+	if len(p.Drafts) > 0 {
+		cmds = append(cmds, screen.Send(screen.Toast{Level: screen.Info,
+			Text: "What could not be read yet is kept as a draft in the review."}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// place is where the person is, with all that is typed and not stored.
+func (s *Screen) place() place {
+	p := place{Step: s.steps[s.at].id, Drafts: map[string]string{}}
+	for k, v := range s.drafts {
+		p.Drafts[k] = v
+	}
+	if sh := s.steps[s.at].sheet; sh != nil && sh.form != nil {
+		p.Field = sh.form.Focused()
+	}
+	for _, st := range s.steps {
+		if st.sheet != nil {
+			st.sheet.drafts(p.Drafts)
+		}
+	}
+	if s.aside != nil {
+		s.aside.sheet.drafts(p.Drafts)
+	}
+	for k := range s.notYet {
+		p.NotYet = append(p.NotYet, k)
+	}
+	slices.Sort(p.NotYet)
+	return p
+}
+
+// resume goes back to the step and field where the person was, with the drafts.
+func (s *Screen) resume() tea.Cmd {
+	p := readPlace(s.rv.Place)
+	for k, v := range p.Drafts {
+		s.drafts[k] = v
+	}
+	for _, k := range p.NotYet {
+		s.notYet[k] = true
+	}
+	at := 0
+	for i, st := range s.steps {
+		if st.id == p.Step {
+			at = i
+		}
+	}
+	if over(s.rv.State) {
+		at = len(s.steps) - 1
+		return s.goTo(at)
+	}
+	cmd := s.goTo(at)
+	if sh := s.steps[at].sheet; p.Field != "" && sh != nil && sh.form != nil && sh.spec(p.Field) != nil {
+		return tea.Batch(cmd, sh.form.Focus(p.Field))
+	}
+	return cmd
+}
