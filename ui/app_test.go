@@ -1,0 +1,430 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
+
+	"keystone/model"
+	"keystone/ui"
+	"keystone/ui/drive"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+	"keystone/ui/widget/form"
+	"keystone/ui/widget/table"
+)
+
+var today = model.NewDate(2026, 11, 21)
+
+// sample is a screen with what real ones have: a table, a form in a dialog, long work.
+type sample struct {
+	ctx       *screen.Context
+	name      string
+	table     *table.Table[model.ID, string]
+	filter    bool
+	words     string
+	refreshed int
+	got       []string
+	confirm   string
+	form      *form.Form
+	saved     []string
+}
+
+func newSample(name string) *sample { return &sample{name: name} }
+
+func (s *sample) make(ctx *screen.Context) screen.Screen {
+	s.ctx = ctx
+	s.table = table.New(table.Options[model.ID, string]{
+		Columns: []table.Column{{Key: "name", Title: "Name", Min: 6, Weight: 1}, {Key: "x", Title: "X", Min: 8, Drop: 1}},
+		Cell:    func(row, _ string) table.Cell { return table.Cell{Text: row} },
+		Theme:   func() theme.Theme { return ctx.Theme },
+		Fetch: func(_ context.Context, ids []model.ID) (map[model.ID]string, error) {
+			out := map[model.ID]string{}
+			for _, id := range ids {
+				out[id] = fmt.Sprintf("%s 顧客 %d", name(s), id)
+			}
+			return out, nil
+		},
+	})
+	return s
+}
+
+func name(s *sample) string { return s.name }
+
+func (s *sample) Init() tea.Cmd {
+	ids := make([]model.ID, 300)
+	for i := range ids {
+		ids[i] = model.ID(i + 1)
+	}
+	return s.table.SetIDs(ids)
+}
+
+func (s *sample) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case string:
+		s.got = append(s.got, msg)
+	case screen.OpenQuadrant:
+		s.got = append(s.got, fmt.Sprint("quadrant ", msg.Account))
+	case tea.KeyPressMsg:
+		if s.filter {
+			s.words += model.Clean(msg.Text)
+		}
+	case tea.PasteMsg:
+		s.words += model.Clean(msg.Content)
+	}
+	if s.form != nil {
+		return tea.Batch(s.table.Update(msg), s.form.Update(msg))
+	}
+	return s.table.Update(msg)
+}
+
+func (s *sample) View(size geom.Rect) string {
+	return s.table.View(size) + "\nmore than fits\nand more: " + strings.Repeat("x", 300)
+}
+
+func (s *sample) Keys() *keys.Set {
+	b := func(key, id string, do func() tea.Cmd) keys.Binding {
+		return keys.Binding{ID: id, Keys: []string{key}, Label: id, Hint: 5, Group: "Sample", Do: do}
+	}
+	set := keys.New(s.table.Bindings()...)
+	return set.Add(
+		b("enter", "open", func() tea.Cmd { return screen.Send(screen.OpenAccount{ID: 7}) }),
+		b("s", "sentiment", func() tea.Cmd { return screen.Send(screen.Changed{Label: "Sentiment set to Red"}) }),
+		b("e", "edit", s.edit),
+		b("x", "explain", func() tea.Cmd {
+			return screen.Confirm("Why", strings.Repeat("Because of this. ", 80), "Yes", func() tea.Cmd { return screen.Send("yes") })
+		}),
+		b("f", "fail", func() tea.Cmd {
+			return screen.Send(screen.Failed{Err: errors.New("disk full"), What: "Not saved", Safe: "All before is safe.", Next: "Make room."})
+		}),
+		b("w", "work", func() tea.Cmd {
+			return screen.Work("Import", func(_ context.Context, report func(int, int)) tea.Msg { report(5, 10); return "worked" })
+		}),
+		b("Q", "quadrant", func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: 9}) }),
+		keys.Binding{ID: "filter", Keys: []string{"/"}, Label: "filter", Do: func() tea.Cmd { s.filter = true; return nil }},
+		keys.Binding{ID: "never", Keys: []string{"n"}, Label: "new", Disabled: func() string { return "The file is read-only." }, Do: func() tea.Cmd { panic("pressed") }},
+	)
+}
+
+func (s *sample) edit() tea.Cmd {
+	s.form = form.New(form.Options{
+		Theme: func() theme.Theme { return s.ctx.Theme }, Today: func() model.Date { return s.ctx.Today }, Submit: "Save",
+		Fields: []form.Field{{Key: "name", Label: "Name"}, {Key: "day", Label: "Day", Kind: form.Date}},
+		OnCommit: func(key string, v form.Value) form.Work {
+			return func(context.Context) (tea.Msg, error) { s.saved = append(s.saved, key+"="+v.Text); return nil, nil }
+		},
+		OnSubmit: func() tea.Cmd { return screen.Send(screen.Dismiss{}) },
+	})
+	return screen.Send(screen.Ask{Title: "Edit", Body: "Change it.", Widget: s.form})
+}
+
+func (s *sample) Title() string       { return s.name }
+func (s *sample) Cursor() *tea.Cursor { return tea.NewCursor(3, 1) }
+func (s *sample) Text() bool          { return s.filter }
+func (s *sample) Refresh() tea.Cmd    { s.refreshed++; return s.table.Reload() }
+func (s *sample) ConfirmQuit() string { return s.confirm }
+func (s *sample) Back() (tea.Cmd, bool) {
+	was := s.filter
+	s.filter = false
+	return nil, was
+}
+
+func (s *sample) Leave() tea.Cmd {
+	if s.form == nil {
+		return nil
+	}
+	return s.form.Leave()
+}
+
+func (s *sample) Busy() bool { return s.form != nil && s.form.Busy() }
+
+// book is a Book in memory.
+type book struct {
+	undone  int
+	version int64
+	empty   bool
+}
+
+func (b *book) Undo(context.Context) (model.Receipt, error) {
+	if b.empty {
+		return model.Receipt{}, nil
+	}
+	b.undone++
+	return model.Receipt{Label: "Sentiment of Acme set to Red"}, nil
+}
+func (b *book) Redo(context.Context) (model.Receipt, error) { return model.Receipt{}, nil }
+func (b *book) Version(context.Context) (int64, error)      { return b.version, nil }
+func (b *book) CSMs(context.Context) ([]model.CSM, error) {
+	return []model.CSM{{ID: 4, Name: "Maria Silva", Manager: "Tom"}}, nil
+}
+
+type fixture struct {
+	*drive.Driver
+	first, second, account *sample
+	book                   *book
+	ctx                    *screen.Context
+}
+
+func start(t testing.TB, w, h int) *fixture {
+	f := &fixture{first: newSample("Book"), second: newSample("Quadrant"), account: newSample("Acme"), book: &book{}}
+	f.ctx = &screen.Context{Today: today}
+	mono := theme.Mono
+	f.Driver = drive.New(t, ui.New(ui.Options{Context: f.ctx, Book: f.book, Palette: &mono,
+		Tabs: []ui.Tab{
+			{Number: 1, Name: "Book", New: f.first.make},
+			{Number: 2, Name: "Quadrant", New: f.second.make, Takes: func(m screen.Opening) bool { return m.Opens() == "quadrant" }},
+		},
+		Screen: func(ctx *screen.Context, m screen.Opening) screen.Screen {
+			if _, ok := m.(screen.OpenAccount); ok {
+				return f.account.make(ctx)
+			}
+			return nil
+		}}), w, h)
+	return f
+}
+
+func TestTheFrameNamesTabsScopeAndDay(t *testing.T) {
+	f := start(t, 100, 24)
+	f.ctx.Demo = true
+	f.Want("KEYSTONE", "1 Book", "2 Quadrant", "Everyone", "today", "DEMO", "? help", "Book 顧客 1")
+}
+
+func TestEscGoesBackOneStepAndNeverOutOfATab(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("enter").Want("Acme 顧客 1")
+	f.Keys("/").Type("q1u").Keys("esc")
+	if f.account.words != "q1u" || f.Quit() {
+		t.Errorf("text became keys: %q", f.account.words)
+	}
+	f.Want("Acme 顧客 1").Keys("esc").Want("Book 顧客 1").Keys("esc").Want("Book 顧客 1")
+}
+
+func TestQQuitsFromATabOnly(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("enter", "q")
+	if f.Quit() {
+		t.Fatal("q quit from an account")
+	}
+	f.Want("esc goes back").Keys("esc", "q")
+	if !f.Quit() {
+		t.Error("q does not quit from a tab")
+	}
+}
+
+func TestCtrlCAsksTwiceWhereAScreenWantsIt(t *testing.T) {
+	f := start(t, 100, 24)
+	f.first.confirm = "The review is not finished."
+	f.Keys("ctrl+c")
+	if f.Quit() {
+		t.Fatal("quit at the first ctrl+c")
+	}
+	f.Want("The review is not finished. Press ctrl+c again").Keys("j", "ctrl+c")
+	if f.Quit() {
+		t.Fatal("another key between does not take the first ctrl+c back")
+	}
+	f.Keys("ctrl+c")
+	if !f.Quit() {
+		t.Error("the second ctrl+c does not quit")
+	}
+}
+
+func TestADisabledKeySaysWhy(t *testing.T) {
+	start(t, 100, 24).Keys("n").Want("The file is read-only.")
+}
+
+func TestAChangeIsToldAndRefreshesWhatIsSeenNowAndTheRestLater(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("2", "1", "s").Want("Sentiment set to Red · u undoes")
+	if f.first.refreshed != 1 || f.second.refreshed != 0 {
+		t.Errorf("refreshed %d and %d times", f.first.refreshed, f.second.refreshed)
+	}
+	f.Keys("2", "1", "2")
+	if f.second.refreshed != 1 {
+		t.Errorf("the other tab was refreshed %d times", f.second.refreshed)
+	}
+	f.Pass(time.Minute).WantNot("u undoes")
+}
+
+func TestUndoNamesWhatWasUndone(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("u").Want("Undone: Sentiment of Acme set to Red · ctrl+r redoes")
+	if f.book.undone != 1 || f.first.refreshed != 1 {
+		t.Errorf("undone %d, refreshed %d", f.book.undone, f.first.refreshed)
+	}
+	f.Keys("ctrl+r").Want("Nothing is left to redo.")
+}
+
+func TestAPastDayIsReadOnlyAndSaysSo(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("D").Type("2026-09-30").Want("Wed 30 Sep 2026").Keys("enter").Want("READ-ONLY", "as of 30 Sep")
+	if f.first.refreshed != 1 || f.ctx.ReadOnly() == "" {
+		t.Error("the screen was not refreshed for the day")
+	}
+	f.Keys("u")
+	if f.book.undone != 0 {
+		t.Error("undo wrote in a view of the past")
+	}
+	f.Keys("D", "ctrl+u", "enter").WantNot("READ-ONLY")
+}
+
+func TestADayToComeIsRefusedWhereItIsTyped(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("D").Type("2027-01-01").Keys("enter").Want("still to come")
+	if f.ctx.PastView() {
+		t.Error("taken all the same")
+	}
+}
+
+func TestScopeIsChosenFromTheCSMs(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("S").Type("mar").Keys("enter").Want("Maria Silva")
+	if f.ctx.Scope != 4 || f.first.refreshed != 1 {
+		t.Errorf("scope %d, refreshed %d times", f.ctx.Scope, f.first.refreshed)
+	}
+}
+
+func TestAnswersComeBackToTheScreenThatAskedAlone(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("x").Want("Why", "Because of this.").Keys("y")
+	if fmt.Sprint(f.first.got) != "[yes]" || len(f.second.got) != 0 {
+		t.Errorf("got %v and %v", f.first.got, f.second.got)
+	}
+	f.Keys("w")
+	if fmt.Sprint(f.first.got) != "[yes worked]" {
+		t.Errorf("got %v", f.first.got)
+	}
+}
+
+func TestAFormInADialogSavesAndCloses(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("e").Want("Change it.").Type("q1").Keys("tab").Type("soonish").Keys("ctrl+s")
+	if fmt.Sprint(f.first.saved) != "[name=q1]" {
+		t.Errorf("saved %v", f.first.saved)
+	}
+	f.Want("Change it.").Keys("ctrl+u").Type("2026-12-01").Keys("enter").WantNot("Change it.")
+	if fmt.Sprint(f.first.saved) != "[name=q1 day=2026-12-01]" {
+		t.Errorf("saved %v", f.first.saved)
+	}
+}
+
+func TestQuittingSavesWhatIsHalfTyped(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("e").Type("Acme").Keys("ctrl+c")
+	if !f.Quit() || fmt.Sprint(f.first.saved) != "[name=Acme]" {
+		t.Errorf("quit %v, saved %v", f.Quit(), f.first.saved)
+	}
+}
+
+func TestAnErrorStaysUntilItIsRead(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("f").Pass(time.Minute).Want("Not saved: disk full All before is safe. Make room.").Keys("esc").WantNot("disk full")
+}
+
+func TestATabTakesWhatItShows(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("Q").Want("Quadrant 顧客 1")
+	if fmt.Sprint(f.second.got) != "[quadrant 9]" {
+		t.Errorf("got %v", f.second.got)
+	}
+}
+
+func TestHelpListsTheKeysThatWorkHereAndNarrows(t *testing.T) {
+	f := start(t, 100, 40)
+	f.Keys("?").Want("Keys of Book", "One row down", "explain", "Everywhere")
+	f.Type("whose").Want("Choose whose accounts").WantNot("One row down").Keys("esc").WantNot("Keys of Book")
+	if f.ctx.Scope != 0 || f.Quit() {
+		t.Error("a letter typed into the help did something")
+	}
+}
+
+func TestAnotherWindowsChangeIsSeen(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Pass(time.Minute)
+	if f.first.refreshed != 0 {
+		t.Error("refreshed without a change")
+	}
+	f.book.version++
+	f.Pass(time.Minute)
+	if f.first.refreshed != 1 {
+		t.Error("a change of another window was not seen")
+	}
+}
+
+func TestAWindowTooSmallSaysWhichSizeItNeedsAndComesBackAsItWas(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Keys("j", "j", "e").Type("Ac").Resize(39, 9).Want("40x10", "39x9").Keys("q", "1", "esc")
+	f.Resize(1, 1).Fits()
+	f.Resize(100, 24).Type("me").Keys("ctrl+s", "esc", "esc")
+	if fmt.Sprint(f.first.saved) != "[name=Acme]" {
+		t.Errorf("saved %v", f.first.saved)
+	}
+	if now, _ := f.first.table.Current(); now != 3 {
+		t.Errorf("the cursor came back to %d", now)
+	}
+}
+
+func TestClicksReachTabsAndScreens(t *testing.T) {
+	f := start(t, 100, 24)
+	f.Click(strings.Index(f.Line(0), "2 Quad"), 0).Want("Quadrant 顧客 1").Click(4, 6)
+	if now, _ := f.second.table.Current(); now != 5 {
+		t.Errorf("a click selected %d", now)
+	}
+	if v := f.View(); v.Cursor == nil || v.Cursor.Y != 2 || !v.AltScreen || v.MouseMode != tea.MouseModeCellMotion {
+		t.Errorf("view %+v", v.Cursor)
+	}
+}
+
+func TestNoKeyOfTheFrameIsUsedTwice(t *testing.T) {
+	f := start(t, 100, 24)
+	for _, c := range f.first.Keys().Clashes() {
+		t.Errorf("%s means %s and %s", c.Key, c.First, c.Second)
+	}
+}
+
+func TestNoSizeAndNoKeyBreaksTheFrame(t *testing.T) {
+	names := []string{"1", "2", "q", "esc", "enter", "tab", "u", "S", "D", "?", "e", "x", "f", "s", "w", "n", "/", "j", "k", "G",
+		"pgdown", "space", "ctrl+s", "ctrl+r", "ctrl+l", "Q", "i", "y", "left", "right", "down", "ctrl+u", "f1", "backspace"}
+	rapid.Check(t, func(rt *rapid.T) {
+		f := start(t, rapid.IntRange(1, 250).Draw(rt, "w"), rapid.IntRange(1, 80).Draw(rt, "h"))
+		for range rapid.IntRange(1, 15).Draw(rt, "events") {
+			switch rapid.IntRange(0, 9).Draw(rt, "event") {
+			case 0:
+				f.Resize(rapid.IntRange(1, 250).Draw(rt, "w"), rapid.IntRange(1, 80).Draw(rt, "h"))
+			case 1:
+				f.Paste(rapid.StringOfN(rapid.RuneFrom([]rune("a\x1b[2J\x07客\u202e\n\t")), 1, 30, -1).Draw(rt, "paste"))
+			case 2:
+				f.Click(rapid.IntRange(0, 250).Draw(rt, "x"), rapid.IntRange(0, 80).Draw(rt, "y"))
+			case 3:
+				f.Pass(time.Minute)
+			default:
+				f.Keys(rapid.SampledFrom(names).Draw(rt, "key"))
+			}
+			f.Fits()
+			if t.Failed() {
+				rt.Fatal("see above")
+			}
+		}
+	})
+}
+
+// BenchmarkStepThroughTheFrame is one key from the terminal to the drawn frame.
+func BenchmarkStepThroughTheFrame(b *testing.B) {
+	f := start(b, 200, 60)
+	down, up := drive.Key("j"), drive.Key("k")
+	for i := 0; b.Loop(); i++ {
+		if i/200%2 == 0 {
+			f.Send(down)
+		} else {
+			f.Send(up)
+		}
+		f.Styled()
+	}
+}
