@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 )
 
@@ -95,4 +96,18 @@ func TestCutsNeverLeaveTheirRectangle(t *testing.T) {
 	if got := r.Inset(9, 9); got.W < 0 || got.H < 0 {
 		t.Errorf("Inset is negative: %v", got)
 	}
+}
+
+func TestWidthAgreesWithTheLibraryOnEveryCharacterItCountsItself(t *testing.T) {
+	for r := rune(1); r < 0x3000; r++ {
+		if s := string(r); narrow(r) && ansi.StringWidth(s) != 1 {
+			t.Errorf("%U is %d cells wide", r, ansi.StringWidth(s))
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		parts := rapid.SliceOf(rapid.SampledFrom([]string{"a", "é", "▲", "客", "\x1b[1;31m", "\x1b[m", "e\u0301", "\ufe0f", "✓", "👩\u200d🚀", "\x1b]0;t\a", "↔"})).Draw(t, "parts")
+		if s := strings.Join(parts, ""); Width(s) != ansi.StringWidth(s) {
+			t.Fatalf("Width(%q) = %d, the library says %d", s, Width(s), ansi.StringWidth(s))
+		}
+	})
 }

@@ -2,11 +2,12 @@ package geom
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Ellipsis marks text that was cut. ASCII mode replaces it by "~", of the same
+// ellipsis marks text that was cut. ASCII mode replaces it by "~", of the same
 // width, so that layouts do not depend on it.
 var ellipsis = "…"
 
@@ -20,10 +21,57 @@ func SetASCII(on bool) {
 
 // Width is the number of cells s takes on one line. SGR sequences count nothing.
 func Width(s string) int {
-	if plainASCII(s) {
-		return len(s)
+	n := 0
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= 0x20 && c < 0x7f:
+			n++
+			i++
+		case c == 0x1b:
+			k := sgr(s[i:])
+			if k == 0 {
+				return ansi.StringWidth(s)
+			}
+			i += k
+		default:
+			r, k := utf8.DecodeRuneInString(s[i:])
+			if !narrow(r) {
+				return ansi.StringWidth(s)
+			}
+			n++
+			i += k
+		}
 	}
-	return ansi.StringWidth(s)
+	return n
+}
+
+// sgr is the length of the SGR sequence s begins with, 0 when it begins with another.
+func sgr(s string) int {
+	if len(s) < 3 || s[1] != '[' {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c != ';' && c != ':' && (c < '0' || c > '9'):
+			return 0
+		}
+	}
+	return 0
+}
+
+// narrow says that a character is one cell wide whatever stands around it: those the
+// frame is drawn with and the Latin letters. Width leaves all others to the library, which
+// knows the tables and is slower.
+func narrow(r rune) bool {
+	switch {
+	case r >= 0xae && r <= 0x2ff, r >= 0xa1 && r <= 0xac && r != 0xa9, r >= 0x2190 && r <= 0x2193,
+		r >= 0x2500 && r <= 0x25a9, r >= 0x25b2 && r <= 0x25b5, r >= 0x25bc && r <= 0x25bf, r >= 0x25c6 && r <= 0x25cf,
+		r == 0x25b8, r == 0x2022, r == 0x2026, r == 0x2212, r == 0x2713, r == 0x2717:
+		return r != 0xae
+	}
+	return false
 }
 
 // Cut shortens s to at most w cells, ending in an ellipsis where it had to cut.
