@@ -99,7 +99,10 @@ func TestCutsNeverLeaveTheirRectangle(t *testing.T) {
 }
 
 func TestWidthAgreesWithTheLibraryOnEveryCharacterItCountsItself(t *testing.T) {
-	for r := rune(1); r < 0x3000; r++ {
+	for r := rune(1); r < 0xa000; r++ {
+		if s := string(r); ideograph(r) && ansi.StringWidth(s) != 2 {
+			t.Errorf("%U is %d cells wide", r, ansi.StringWidth(s))
+		}
 		if s := string(r); narrow(r) && ansi.StringWidth(s) != 1 {
 			t.Errorf("%U is %d cells wide", r, ansi.StringWidth(s))
 		}

@@ -35,10 +35,14 @@ func Width(s string) int {
 			i += k
 		default:
 			r, k := utf8.DecodeRuneInString(s[i:])
-			if !narrow(r) {
+			switch {
+			case narrow(r):
+				n++
+			case ideograph(r):
+				n += 2
+			default:
 				return ansi.StringWidth(s)
 			}
-			n++
 			i += k
 		}
 	}
@@ -59,6 +63,11 @@ func sgr(s string) int {
 		}
 	}
 	return 0
+}
+
+// ideograph says that a character is two cells wide whatever stands around it.
+func ideograph(r rune) bool {
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff
 }
 
 // narrow says that a character is one cell wide whatever stands around it: those the
