@@ -140,7 +140,13 @@ func Wrap(s string, w int) []string {
 			out = append(out, line)
 			continue
 		}
-		out = append(out, strings.Split(ansi.Wrap(line, w, ""), "\n")...)
+		for _, part := range strings.Split(ansi.Wrap(line, w, ""), "\n") {
+			if Width(part) > w { // the library lets blanks at the beginning pass
+				out = append(out, strings.Split(ansi.Hardwrap(part, w, true), "\n")...)
+				continue
+			}
+			out = append(out, part)
+		}
 	}
 	return out
 }
