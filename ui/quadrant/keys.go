@@ -46,7 +46,7 @@ func (p *Page) bindings() []keys.Binding {
 		b("next", "next by ARR", "To the account with the next smaller ARR", "Move", 5, step(1), "tab"),
 		b("previous", "previous by ARR", "To the account with the next larger ARR", "Move", 0, step(-1), "shift+tab"),
 		b("find", "find", "Find an account by its name", "Move", 8, p.find, "/"),
-		b("lists", "not plotted", "To the lists of blind spots and of accounts not plotted, and back", "Move", 4, p.toLists, "n"),
+		b("lists", "not plotted", "To the lists of blind spots and of accounts not plotted, and back", "Move", 4, p.toLists, "b"),
 	}
 }
 

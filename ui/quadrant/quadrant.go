@@ -121,6 +121,8 @@ func (p *Page) take(f facts, err error) tea.Cmd {
 		return screen.Send(screen.Failed{Err: err, What: "The quadrant could not be read", Safe: "Nothing was changed."})
 	}
 	p.facts, p.loaded, p.failed, p.dropped = f, true, false, true
+	p.listRows = p.rows()
+	p.at = max(min(p.at, len(p.listRows)-1), 0)
 	p.layout()
 	p.selectWanted()
 	return nil
@@ -153,8 +155,6 @@ func (p *Page) layout() {
 	s := p.facts.settings
 	p.chart = chart.New(p.facts.points, chart.Options{W: p.chartAt.W, H: p.chartAt.H, DivideCO: s.DivideCO,
 		DivideCX: s.DivideCX, Selected: p.selected, Theme: p.ctx.Theme})
-	p.listRows = p.rows()
-	p.at = max(min(p.at, len(p.listRows)-1), 0)
 	p.dropped = false
 }
 

@@ -235,7 +235,7 @@ func (p *Page) footer(w int) []string {
 	pt, ok := p.point()
 	axis := t.Title("Outcomes") + t.Muted(" "+p.ctx.Glyphs().Right)
 	if !ok {
-		return []string{geom.Ends(t.Muted("No account with both scores yet: n lists what is missing."), axis, w), ""}
+		return []string{geom.Ends(t.Muted("No account with both scores yet: b lists what is missing."), axis, w), ""}
 	}
 	mark, tone := p.mark(pt)
 	head := t.Title(model.Clean(pt.Name)) + "  " + t.Tone(tone).Render(mark)
