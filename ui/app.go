@@ -100,6 +100,8 @@ type App struct {
 	gone     bool
 	sure     string // the reason given for wanting a second ctrl+c
 	hangup   func() tea.Msg
+	crash    *Crash
+	fell     chan struct{} // tells the waiting hangup of a fault while drawing
 
 	body  geom.Rect // where the page was drawn
 	zones []zone    // what can be clicked in the frame
@@ -107,7 +109,7 @@ type App struct {
 
 // New makes the app. It opens nothing: that begins with Init.
 func New(opt Options) *App {
-	a := &App{opt: opt, ctx: opt.Context, pages: map[uint64]*page{}}
+	a := &App{opt: opt, ctx: opt.Context, pages: map[uint64]*page{}, fell: make(chan struct{}, 1)}
 	if a.ctx == nil {
 		a.ctx = &screen.Context{}
 	}
@@ -136,12 +138,21 @@ func (a *App) Init() tea.Cmd {
 	if a.opt.Palette == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	return tea.Batch(cmds...)
+	return guard(tea.Batch(cmds...))
 }
 
-// Update implements tea.Model.
-func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmd := a.update(msg)
+// Update implements tea.Model. A fault below it ends the program in order.
+func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if c := caught(recover()); c != nil {
+			a.fall(c)
+			cmd = tea.Quit
+		}
+	}()
+	cmd = guard(a.update(msg))
+	if a.crash != nil {
+		return a, tea.Quit
+	}
 	if a.quitting && !a.gone && !a.busy() {
 		a.gone = true
 		return a, tea.Batch(cmd, tea.Quit)
@@ -194,7 +205,7 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 		return a.load()
 	case screen.Later:
 		return tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
-	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp:
+	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp, crashed:
 		return a.own(msg)
 	default:
 		return a.deliver(no, msg)
@@ -221,6 +232,8 @@ func (a *App) own(msg tea.Msg) tea.Cmd {
 		return a.pickScope(msg)
 	case hungUp:
 		return a.quit()
+	case crashed:
+		a.fall(msg.crash)
 	case giveUp:
 		a.gone = true
 		return tea.Quit
@@ -242,13 +255,21 @@ func (a *App) background(isDark bool) {
 }
 
 // View implements tea.Model: the only place where the terminal's modes are set.
-func (a *App) View() tea.View {
-	v := tea.NewView(a.draw())
+func (a *App) View() (v tea.View) {
+	defer func() {
+		if c := caught(recover()); c != nil {
+			a.fall(c)
+		}
+	}()
 	v.AltScreen = true
-	v.WindowTitle = a.title()
 	if !a.opt.NoMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
+	if a.crash != nil {
+		return v
+	}
+	v.SetContent(a.draw())
+	v.WindowTitle = a.title()
 	v.Cursor = a.cursor()
 	return v
 }

@@ -108,6 +108,10 @@ func (s *sample) Keys() *keys.Set {
 		b("w", "work", func() tea.Cmd {
 			return screen.Work("Import", func(_ context.Context, report func(int, int)) tea.Msg { report(5, 10); return "worked" })
 		}),
+		b("!", "fault", func() tea.Cmd { panic("on purpose") }),
+		b("@", "fault later", func() tea.Cmd {
+			return tea.Batch(nil, func() tea.Msg { panic("later") }, func() tea.Msg { return nil })
+		}),
 		b("Q", "quadrant", func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: 9}) }),
 		keys.Binding{ID: "filter", Keys: []string{"/"}, Label: "filter", Do: func() tea.Cmd { s.filter = true; return nil }},
 		keys.Binding{ID: "never", Keys: []string{"n"}, Label: "new", Disabled: func() string { return "The file is read-only." }, Do: func() tea.Cmd { panic("pressed") }},
@@ -382,11 +386,19 @@ func TestClicksReachTabsAndScreens(t *testing.T) {
 	}
 }
 
-func TestNoKeyOfTheFrameIsUsedTwice(t *testing.T) {
-	f := start(t, 100, 24)
-	for _, c := range f.first.Keys().Clashes() {
-		t.Errorf("%s means %s and %s", c.Key, c.First, c.Second)
+func TestAFaultEndsTheProgramInOrder(t *testing.T) {
+	for _, key := range []string{"!", "@"} {
+		f := start(t, 100, 24)
+		f.Keys(key)
+		if !f.Quit() {
+			t.Errorf("the program goes on after the fault of %s", key)
+		}
 	}
+}
+
+func TestNoKeyOfAPlaceIsUsedTwice(t *testing.T) {
+	f := start(t, 100, 24)
+	f.NoClash(f.first)
 }
 
 func TestNoSizeAndNoKeyBreaksTheFrame(t *testing.T) {

@@ -229,3 +229,6 @@ func (a *App) busy() bool {
 	}
 	return len(a.leaving) > 0
 }
+
+// Keys are the bindings that work everywhere.
+func (a *App) Keys() *keys.Set { return a.keys }

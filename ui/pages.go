@@ -34,8 +34,6 @@ type addressed struct {
 	msg  tea.Msg
 }
 
-var cmdType = reflect.TypeFor[tea.Cmd]()
-
 // address makes whatever a page's command brings come back to that page. Messages of the
 // library itself are left as they are, and its lists of commands are addressed one by one.
 func address(no uint64, cmd tea.Cmd) tea.Cmd {
@@ -47,21 +45,17 @@ func address(no uint64, cmd tea.Cmd) tea.Cmd {
 
 func addressMsg(no uint64, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
-	case nil, addressed:
+	case nil, addressed, crashed:
 		return msg
 	case screen.Later:
 		msg.Msg = addressMsg(no, msg.Msg)
 		return msg
 	}
-	v := reflect.ValueOf(msg)
-	if v.Kind() == reflect.Slice && v.Type().Elem() == cmdType {
-		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		for i := range v.Len() {
-			out.Index(i).Set(reflect.ValueOf(address(no, v.Index(i).Interface().(tea.Cmd))))
-		}
-		return out.Interface()
+	t := reflect.TypeOf(msg)
+	if t.Kind() == reflect.Slice && t.Elem() == cmdType {
+		return eachCmd(msg, func(c tea.Cmd) tea.Cmd { return address(no, c) })
 	}
-	if ofLibrary(v.Type().PkgPath()) {
+	if ofLibrary(t.PkgPath()) {
 		return msg
 	}
 	return addressed{no, msg}

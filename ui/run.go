@@ -43,8 +43,7 @@ func CheckTerminal(in, out *os.File, getenv func(string) string) error {
 
 // Run shows the app until it is left. It returns nil after quit, SIGINT, SIGTERM, SIGHUP
 // and the loss of the terminal, when what was typed is saved and the terminal is as it was;
-// a *NoTerminal when there is no terminal; tea.ErrProgramPanic (wrapped) after a panic,
-// when the terminal is restored and drafts are saved as far as possible.
+// a *NoTerminal when there is no terminal; a *Crash after a fault of the program itself.
 func Run(ctx context.Context, opt Options) error {
 	if err := CheckTerminal(os.Stdin, os.Stdout, os.Getenv); err != nil {
 		return err
@@ -65,14 +64,18 @@ func Run(ctx context.Context, opt Options) error {
 		case <-signals:
 		case <-in.gone:
 		case <-ctx.Done():
+		case <-a.fell:
 		}
 		return hungUp{}
 	}
 	p := tea.NewProgram(a, append(more, tea.WithInput(in), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(mergeMotion()))...)
 	_, err := p.Run()
-	if err != nil {
+	if err != nil || a.crash != nil {
 		a.salvage()
+	}
+	if a.crash != nil {
+		return a.crash
 	}
 	return err
 }

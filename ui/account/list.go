@@ -40,9 +40,11 @@ type list struct {
 	items []item
 	sel   string
 	top   int
-	// rows is how many lines were shown last; hits are the keys of those lines.
-	rows int
-	hits []string
+	// rows is how many lines were shown last; hits are the keys of those lines; from and
+	// end are the lines of the item with the cursor, and shown its key.
+	rows, from, end int
+	hits            []string
+	shown           string
 }
 
 // set replaces the items and keeps the cursor on the same one, or else near it.
@@ -114,8 +116,17 @@ func (l *list) keys() []string {
 	return out
 }
 
-// move moves the cursor by n items, stopping at the ends.
+// move moves the cursor by n items, stopping at the ends. Where the item with the cursor
+// is longer than the window, it is read to its end first.
 func (l *list) move(n int) {
+	if l.shown == l.sel && n == 1 && l.end > l.top+l.rows {
+		l.top++
+		return
+	}
+	if l.shown == l.sel && n == -1 && l.top > l.from {
+		l.top--
+		return
+	}
 	for ; n != 0; n -= sign(n) {
 		keys := l.keys()
 		for i, k := range keys {
@@ -160,9 +171,13 @@ func (l *list) view(p painter, size geom.Rect, empty []string) string {
 	if len(l.keys()) == 0 {
 		return l.viewEmpty(p, size, empty)
 	}
-	lines, from, to := l.lines(p, size.W)
-	l.top = max(l.top, to-size.H)
-	l.top = min(l.top, from)
+	lines, to := l.lines(p, size.W)
+	if l.shown != l.sel {
+		l.top = min(max(l.top, to-size.H), l.from)
+		l.shown = l.sel
+	}
+	l.top = max(l.top, min(l.from, l.end-size.H))
+	l.top = min(l.top, max(l.from, l.end-size.H))
 	l.top = max(0, min(l.top, len(lines)-size.H))
 	shown := lines[l.top:min(l.top+size.H, len(lines))]
 	out := make([]string, len(shown))
@@ -187,12 +202,12 @@ func (l *list) viewEmpty(p painter, size geom.Rect, empty []string) string {
 	return geom.Block(out, size.W, size.H)
 }
 
-// lines are all lines of the list and the range that belongs to the cursor.
-func (l *list) lines(p painter, w int) (lines []line, from, to int) {
+// lines are all lines of the list, and the end of what should be seen with the cursor.
+func (l *list) lines(p painter, w int) (lines []line, to int) {
 	add := func(it *item, indent int) {
 		sel := it.key != "" && it.key == l.sel
 		if sel {
-			from = len(lines)
+			l.from = len(lines)
 		}
 		lines = append(lines, line{l.mark(p, it, w, indent, sel), it.key})
 		if it.detail != nil && l.open(it) {
@@ -201,7 +216,7 @@ func (l *list) lines(p painter, w int) (lines []line, from, to int) {
 			}
 		}
 		if sel {
-			to = len(lines)
+			l.end, to = len(lines), len(lines)
 		}
 	}
 	for i := range l.items {
@@ -216,7 +231,7 @@ func (l *list) lines(p painter, w int) (lines []line, from, to int) {
 			}
 		}
 	}
-	return lines, from, to
+	return lines, to
 }
 
 // mark draws an item's line with the cursor before it.

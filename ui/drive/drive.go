@@ -13,6 +13,7 @@ import (
 
 	"keystone/ui"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 )
 
@@ -165,6 +166,20 @@ func (d *Driver) WantNot(texts ...string) *Driver {
 		if d.Has(s) {
 			d.t.Errorf("the screen shows %q:\n%s", s, d.Text())
 		}
+	}
+	return d
+}
+
+// NoClash fails the test when a key means two things in the place a screen is in: among
+// its own bindings, or one of its own and one that works everywhere.
+func (d *Driver) NoClash(s screen.Screen) *Driver {
+	d.t.Helper()
+	app, ok := d.model.(*ui.App)
+	if !ok {
+		d.t.Fatalf("%T is not the app", d.model)
+	}
+	for _, c := range keys.Join(s.Keys(), app.Keys()).Clashes() {
+		d.t.Errorf("%s: the key %q means %s and %s", s.Title(), c.Key, c.First, c.Second)
 	}
 	return d
 }

@@ -44,9 +44,11 @@ func (b *build) id() model.ID {
 	return b.next
 }
 
-func (b *build) add(f model.Fact)              { b.puts = append(b.puts, model.Put{Fact: f}) }
-func (b *build) change(now, was model.Fact)    { b.puts = append(b.puts, model.Put{Fact: now, Was: was}) }
-func (b *build) remove(k model.Kind, i model.ID) { b.deletes = append(b.deletes, model.Ref{Kind: k, ID: i}) }
+func (b *build) add(f model.Fact)           { b.puts = append(b.puts, model.Put{Fact: f}) }
+func (b *build) change(now, was model.Fact) { b.puts = append(b.puts, model.Put{Fact: now, Was: was}) }
+func (b *build) remove(k model.Kind, i model.ID) {
+	b.deletes = append(b.deletes, model.Ref{Kind: k, ID: i})
+}
 
 // step is what is to be written: the review first, when it begins or changes, since the
 // rest hangs on it. first says that it is there.

@@ -148,7 +148,6 @@ func (s *Screen) onward(sh *sheet) tea.Cmd {
 	return nil
 }
 
-
 // firstLacking is the first step that lacks something which can be done now, -1 for none.
 func (s *Screen) firstLacking() int {
 	for i, st := range s.steps {

@@ -1,0 +1,140 @@
+package account
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"keystone/model"
+	"keystone/ui/theme"
+)
+
+// changes are the history: one line for each user action, the newest first, with what it
+// changed below it.
+func (pg *Page) changes(s *snapshot) []item {
+	var out []item
+	for i := 0; i < len(s.history); {
+		n := i + 1
+		for n < len(s.history) && s.history[n].StepID == s.history[i].StepID {
+			n++
+		}
+		out = append(out, change(s, s.history[i:n]))
+		i = n
+	}
+	return out
+}
+
+func change(s *snapshot, entries []model.HistoryEntry) item {
+	first := entries[0]
+	when := time.UnixMilli(first.AtMillis)
+	label := clean(first.Label)
+	if first.Undone {
+		label = "(undone) " + label
+	}
+	return item{
+		key: fmt.Sprintf("step %d", first.StepID),
+		line: func(p painter, w int, sel bool) string {
+			tone := theme.Text
+			if first.Undone {
+				tone = theme.Faint
+			}
+			return p.row(w, sel, cell{text: p.on(madeOn(first)) + when.Format(" 15:04"), tone: theme.Muted, min: dateWidth + 6},
+				cell{text: label, tone: tone, min: 12, weight: 1},
+				cell{text: clean(first.Author), tone: theme.Muted, min: 14, drop: 1})
+		},
+		detail: func(p painter, w int) []string {
+			var out []string
+			for _, e := range entries {
+				out = append(out, entryWords(p, w, s, e)...)
+			}
+			return out
+		},
+	}
+}
+
+// entryWords says what became of one fact: each field before and after.
+func entryWords(p painter, w int, s *snapshot, e model.HistoryEntry) []string {
+	verb := "changed"
+	switch {
+	case e.Before == nil:
+		verb = "new"
+	case e.After == nil:
+		verb = "deleted"
+	}
+	out := p.prose(words(string(e.Ref.Kind))+", "+verb, w, 4, theme.Muted)
+	for _, f := range fieldNames(e) {
+		before, after := value(s, f, e.Before[f]), value(s, f, e.After[f])
+		text := fmt.Sprintf("%s: %s %s %s", words(f), before, p.g().Right, after)
+		switch {
+		case e.Before == nil && after == nothing, e.After == nil && before == nothing:
+			continue
+		case e.Before == nil:
+			text = words(f) + ": " + after
+		case e.After == nil:
+			text = words(f) + ": " + before
+		}
+		out = append(out, p.prose(text, w, 6, theme.Text)...)
+	}
+	return out
+}
+
+// fieldNames are the fields of an entry in order; what merely ties the fact to its
+// account is left out.
+func fieldNames(e model.HistoryEntry) []string {
+	names := map[string]bool{}
+	for f := range e.Before {
+		names[f] = true
+	}
+	for f := range e.After {
+		names[f] = true
+	}
+	delete(names, "id")
+	delete(names, "account_id")
+	return slices.Sorted(maps.Keys(names))
+}
+
+const nothing = "nothing"
+
+// value is a stored value for eyes: a reference by what it points at.
+func value(s *snapshot, field, v string) string {
+	if v == "" {
+		return nothing
+	}
+	id, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || !strings.HasSuffix(field, "_id") {
+		return clean(v)
+	}
+	if id == 0 {
+		return nothing
+	}
+	if name := named(s, field, model.ID(id)); name != "" {
+		return name
+	}
+	return "#" + v
+}
+
+func named(s *snapshot, field string, id model.ID) string {
+	switch field {
+	case "csm_id":
+		return clean(s.csms[id].Name)
+	case "outcome_id":
+		o, _ := s.full.Outcome(id)
+		return clean(o.Title())
+	case "contact_id", "owner_id":
+		c, _ := s.full.Contact(id)
+		return clean(c.Name)
+	case "parent_id":
+		if id == s.full.Account.ParentID {
+			return clean(s.parent)
+		}
+	}
+	return ""
+}
+
+// words is a stored name for eyes.
+func words(stored string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(clean(stored), "_id"), "_", " ")
+}

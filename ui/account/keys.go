@@ -1,0 +1,147 @@
+package account
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+)
+
+// section is one part of the page.
+type section struct {
+	name  string
+	items func(pg *Page, s *snapshot) []item
+	// add is what n does.
+	add func(pg *Page) tea.Cmd
+	// what is added, for the help.
+	what string
+	// empty says what belongs here and which key makes one.
+	empty []string
+}
+
+var sections []section
+
+func init() { sections = allSections() }
+
+func allSections() []section {
+	return []section{
+		{"Outcomes", (*Page).outcomes, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindOutcome).Outcome(model.Outcome{AccountID: pg.id})
+		}, "outcome", []string{"What the customer wants to achieve, in their words, with the KPI they measure it by.", "n adds the first outcome."}},
+		{"Reviews", (*Page).reviews, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindReview).Review(model.Review{AccountID: pg.id})
+		}, "planned review", []string{"The Business Outcome Reviews: held ones with what each lacked, and the next.", "r starts one now, n plans one."}},
+		{"People", (*Page).people, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindContact).Contact(model.Contact{AccountID: pg.id})
+		}, "contact", []string{"Who matters at the customer, how high they stand and when they were last seen.", "n adds the first contact."}},
+		{"Voice", (*Page).voices, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindVoice).Voice(model.Voice{AccountID: pg.id})
+		}, "voice", []string{"What the customer said: wishes, pains, praise, questions, and what became of it.", "n adds the first one."}},
+		{"Experience", (*Page).experience, (*Page).addExperience, "moment or survey answer",
+			[]string{"How it is for the customer: moments by stage, CSAT and NPS answers.", "n adds the first one."}},
+		{"Sentiment", (*Page).sentiments, (*Page).addSentiment, "sentiment",
+			[]string{"How likely they are to stay, in our judgement, with the reason.", "s or n sets the first one."}},
+		{"Touches", (*Page).touches, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindTouch).Touch(model.Touch{AccountID: pg.id})
+		}, "touch", []string{"The everyday log: calls, mails, meetings, training.", "n adds the first one."}},
+		{"Commitments", (*Page).commitments, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindCommitment).Commitment(model.Commitment{AccountID: pg.id})
+		}, "commitment", []string{"Who promised what by when.", "n adds the first one; space marks it done."}},
+		{"History", (*Page).changes, nil, "", []string{"Every change: when, what, before and after. Nothing was changed yet."}},
+		{"More", (*Page).more, func(pg *Page) tea.Cmd {
+			return pg.adding(model.KindOwnership).Ownership(model.Ownership{AccountID: pg.id})
+		}, "owner from a day on", nil},
+	}
+}
+
+// adding are the dialogs whose new fact gets the cursor.
+func (pg *Page) adding(kind model.Kind) adder {
+	return adder{pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r} })}
+}
+
+func (pg *Page) addSentiment() tea.Cmd {
+	return pg.adding(model.KindSentiment).Sentiment(model.Sentiment{AccountID: pg.id})
+}
+
+func (pg *Page) addExperience() tea.Cmd {
+	moment := func() tea.Cmd { return pg.adding(model.KindMoment).Moment(model.Moment{AccountID: pg.id}) }
+	survey := func() tea.Cmd { return pg.adding(model.KindSurvey).Survey(model.Survey{AccountID: pg.id}) }
+	return screen.Send(screen.Ask{Title: "What was it?", Choices: []screen.Choice{
+		{Key: "m", Label: "a moment, rated 1 to 5", Default: true, Do: moment},
+		{Key: "a", Label: "a survey answer", Do: survey},
+	}})
+}
+
+// bindings are the keys of the page.
+func (pg *Page) bindings() []keys.Binding {
+	b := func(id, label, help, group string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
+		return keys.Binding{ID: "account." + id, Keys: on, Label: label, Help: help, Group: group, Hint: hint, Do: do}
+	}
+	writes := func(b keys.Binding) keys.Binding {
+		b.Disabled = pg.ctx.ReadOnly
+		return b
+	}
+	by := func(n int) func() tea.Cmd { return func() tea.Cmd { pg.move(n); return nil } }
+	page := func(n int) func() tea.Cmd {
+		return func() tea.Cmd { pg.move(n * max(1, pg.list().rows-1)); return nil }
+	}
+	turn := func(n int) func() tea.Cmd { return func() tea.Cmd { pg.strip.Move(n); return nil } }
+	const here, account, around = "Selection", "Account", "Move"
+	add := writes(b("new", "new", "Add one to this section", here, 70, pg.add, "n"))
+	add.Disabled = func() string {
+		if pg.section().add == nil {
+			return "The history writes itself: nothing is added here."
+		}
+		return pg.ctx.ReadOnly()
+	}
+	return []keys.Binding{
+		b("open", "open", "Open the selection: a review, the parent account, else its dialog", here, 40, pg.enter, "enter"),
+		add,
+		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e")),
+		writes(b("delete", "delete", "Delete the selection; u takes it back", here, 0, pg.remove, "d")),
+		writes(b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m")),
+		writes(b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y")),
+		writes(b("done", "done", "Mark the selected commitment done, or open again", here, 0, pg.toggle, "space")),
+		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s")),
+		b("review", "review", "Start the review, or go on with it", account, 90,
+			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r"),
+		b("explain", "explain", "Open every figure into its inputs: date, weight, share", account, 50, pg.explain, "x"),
+		b("quadrant", "quadrant", "Show the account on the quadrant", account, 0,
+			func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: pg.id}) }, "v"),
+		writes(b("editaccount", "edit account", "Change the account itself", account, 0,
+			func() tea.Cmd { return pg.dialogs.Account(model.Account{ID: pg.id}) }, "E")),
+		b("next", "section", "To the next section", around, 30, turn(1), "right", "]", "l", "tab"),
+		b("prev", "section before", "To the section before", around, 0, turn(-1), "left", "[", "h", "shift+tab"),
+		b("down", "down", "One down", around, 0, by(1), "down", "j"),
+		b("up", "up", "One up", around, 0, by(-1), "up", "k"),
+		b("pagedown", "page down", "A page down", around, 0, page(1), "pgdown", "ctrl+f"),
+		b("pageup", "page up", "A page up", around, 0, page(-1), "pgup", "ctrl+b"),
+		b("first", "first", "To the first", around, 0, pg.toEnd(-1), "home", "g"),
+		b("last", "last", "To the last", around, 0, pg.toEnd(1), "end", "G"),
+	}
+}
+
+// panelBindings are the keys while the explanation is open.
+func (pg *Page) panelBindings() []keys.Binding {
+	by := func(n int) func() tea.Cmd { return func() tea.Cmd { pg.scroll.Top += n; return nil } }
+	b := func(id, label string, do func() tea.Cmd, on ...string) keys.Binding {
+		return keys.Binding{ID: "account.explain." + id, Keys: on, Label: label, Group: "Explanation", Do: do}
+	}
+	far := 1 << 20
+	closing := b("close", "close", pg.explain, "x")
+	closing.Hint = 60
+	down := b("down", "down", by(1), "down", "j")
+	down.Hint = 50
+	return []keys.Binding{closing, down, b("up", "up", by(-1), "up", "k"),
+		b("pagedown", "page down", by(10), "pgdown", "space", "ctrl+f"), b("pageup", "page up", by(-10), "pgup", "ctrl+b"),
+		b("first", "first", by(-far), "home", "g"), b("last", "last", by(far), "end", "G")}
+}
+
+// Keys implements screen.Screen.
+func (pg *Page) Keys() *keys.Set {
+	if pg.explained {
+		return pg.panelKeys
+	}
+	return pg.keys
+}

@@ -1,0 +1,174 @@
+package account
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+)
+
+// reviews are those to come, the next one first, then the past ones, the newest first.
+func (pg *Page) reviews(s *snapshot) []item {
+	all := slices.Clone(s.d.Reviews)
+	slices.SortStableFunc(all, func(a, b model.Review) int {
+		if planned(a) != planned(b) {
+			if planned(a) {
+				return -1
+			}
+			return 1
+		}
+		if planned(a) {
+			return int(a.DueOn) - int(b.DueOn)
+		}
+		return int(reviewDay(b)) - int(reviewDay(a))
+	})
+	out := make([]item, len(all))
+	for i, r := range all {
+		out[i] = pg.review(s, r)
+	}
+	return out
+}
+
+func planned(r model.Review) bool {
+	return r.State == model.ReviewScheduled || r.State == model.ReviewInProgress
+}
+
+// reviewDay is when a review was held, or else was due.
+func reviewDay(r model.Review) model.Date {
+	if r.HeldOn.Known() {
+		return r.HeldOn
+	}
+	return r.DueOn
+}
+
+func (pg *Page) review(s *snapshot, r model.Review) item {
+	j, judged := s.as.Reviews[r.ID]
+	return item{
+		key: keyOf(r.Ref()), ref: r.Ref(), name: fmt.Sprintf("Review of %s", reviewDay(r)),
+		line:   func(p painter, w int, sel bool) string { return reviewLine(p, w, sel, s, r, j, judged) },
+		detail: func(p painter, w int) []string { return reviewDetail(p, w, s, r, j, judged) },
+		edit:   func() tea.Cmd { return pg.dialogs.Review(r) },
+		open: func() tea.Cmd {
+			return screen.Send(screen.OpenReview{Account: pg.id, Review: r.ID})
+		},
+	}
+}
+
+func reviewLine(p painter, w int, sel bool, s *snapshot, r model.Review, j model.Judgement, judged bool) string {
+	verdict := cell{text: verdictWords(p, j, judged, r.Held(s.day)), min: 14, weight: 1}
+	switch {
+	case judged && j.Qualifies:
+		verdict.tone = theme.Good
+	case judged && r.Held(s.day):
+		verdict.tone = theme.Warn
+	default:
+		verdict.tone = theme.Muted
+	}
+	return p.row(w, sel, cell{text: whenWords(p, r, s.day), min: 21}, cell{text: r.State.Label(), tone: theme.Muted, min: 11, drop: 1}, verdict)
+}
+
+func whenWords(p painter, r model.Review, day model.Date) string {
+	switch {
+	case r.HeldOn.Known():
+		return "held " + p.on(r.HeldOn)
+	case !r.DueOn.Known():
+		return "no date"
+	case planned(r) && r.DueOn < day:
+		return fmt.Sprintf("due %s, %dd ago", p.on(r.DueOn), day.Days(r.DueOn))
+	case planned(r) && r.DueOn > day:
+		return fmt.Sprintf("due %s, in %dd", p.on(r.DueOn), r.DueOn.Days(day))
+	}
+	return "due " + p.on(r.DueOn)
+}
+
+func verdictWords(p painter, j model.Judgement, judged, held bool) string {
+	if !judged {
+		return ""
+	}
+	if j.Qualifies {
+		return p.g().Check + " counts: all 7 met"
+	}
+	text := fmt.Sprintf("%d of %d met", j.Met, len(j.Requirements))
+	if held {
+		text += ", does not count: lacks " + lackingNumbers(j)
+	}
+	return text
+}
+
+func lackingNumbers(j model.Judgement) string {
+	out := ""
+	for _, r := range j.Requirements {
+		if r.Met {
+			continue
+		}
+		if out != "" {
+			out += ", "
+		}
+		out += fmt.Sprint(r.Number)
+	}
+	return out
+}
+
+func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgement, judged bool) []string {
+	const indent = 4
+	var out []string
+	if judged && j.SentimentBy.Known() && r.Held(s.day) {
+		out = append(out, p.prose(fmt.Sprintf("%d days left for the sentiment, or this review will not count.",
+			j.SentimentBy.Days(s.day)), w, indent, theme.Warn)...)
+	}
+	out = append(out, p.labelled("There", attendees(p, &s.full, r), w, indent)...)
+	if judged {
+		out = append(out, requirements(p, w, indent, j)...)
+	}
+	next := ""
+	if r.NextReviewOn.Known() {
+		next = "next review on " + p.on(r.NextReviewOn)
+	}
+	due := ""
+	if r.HeldOn.Known() && r.DueOn.Known() {
+		due = "was due " + p.on(r.DueOn)
+	}
+	out = append(out, p.prose(p.join(due, next), w, indent, theme.Muted)...)
+	return append(out, p.labelled("Summary", r.Summary, w, indent)...)
+}
+
+// requirements says of each requirement why it is met or what is lacking.
+func requirements(p painter, w, indent int, j model.Judgement) []string {
+	var out []string
+	for _, r := range j.Requirements {
+		mark, tone, words := p.g().Check, theme.Muted, r.Evidence
+		if !r.Met {
+			mark, tone, words = p.g().Cross, theme.Warn, r.Lacking
+		}
+		text := fmt.Sprintf("%s %d %s", mark, r.Number, r.Title)
+		if words != "" {
+			text += ": " + clean(words)
+		}
+		out = append(out, p.prose(text, w, indent, tone)...)
+	}
+	return out
+}
+
+func attendees(p painter, d *model.Dossier, r model.Review) string {
+	var names []string
+	for _, side := range []model.Side{model.Customer, model.Ours} {
+		for _, a := range r.Attendees {
+			if a.Side != side {
+				continue
+			}
+			name := clean(a.Name)
+			if c, ok := d.Contact(a.ContactID); ok {
+				name = clean(c.Name)
+			}
+			if side == model.Ours {
+				name += " (ours)"
+			}
+			names = append(names, name)
+		}
+	}
+	return p.join(names...)
+}

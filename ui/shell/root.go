@@ -1,0 +1,237 @@
+package shell
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+
+	"charm.land/fang/v2"
+	mango "github.com/muesli/mango-cobra"
+	"github.com/muesli/roff"
+	"github.com/spf13/cobra"
+
+	"keystone/model"
+)
+
+// run is one call of the program.
+type run struct {
+	*Program
+	code int
+
+	db, asOf, scope, filter string
+	ascii, noColor          bool
+}
+
+// execute runs the command that the arguments name. Only help pages are drawn by fang:
+// for an error it would first ask the terminal for its background, and the answer of a
+// slow one ends up as typed text.
+func (r *run) execute(ctx context.Context, args []string) error {
+	root := r.root()
+	root.SetArgs(args)
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { r.help(ctx, c) })
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return misuse(fmt.Sprintf("%s: %s --help says what it takes", err, c.CommandPath()))
+	})
+	return root.ExecuteContext(ctx)
+}
+
+// root is the whole tree of commands.
+func (r *run) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "keystone",
+		Short: "Keystone keeps the book of a customer success team: who is reviewed, who is safe, and why",
+		Long: "Keystone opens its screens in a terminal. The commands give the same figures to scripts and pipes.\n\n" +
+			"Exit codes: 0 done; 1 failed, nothing changed; 2 wrong usage; 3 part taken.",
+		Example: "keystone\nkeystone import accounts.csv --dry-run\nkeystone list accounts --filter enterprise --sort -arr\n" +
+			"keystone status --as-of 2026-09-30 --json",
+		SilenceErrors: true, SilenceUsage: true,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return misuse(fmt.Sprintf("%q is no command of keystone%s: keystone --help lists them", args[0], meant(c, args[0])))
+		},
+		RunE: func(c *cobra.Command, _ []string) error { return r.screens(c.Context()) },
+	}
+	root.SetOut(r.Streams.Out)
+	root.SetErr(r.Streams.Err)
+	root.SetIn(r.Streams.In)
+	f := root.PersistentFlags()
+	f.StringVar(&r.db, "db", "", "the book's `FILE` (else $KEYSTONE_DB, else in the data folder)")
+	f.StringVar(&r.asOf, "as-of", "", "the `DATE` the figures are for, as 2026-09-30 or in words: \"-3m\", \"end of q1\" (default today)")
+	f.StringVar(&r.scope, "scope", "", "only the accounts of this `CSM`, by name (default everyone's)")
+	f.StringVar(&r.filter, "filter", "", "only accounts in whose name, tags, owner, segment or notes all these `WORDS` occur")
+	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
+	f.BoolVar(&r.noColor, "no-color", false, "no colour (NO_COLOR, with any value, does the same)")
+	root.AddCommand(r.importCommand(), r.exportCommand(), r.listCommand(), r.showCommand(), r.statusCommand(),
+		r.quadrantCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	return root
+}
+
+// command is a command that stops in order when it is interrupted.
+func (r *run) command(use, short, example string, args cobra.PositionalArgs, do func(ctx context.Context, args []string) error) *cobra.Command {
+	return &cobra.Command{
+		Use: use, Short: short, Example: example,
+		Args: func(c *cobra.Command, given []string) error {
+			if args == nil {
+				args = cobra.NoArgs
+			}
+			if err := args(c, given); err != nil {
+				return misuse(fmt.Sprintf("%s takes %s: %s --help says more", c.CommandPath(), takes(c.Use), c.CommandPath()))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, given []string) error {
+			ctx, stop := signal.NotifyContext(c.Context(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+			defer stop()
+			return do(ctx, given)
+		},
+	}
+}
+
+// takes says what stands behind the name of a command.
+func takes(use string) string {
+	if _, rest, ok := strings.Cut(use, " "); ok {
+		return rest
+	}
+	return "no arguments"
+}
+
+// meant names the command that was probably meant.
+func meant(c *cobra.Command, word string) string {
+	c.SuggestionsMinimumDistance = 2
+	if all := c.SuggestionsFor(word); len(all) > 0 {
+		return fmt.Sprintf(", perhaps you mean %q", all[0])
+	}
+	return ""
+}
+
+// help draws the help page of a command.
+func (r *run) help(ctx context.Context, c *cobra.Command) {
+	path := strings.Fields(c.CommandPath())[1:]
+	fresh := (&run{Program: r.Program}).root()
+	fresh.SetArgs(append(slices.Clone(path), "--help"))
+	if r.plain() {
+		if r.Streams.OutTerminal {
+			_ = fresh.ExecuteContext(ctx) // no terminal that can be asked for its background
+			return
+		}
+		defer setNoColor()()
+	}
+	_ = fang.Execute(ctx, fresh, fang.WithoutManpage(), fang.WithoutVersion())
+}
+
+// setNoColor asks fang for no colour in the one form it knows; the function returned
+// takes it back.
+func setNoColor() func() {
+	was, ok := os.LookupEnv("NO_COLOR")
+	_ = os.Setenv("NO_COLOR", "1")
+	return func() {
+		if ok {
+			_ = os.Setenv("NO_COLOR", was)
+			return
+		}
+		_ = os.Unsetenv("NO_COLOR")
+	}
+}
+
+// plain says that no colour is wanted or none can be shown.
+func (r *run) plain() bool {
+	return r.noColor || r.Getenv("NO_COLOR") != "" || r.dumb() || !r.Streams.OutTerminal
+}
+
+// dumb says that the terminal knows no escape sequences.
+func (r *run) dumb() bool {
+	name := r.Getenv("TERM")
+	return name == "dumb" || name == "" && runtime.GOOS != "windows"
+}
+
+// screens opens the app.
+func (r *run) screens(ctx context.Context) error {
+	switch {
+	case !r.Streams.OutTerminal || !r.Streams.InTerminal:
+		return misuse("Keystone shows its screens in a terminal and there is none here: keystone --help lists the commands that need none")
+	case r.dumb():
+		return misuse(fmt.Sprintf("Keystone cannot show its screens on this terminal (TERM=%s): keystone --help lists the commands that print plain text", r.Getenv("TERM")))
+	}
+	c, err := r.calendar()
+	if err != nil {
+		return err
+	}
+	path, err := r.path()
+	if err != nil {
+		return err
+	}
+	app := App{Path: path, Today: c.today, Scope: r.scope, Filter: r.filter, ASCII: r.ascii, NoColor: r.noColor || r.Getenv("NO_COLOR") != ""}
+	if c.day != c.today() {
+		app.AsOf = c.day
+	}
+	return r.App(ctx, app)
+}
+
+// path is the book's file.
+func (r *run) path() (string, error) {
+	if r.db != "" {
+		return r.db, nil
+	}
+	if path := r.Getenv("KEYSTONE_DB"); path != "" {
+		return path, nil
+	}
+	return r.DefaultPath()
+}
+
+// calendar is the program's idea of the day.
+type calendar struct {
+	today func() model.Date
+	day   model.Date // the day the figures are for
+}
+
+func (r *run) calendar() (calendar, error) {
+	c := calendar{today: r.Day}
+	if text := r.Getenv("KEYSTONE_TODAY"); text != "" {
+		fixed, err := model.ParseISO(text)
+		if err != nil {
+			return c, misuse(fmt.Sprintf("KEYSTONE_TODAY is %q, which is not a date: write it as 2026-12-03, or unset it", model.Clean(text)))
+		}
+		c.today = func() model.Date { return fixed }
+	}
+	c.day = c.today()
+	if strings.TrimSpace(r.asOf) == "" {
+		return c, nil
+	}
+	day, err := readDay("--as-of", r.asOf, c.day)
+	c.day = day
+	return c, err
+}
+
+// readDay reads a date of the command line. One that can be read in two ways is a
+// question, not a mistake in the usage.
+func readDay(flag, text string, today model.Date) (model.Date, error) {
+	day, err := model.ParseDate(text, today)
+	switch {
+	case err == nil && day.Known():
+		return day, nil
+	case err == nil:
+		return 0, misuse(flag + " is blank: write a date such as 2026-12-03")
+	case len(model.DateOrders([]string{text})) > 1:
+		return 0, fmt.Errorf("%s: %w; write it as YYYY-MM-DD", flag, err)
+	}
+	return 0, misuse(fmt.Sprintf("%s: %s", flag, err))
+}
+
+func (r *run) manCommand() *cobra.Command {
+	return r.command("man", "Print the manual page", "keystone man | man -l -", nil, func(context.Context, []string) error {
+		page, err := mango.NewManPage(1, (&run{Program: r.Program}).root())
+		if err != nil {
+			return fmt.Errorf("the manual page cannot be made: %w", err)
+		}
+		return r.print(page.Build(roff.NewDocument()))
+	})
+}

@@ -1,0 +1,211 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"keystone/model"
+)
+
+// session is an open book with what the global flags select.
+type session struct {
+	*run
+	calendar
+	path     string
+	book     Book
+	settings model.Settings
+	// query selects what --scope and --filter say on the day; scopeName is the CSM's name,
+	// "" for everyone.
+	query     model.Query
+	scopeName string
+}
+
+// open opens the book; create makes it where there is none.
+func (r *run) open(ctx context.Context, path string, create bool) (*session, error) {
+	c, err := r.calendar()
+	if err != nil {
+		return nil, err
+	}
+	book, err := r.Open(ctx, Opening{Path: path, Today: c.today, Create: create})
+	if errors.Is(err, ErrNoBook) {
+		return nil, fmt.Errorf("there is no book at %s: keystone import FILE makes one, keystone demo shows one, --db names another", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s := &session{run: r, calendar: c, path: path, book: book}
+	if notice := book.Notice(); notice != "" {
+		s.note(notice)
+	}
+	if err := s.prepare(ctx); err != nil {
+		_ = book.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// prepare reads the settings and turns the global flags into a query.
+func (s *session) prepare(ctx context.Context) error {
+	var err error
+	if s.settings, err = s.book.Settings(ctx); err != nil {
+		return err
+	}
+	s.query = model.Query{Words: strings.TrimSpace(s.filter)}
+	if s.day != s.today() {
+		s.query.AsOf = s.day
+	}
+	if s.scope == "" {
+		return nil
+	}
+	csm, err := s.csm(ctx, s.scope)
+	s.query.Scope, s.scopeName = csm.ID, csm.Name
+	return err
+}
+
+// csm is the one CSM of that name, or with that part of a name.
+func (s *session) csm(ctx context.Context, name string) (model.CSM, error) {
+	all, err := s.book.CSMs(ctx)
+	if err != nil {
+		return model.CSM{}, err
+	}
+	key := model.FoldName(name)
+	var part []model.CSM
+	for _, c := range all {
+		if model.FoldName(c.Name) == key {
+			return c, nil
+		}
+		if strings.Contains(model.FoldName(c.Name), key) {
+			part = append(part, c)
+		}
+	}
+	if len(part) == 1 {
+		return part[0], nil
+	}
+	var names []string
+	for _, c := range part {
+		names = append(names, c.Name)
+	}
+	if len(part) > 1 {
+		return model.CSM{}, fmt.Errorf("--scope %q can be %s: write the full name", name, some(names, "or"))
+	}
+	for _, c := range all {
+		names = append(names, c.Name)
+	}
+	if len(names) == 0 {
+		return model.CSM{}, fmt.Errorf("--scope %q names no CSM: the book has none yet", name)
+	}
+	return model.CSM{}, fmt.Errorf("--scope %q names no CSM of this book: it has %s", name, some(names, "and"))
+}
+
+// some lists a few names: "A, B or C", "A, B, C, D, E and 12 more".
+func some(names []string, last string) string {
+	const most = 6
+	shown := make([]string, 0, most)
+	for _, n := range names[:min(len(names), most)] {
+		shown = append(shown, model.Clean(n))
+	}
+	if rest := len(names) - len(shown); rest > 0 {
+		return strings.Join(shown, ", ") + fmt.Sprintf(" and %d more", rest)
+	}
+	if len(shown) < 2 {
+		return strings.Join(shown, "")
+	}
+	return strings.Join(shown[:len(shown)-1], ", ") + " " + last + " " + shown[len(shown)-1]
+}
+
+// stand brings the standing of every account to the day, so that no figure is
+// yesterday's. A book that cannot be written has its standing computed instead.
+func (s *session) stand(ctx context.Context) error {
+	p := s.progress("Bringing the figures up to date")
+	defer p.end()
+	if s.query.AsOf.Known() {
+		return s.book.Prepare(ctx, s.query.AsOf, p.show)
+	}
+	if s.book.ReadOnly() != "" {
+		s.query.AsOf = s.day
+		return s.book.Prepare(ctx, s.day, p.show)
+	}
+	return s.book.Refresh(ctx, nil, p.show)
+}
+
+// withBook opens the book for reading and closes it again.
+func (r *run) withBook(ctx context.Context, do func(s *session) error) error {
+	path, err := r.path()
+	if err != nil {
+		return err
+	}
+	s, err := r.open(ctx, path, false)
+	if err != nil {
+		return err
+	}
+	return s.finish(do(s))
+}
+
+// finish closes the book. What it was open for counts first.
+func (s *session) finish(err error) error {
+	if e := s.book.Close(); err == nil && e != nil {
+		return e
+	}
+	return err
+}
+
+// writable is an error where the book cannot be written.
+func (s *session) writable() error {
+	if why := s.book.ReadOnly(); why != "" {
+		return fmt.Errorf("%s Nothing was changed", withStop(why))
+	}
+	return nil
+}
+
+func withStop(text string) string {
+	text = strings.TrimSpace(text)
+	if strings.HasSuffix(text, ".") {
+		return text
+	}
+	return text + "."
+}
+
+// note says something beside the data, on standard error.
+func (r *run) note(text string) {
+	_, _ = io.WriteString(r.Streams.Err, withStop(model.Clean(text))+"\n")
+}
+
+// progress shows on a terminal how far a long step has come.
+type progress struct {
+	w     io.Writer // nil: shown to nobody
+	what  string
+	shown int // percent, -1 before the first
+}
+
+func (r *run) progress(what string) *progress {
+	p := &progress{what: what, shown: -1}
+	if r.Streams.ErrTerminal && !r.dumb() {
+		p.w = r.Streams.Err
+	}
+	return p
+}
+
+// quick is how many things are done too fast to speak of.
+const quick = 2000
+
+func (p *progress) show(st model.RefreshState) {
+	if p.w == nil || st.Total < quick {
+		return
+	}
+	percent := int(int64(st.Done) * 100 / int64(st.Total))
+	if percent == p.shown {
+		return
+	}
+	p.shown = percent
+	_, _ = fmt.Fprintf(p.w, "\r%s: %d of %d", p.what, st.Done, st.Total)
+}
+
+// end wipes what was shown.
+func (p *progress) end() {
+	if p.shown >= 0 {
+		_, _ = io.WriteString(p.w, "\r\x1b[K")
+	}
+}
