@@ -215,7 +215,8 @@ func statusWord(s string) (string, error) {
 	switch model.FoldKey(s) {
 	case "":
 		return "", nil
-	case "active", "customer", "current", "paying", "live", "client", "current_customer", "active_customer", "stayed":
+	case "active", "customer", "current", "paying", "live", "client", "current_customer", "active_customer", "stayed", "healthy",
+		"at_risk", "onboarding", "implementing", "implementation", "renewed", "renewing", "in_renewal":
 		return "active", nil
 	case "churned", "churn", "canceled", "cancelled", "lost", "inactive", "former", "former_customer", "terminated", "ended",
 		"expired":

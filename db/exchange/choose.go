@@ -125,7 +125,7 @@ func (t *Table) canonicalKind() bool {
 			c := has[key(f.name)]
 			switch {
 			case c != nil && f.typ == typeWord && f.required && !fits(&f, c):
-				whole = false
+				// Its rows would be rejected: a kind that the values fit goes before.
 			case c != nil:
 				hits++
 				if f.required {

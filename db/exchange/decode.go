@@ -132,8 +132,14 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 		roles, err := model.ParseRoles(raw)
 		return model.FormatRoles(roles), "", err
 	case typeDomain:
+		if tg.asIs {
+			return oneLine(raw), "", nil
+		}
 		return domain(raw), "", nil
 	case typeSegment:
+		if tg.asIs {
+			return oneLine(raw), "", nil
+		}
 		return Segment(oneLine(raw)), "", nil
 	}
 	return raw, "", nil

@@ -14,31 +14,10 @@ type dialect struct {
 	// sepLine says that the first line is Excel's "sep=;", which is no row.
 	sepLine bool
 	charset charset
-	lines   string // for people: how lines end
 }
 
 // delimiters are tried in this order; of two that fit alike the earlier counts.
 var delimiters = []byte{',', ';', '\t', '|'}
-
-// delimiterName is the delimiter for people.
-func delimiterName(b byte) string {
-	switch b {
-	case ',':
-		return "comma"
-	case ';':
-		return "semicolon"
-	case '\t':
-		return "tab"
-	case '|':
-		return "pipe"
-	}
-	return fmt.Sprintf("%q", string(rune(b)))
-}
-
-// String is the dialect in one line.
-func (d dialect) String() string {
-	return fmt.Sprintf("%s-separated, %s, lines end with %s", delimiterName(d.comma), d.charset.name, d.lines)
-}
 
 const sampleBytes = 256 << 10
 
@@ -69,7 +48,7 @@ func findDialect(src *Source) (dialect, error) {
 	if controls(sample) {
 		return dialect{}, &Declined{src.name, "is binary data, not text.", saveAsCSV}
 	}
-	d := dialect{charset: cs, lines: lineEnds(sample)}
+	d := dialect{charset: cs}
 	if comma, ok := sepLine(sample); ok {
 		d.comma, d.sepLine = comma, true
 		return d, nil
@@ -89,26 +68,6 @@ func sepLine(sample []byte) (byte, bool) {
 		return s[4], true
 	}
 	return 0, false
-}
-
-func lineEnds(sample []byte) string {
-	crlf := bytes.Count(sample, []byte("\r\n"))
-	cr := bytes.Count(sample, []byte{'\r'}) - crlf
-	lf := bytes.Count(sample, []byte{'\n'}) - crlf
-	kinds, name := 0, "LF"
-	for _, k := range []struct {
-		n    int
-		name string
-	}{{lf, "LF"}, {crlf, "CRLF"}, {cr, "CR"}} {
-		if k.n > 0 {
-			kinds++
-			name = k.name
-		}
-	}
-	if kinds > 1 {
-		return "LF, CRLF or CR, mixed"
-	}
-	return name
 }
 
 // guessDelimiter takes the delimiter under which the sample looks most like a

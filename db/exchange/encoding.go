@@ -37,7 +37,7 @@ func (c charset) decode(r io.Reader) (io.Reader, error) {
 	return transform.NewReader(r, c.enc.NewDecoder()), nil
 }
 
-func utf16(order unicode.Endianness) encoding.Encoding {
+func utf16In(order unicode.Endianness) encoding.Encoding {
 	return unicode.UTF16(order, unicode.IgnoreBOM)
 }
 
@@ -97,14 +97,14 @@ func binary(name string, head []byte) *Declined {
 			return &Declined{name, m.found, "Open it in a spreadsheet, save the sheet as CSV, and import that."}
 		}
 	}
-	if json(text) {
+	if looksJSON(text) {
 		return &Declined{name, "is JSON, not a table of rows.", saveAsCSV}
 	}
 	return nil
 }
 
-// json reports whether a text begins as a JSON object or array does.
-func json(text []byte) bool {
+// looksJSON reports whether a text begins as a JSON object or array does.
+func looksJSON(text []byte) bool {
 	if len(text) == 0 || (text[0] != '{' && text[0] != '[') {
 		return false
 	}
@@ -163,9 +163,9 @@ func detect(src *Source) (charset, error) {
 func wide(head []byte) (charset, bool) {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		return charset{name: "UTF-16LE", bom: 2, enc: utf16(unicode.LittleEndian)}, true
+		return charset{name: "UTF-16LE", bom: 2, enc: utf16In(unicode.LittleEndian)}, true
 	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return charset{name: "UTF-16BE", bom: 2, enc: utf16(unicode.BigEndian)}, true
+		return charset{name: "UTF-16BE", bom: 2, enc: utf16In(unicode.BigEndian)}, true
 	}
 	if len(head) < 4 {
 		return charset{}, false
@@ -179,9 +179,9 @@ func wide(head []byte) (charset, bool) {
 	half := len(head) / 2
 	switch {
 	case zero[1]*10 > half*4 && zero[0]*20 < half:
-		return charset{name: "UTF-16LE", enc: utf16(unicode.LittleEndian)}, true
+		return charset{name: "UTF-16LE", enc: utf16In(unicode.LittleEndian)}, true
 	case zero[0]*10 > half*4 && zero[1]*20 < half:
-		return charset{name: "UTF-16BE", enc: utf16(unicode.BigEndian)}, true
+		return charset{name: "UTF-16BE", enc: utf16In(unicode.BigEndian)}, true
 	}
 	return charset{}, false
 }

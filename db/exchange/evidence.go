@@ -30,6 +30,9 @@ func unfit(f *field, c *column, exactly bool) string {
 		good, what = func(s string) bool { return strings.Contains(s, ".") }, "web addresses"
 	case typeRoles:
 		good, what = func(s string) bool { _, err := model.ParseRoles(s); return err == nil }, "roles"
+		if !exactly {
+			share = 1
+		}
 	case typeWord:
 		if churnFlag(f, c, c.head) != 0 {
 			return ""

@@ -15,6 +15,8 @@ type target struct {
 	columns []*column
 	times   int64 // an amount is multiplied by this: 12 for a month's
 	flag    int   // 1: a flag that means churned; -1: one that means active
+	// asIs takes the text as it stands, in a file that Keystone itself wrote.
+	asIs    bool
 	order   model.DateOrder
 	decimal model.Decimal
 	// currency is that of amounts without one; said is where it comes from.
@@ -102,7 +104,7 @@ func (t *Table) assign(taken map[string]*column) {
 			t.second(p.f, other, p.c)
 			continue
 		}
-		if why := unfit(p.f, p.c, p.rank == exact); why != "" {
+		if why := unfit(p.f, p.c, p.rank == exact); why != "" && !(p.f.required && p.rank == exact) {
 			p.c.why = why
 			continue
 		}
@@ -217,53 +219,12 @@ func (t *Table) explainRest(taken map[string]*column) {
 	}
 }
 
-// askTotal asks whether an amount is a year's.
-func (t *Table) askTotal(c *column) {
-	for _, q := range t.Plan.Questions {
-		if q.ID == "map:arr" {
-			return
-		}
-	}
-	head := t.headers[c.index]
-	t.Plan.Questions = append(t.Plan.Questions, model.Question{
-		ID: "map:arr",
-		Text: fmt.Sprintf("%s may be the amount of a whole contract. Is it what they pay a year (ARR)? Its first values: %s.",
-			quoted(c.header), strings.Join(c.sample(), ", ")),
-		Options: []model.QuestionOption{
-			{Label: "Yes, it is the ARR", Apply: mapTo("arr", head)},
-			{Label: "No, leave it out", Apply: mapTo("arr", "")},
-		},
-		Proposal: 1,
-		Flag:     "--map " + shellWord("arr="+head),
-	})
-}
-
-// mapTo is the answer that a field comes from a column; "" that it comes from none.
-func mapTo(field, header string) func(*model.ImportOptions) {
-	return func(o *model.ImportOptions) {
-		m := make(map[string]string, len(o.Map)+1)
-		for k, v := range o.Map {
-			m[k] = v
-		}
-		m[field] = header
-		o.Map = m
-	}
-}
-
-// shellWord quotes a word of a command line where it needs it.
-func shellWord(s string) string {
-	s = model.Clean(s)
-	if strings.IndexFunc(s, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("=_-./:", r))
-	}) < 0 {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
-}
-
 // keepCustom turns the columns somebody chose into custom fields.
 func (t *Table) keepCustom() {
 	if t.kind.name != model.ImportAccounts {
+		if len(t.Plan.Options.Keep) > 0 {
+			t.warn("Only accounts have custom fields: no column of %s is kept as one.", t.kind.name)
+		}
 		return
 	}
 	for _, name := range t.Plan.Options.Keep {
@@ -278,79 +239,6 @@ func (t *Table) keepCustom() {
 	}
 }
 
-// askNear asks about headers that are nearly those of a field.
-func (t *Table) askNear(taken map[string]*column) {
-	for _, c := range t.columns {
-		if c.field != "" || len(c.values) == 0 || c.fixed || vocabulary().knows(c.head.key) {
-			continue
-		}
-		name, alias := near(t.kind, c.head)
-		if name == "" || taken[name] != nil || t.barred(name) || t.asked("map:"+name) {
-			continue
-		}
-		f := t.kind.field(name)
-		if unfit(f, c, false) != "" {
-			continue
-		}
-		proposal := 1
-		if f.required {
-			proposal = -1
-		}
-		head := t.headers[c.index]
-		c.why = fmt.Sprintf("nearly %s, a header for %s: say whether it is", quoted(alias), name)
-		t.Plan.Questions = append(t.Plan.Questions, model.Question{
-			ID:   "map:" + name,
-			Text: fmt.Sprintf("Is the column %s the %s of %s? It looks like %s.", quoted(c.header), strings.ReplaceAll(name, "_", " "), t.kind.what, quoted(alias)),
-			Options: []model.QuestionOption{
-				{Label: "Yes", Apply: mapTo(name, head)},
-				{Label: "No, leave it out", Apply: mapTo(name, "")},
-			},
-			Proposal: proposal,
-			Flag:     "--map " + shellWord(name+"="+head),
-		})
-	}
-}
-
-func (t *Table) asked(id string) bool {
-	for _, q := range t.Plan.Questions {
-		if q.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// askMissing asks for the columns of the fields that every row must have.
-func (t *Table) askMissing(taken map[string]*column) {
-	for i := range t.kind.fields {
-		f := &t.kind.fields[i]
-		if !f.required || taken[f.name] != nil || t.asked("map:"+f.name) {
-			continue
-		}
-		var options []model.QuestionOption
-		for _, c := range t.columns {
-			if c.field == "" && len(c.values) > 0 && unfit(f, c, false) == "" {
-				options = append(options, model.QuestionOption{
-					Label: fmt.Sprintf("%s (%s)", c.header, strings.Join(c.sample(), ", ")),
-					Apply: mapTo(f.name, t.headers[c.index]),
-				})
-			}
-		}
-		if len(options) == 0 {
-			t.Plan.Declined = fmt.Sprintf("No column can be the %s of %s, and no row can do without. The columns are %s. Add a column %s.",
-				f.name, t.kind.what, list(t.headerNames()), f.name)
-			return
-		}
-		t.Plan.Questions = append(t.Plan.Questions, model.Question{
-			ID:       "map:" + f.name,
-			Text:     fmt.Sprintf("Which column is the %s of %s?", strings.ReplaceAll(f.name, "_", " "), t.kind.what),
-			Options:  options,
-			Proposal: -1,
-			Flag:     "--map " + f.name + "=HEADER",
-		})
-	}
-}
-
 // makeTargets turns the mapping into the fields of the records.
 func (t *Table) makeTargets(taken map[string]*column) {
 	for i := range t.kind.fields {
@@ -358,7 +246,7 @@ func (t *Table) makeTargets(taken map[string]*column) {
 		if taken[f.name] == nil && !(f.typ == typeCode && t.hasMoney(taken)) {
 			continue
 		}
-		tg := target{field: f, name: f.name}
+		tg := target{field: f, name: f.name, asIs: t.exported()}
 		for _, c := range t.columns {
 			if c.field == f.name {
 				tg.columns = append(tg.columns, c)
@@ -379,7 +267,7 @@ func (t *Table) makeTargets(taken map[string]*column) {
 	for _, c := range t.columns {
 		if c.field == "custom" {
 			t.targets = append(t.targets, target{field: &field{name: "custom", typ: typeNotes},
-				name: "custom:" + strings.TrimSpace(t.headers[c.index]), columns: []*column{c}})
+				name: "custom:" + oneLine(strings.TrimSpace(t.headers[c.index])), columns: []*column{c}})
 		}
 	}
 	for _, tg := range t.targets {

@@ -38,6 +38,12 @@ func (t *Table) canonicalFile() bool {
 	return true
 }
 
+// exported reports whether the file has all the headers that an export of
+// Keystone writes, in that order.
+func (t *Table) exported() bool {
+	return t.dialect.comma == ',' && slices.Equal(t.headers, Headers(t.kind.name))
+}
+
 // readings are the ways in which the values of one column can be read, and a
 // value that leaves it open.
 type readings[T comparable] struct {
@@ -268,7 +274,7 @@ func (t *Table) settleDecimals() error {
 		case r.tg.decimal != model.DecimalUnknown:
 		case !r.torn && !two(r.can):
 			r.tg.decimal = model.DecimalPoint // nothing depends on it
-		case t.canonicalFile() && !r.torn:
+		case !r.torn && t.ours(r.tg):
 			r.tg.decimal = model.DecimalPoint
 		case comma != "" && point == "" && !r.torn:
 			r.tg.decimal = model.DecimalComma
@@ -279,6 +285,28 @@ func (t *Table) settleDecimals() error {
 		}
 	}
 	return nil
+}
+
+// ours reports whether "1.234" can be what Keystone itself wrote into a column:
+// a number always, an amount only in a currency of three decimals.
+func (t *Table) ours(tg *target) bool {
+	if !t.canonicalFile() {
+		return false
+	}
+	if tg.field.typ != typeMoney {
+		return true
+	}
+	for _, other := range t.targets {
+		if other.field.typ != typeCode || len(other.columns) == 0 {
+			continue
+		}
+		for _, code := range other.columns[0].values {
+			if model.MinorUnits(strings.ToUpper(code)) == 3 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // two reports whether both readings are left.

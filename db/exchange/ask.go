@@ -1,0 +1,125 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"keystone/model"
+)
+
+// askTotal asks whether an amount is a year's.
+func (t *Table) askTotal(c *column) {
+	for _, q := range t.Plan.Questions {
+		if q.ID == "map:arr" {
+			return
+		}
+	}
+	head := t.headers[c.index]
+	t.Plan.Questions = append(t.Plan.Questions, model.Question{
+		ID: "map:arr",
+		Text: fmt.Sprintf("%s may be the amount of a whole contract. Is it what they pay a year (ARR)? Its first values: %s.",
+			quoted(c.header), strings.Join(c.sample(), ", ")),
+		Options: []model.QuestionOption{
+			{Label: "Yes, it is the ARR", Apply: mapTo("arr", head)},
+			{Label: "No, leave it out", Apply: mapTo("arr", "")},
+		},
+		Proposal: 1,
+		Flag:     "--map " + shellWord("arr="+head),
+	})
+}
+
+// mapTo is the answer that a field comes from a column; "" that it comes from none.
+func mapTo(field, header string) func(*model.ImportOptions) {
+	return func(o *model.ImportOptions) {
+		m := make(map[string]string, len(o.Map)+1)
+		for k, v := range o.Map {
+			m[k] = v
+		}
+		m[field] = header
+		o.Map = m
+	}
+}
+
+// shellWord quotes a word of a command line where it needs it.
+func shellWord(s string) string {
+	s = model.Clean(s)
+	if strings.IndexFunc(s, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("=_-./:", r))
+	}) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// askNear asks about headers that are nearly those of a field.
+func (t *Table) askNear(taken map[string]*column) {
+	for _, c := range t.columns {
+		if c.field != "" || len(c.values) == 0 || c.fixed || vocabulary().knows(c.head.key) {
+			continue
+		}
+		name, alias := near(t.kind, c.head)
+		if name == "" || taken[name] != nil || t.barred(name) || t.asked("map:"+name) {
+			continue
+		}
+		f := t.kind.field(name)
+		if unfit(f, c, false) != "" {
+			continue
+		}
+		proposal := 1
+		if f.required {
+			proposal = -1
+		}
+		head := t.headers[c.index]
+		c.why = fmt.Sprintf("nearly %s, a header for %s: say whether it is", quoted(alias), name)
+		t.Plan.Questions = append(t.Plan.Questions, model.Question{
+			ID:   "map:" + name,
+			Text: fmt.Sprintf("Is the column %s the %s of %s? It looks like %s.", quoted(c.header), strings.ReplaceAll(name, "_", " "), t.kind.what, quoted(alias)),
+			Options: []model.QuestionOption{
+				{Label: "Yes", Apply: mapTo(name, head)},
+				{Label: "No, leave it out", Apply: mapTo(name, "")},
+			},
+			Proposal: proposal,
+			Flag:     "--map " + shellWord(name+"="+head),
+		})
+	}
+}
+
+func (t *Table) asked(id string) bool {
+	for _, q := range t.Plan.Questions {
+		if q.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// askMissing asks for the columns of the fields that every row must have.
+func (t *Table) askMissing(taken map[string]*column) {
+	for i := range t.kind.fields {
+		f := &t.kind.fields[i]
+		if !f.required || taken[f.name] != nil || t.asked("map:"+f.name) {
+			continue
+		}
+		var options []model.QuestionOption
+		for _, c := range t.columns {
+			if c.field == "" && len(c.values) > 0 && unfit(f, c, false) == "" {
+				options = append(options, model.QuestionOption{
+					Label: fmt.Sprintf("%s (%s)", c.header, strings.Join(c.sample(), ", ")),
+					Apply: mapTo(f.name, t.headers[c.index]),
+				})
+			}
+		}
+		if len(options) == 0 {
+			t.Plan.Declined = fmt.Sprintf("No column can be the %s of %s, and no row can do without. The columns are %s. Add a column %s.",
+				f.name, t.kind.what, list(t.headerNames()), f.name)
+			return
+		}
+		t.Plan.Questions = append(t.Plan.Questions, model.Question{
+			ID:       "map:" + f.name,
+			Text:     fmt.Sprintf("Which column is the %s of %s?", strings.ReplaceAll(f.name, "_", " "), t.kind.what),
+			Options:  options,
+			Proposal: -1,
+			Flag:     "--map " + f.name + "=HEADER",
+		})
+	}
+}

@@ -1,0 +1,394 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+func auto() model.ImportOptions { return asked("") }
+
+func TestKindsAreKnownByTheirCanonicalHeaders(t *testing.T) {
+	for _, k := range kinds {
+		row := make([]string, 0, len(k.fields))
+		for _, h := range Headers(k.name) {
+			row = append(row, sampleValue(k.field(h), h))
+		}
+		text := strings.Join(Headers(k.name), ",") + "\n" + strings.Join(row, ",") + "\n"
+		table := look(t, text, auto())
+		if table.Plan.Kind != k.name || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+			t.Errorf("%s: taken for %q (%s) %v", k.name, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
+			continue
+		}
+		got, rejects := readAll(t, table)
+		if len(got) != 1 || len(rejects) > 0 {
+			t.Errorf("%s: %v %v", k.name, got, rejects)
+		}
+		if strings.Join(table.Plan.Fields, ",") != strings.Join(Headers(k.name), ",") {
+			t.Errorf("%s: fields %v", k.name, table.Plan.Fields)
+		}
+	}
+}
+
+// sampleValue is a value that the field holds.
+func sampleValue(f *field, name string) string {
+	switch f.typ {
+	case typeDate:
+		return "2026-03-31"
+	case typeMoney:
+		return "1200.00"
+	case typeCode:
+		return "EUR"
+	case typeNumber:
+		if name == "target" {
+			return "5"
+		}
+		return "3"
+	case typeCount, typeRating, typeWeight:
+		return "2"
+	case typeRoles:
+		return "champion"
+	case typeDomain:
+		return "acme.example"
+	case typeWord:
+		for _, w := range []string{"active", "onboarding", "buying", "director", "progress", "kept", "nps", "call", "red", "yes",
+			"agreed", "open", "customer_said", "new", "praise", "completed"} {
+			if _, err := f.word(w); err == nil {
+				return w
+			}
+		}
+	}
+	return name + " text"
+}
+
+func TestKindsOfLaterVersionsAreNamedAndNotTaken(t *testing.T) {
+	for _, k := range later {
+		var heads []string
+		for _, f := range k.fields {
+			heads = append(heads, f.name)
+		}
+		text := strings.Join(heads, ",") + "\n" + strings.Repeat("x,", len(heads)-1) + "x\n"
+		table := look(t, text, auto())
+		if table.Plan.Kind != k.name || !strings.Contains(table.Plan.Declined, string(k.name)) {
+			t.Errorf("%s: kind %q, %q", k.name, table.Plan.Kind, table.Plan.Declined)
+		}
+	}
+}
+
+func TestHeadersOfOtherSystemsAreKnown(t *testing.T) {
+	cases := map[string]string{ // header -> field
+		"Account Name": "name", "accountName": "name", "Company name": "name", "取引先名": "name", "Kundenname": "name",
+		"Account ID": "external_id", "accountExternalId": "external_id", "GSID": "external_id", "Record ID": "external_id", "_id": "external_id",
+		"CSM": "owner", "CSMName": "owner", "Customer Success Manager": "owner", "OwnerUserAccount": "owner", "CSM__c": "owner",
+		"ARR__c": "arr", "Current ARR": "arr", "ARR (USD)": "arr", "Annual Recurring Revenue (converted)": "arr", "acv": "arr",
+		"nextRenewalDate": "renewal_date", "Contract End Date": "renewal_date", "Renewal_Date__c": "renewal_date",
+		"Customer Since": "start_date", "property_industry": "industry", "Billing Country": "region", "Website URL": "domain",
+		"Parent Account": "parent", "Customer Tier": "segment", "Churn Date": "churned_on", "ARR Currency": "currency",
+	}
+	values := map[string]string{"arr": "1000", "renewal_date": "2027-01-31", "start_date": "2025-01-31", "churned_on": "2026-01-31",
+		"currency": "USD", "domain": "www.acme.example"}
+	for head, field := range cases {
+		value := values[field]
+		if value == "" {
+			value = "Some text"
+		}
+		text := "Customer,Segment x," + head + "\nAcme,y," + value + "\n"
+		if field == "name" {
+			text = "industry,Segment x," + head + "\nRetail,y," + value + "\n"
+		}
+		table := look(t, text, asked(model.ImportAccounts))
+		if got, why := fieldOf(table, head); got != field {
+			t.Errorf("%s: mapped to %q (%s), want %s; %s", head, got, why, field, table.Plan.Declined)
+		}
+	}
+}
+
+func TestTheCustomersOwnRevenueIsNeverARR(t *testing.T) {
+	for _, head := range []string{"revenue", "annualrevenue", "property_annualrevenue", "Annual Revenue", "Total Revenue", "turnover", "AnnualRevenue"} {
+		table := look(t, "Account Name,Industry,"+head+"\nAcme,Retail,1000\n", auto())
+		field, why := fieldOf(table, head)
+		if field != "" || !strings.Contains(why, "own revenue") {
+			t.Errorf("%s: mapped to %q (%s)", head, field, why)
+		}
+		for _, q := range table.Plan.Questions {
+			if q.ID == "map:arr" {
+				t.Errorf("%s: asked whether it is the ARR", head)
+			}
+		}
+	}
+	opts := auto()
+	opts.Map = map[string]string{"arr": "revenue"}
+	table := look(t, "Account Name,Industry,revenue\nAcme,Retail,1000\n", opts)
+	got, _ := readAll(t, table)
+	if cell(table, got[0], "arr") != "1000.00" {
+		t.Errorf("asked for by hand it is not taken: %v", got)
+	}
+}
+
+func TestARRComesFromWhatSaysAYear(t *testing.T) {
+	cases := []struct{ heads, cells, arr, said string }{
+		{"MRR", "100", "1200.00", "twelve times"},
+		{"ARR,MRR", "1200,90", "1200.00", ""},
+		{"MRR,ARR", "90,1200", "1200.00", ""},
+		{"ARR (EUR)", "1200", "1200.00", ""},
+		{"Total Contract Amount", "3600", "(no field arr)", ""},
+		{"TCV", "3600", "(no field arr)", ""},
+	}
+	for _, c := range cases {
+		table := look(t, "Customer,Segment,"+c.heads+"\nAcme,SMB,"+c.cells+"\n", auto())
+		got, rejects := readAll(t, table)
+		if len(got) != 1 || cell(table, got[0], "arr") != c.arr {
+			t.Errorf("%s: %v %v", c.heads, got, rejects)
+		}
+		if c.said != "" && !strings.Contains(strings.Join(table.Plan.Warnings, " "), c.said) {
+			t.Errorf("%s: not said: %q", c.heads, table.Plan.Warnings)
+		}
+	}
+	table := look(t, "Customer,Segment,TCV\nAcme,SMB,3600\n", auto())
+	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].ID != "map:arr" || table.Plan.Questions[0].Proposal != 1 {
+		t.Fatalf("a contract's total is not asked about: %v", table.Plan.Questions)
+	}
+	opts := auto()
+	table.Plan.Questions[0].Options[0].Apply(&opts)
+	table = look(t, "Customer,Segment,TCV\nAcme,SMB,3600\n", opts)
+	if got, _ := readAll(t, table); cell(table, got[0], "arr") != "3600.00" || len(table.Plan.Questions) > 0 {
+		t.Errorf("the answer is not taken: %v %v", got, table.Plan.Questions)
+	}
+}
+
+func TestAnAccountsNPSIsNoAnswer(t *testing.T) {
+	table := look(t, "Customer,ARR,NPS\nAcme,100,-10\n", auto())
+	field, why := fieldOf(table, "NPS")
+	if field != "" || !strings.Contains(why, "not one answer") {
+		t.Errorf("mapped to %q (%s)", field, why)
+	}
+	opts := auto()
+	opts.Keep = []string{"NPS"}
+	table = look(t, "Customer,ARR,NPS\nAcme,100,-10\n", opts)
+	got, _ := readAll(t, table)
+	if cell(table, got[0], "custom:NPS") != "-10" {
+		t.Errorf("not kept as a custom field: %v %v", table.Plan.Fields, got)
+	}
+}
+
+func TestColumnsMustHoldWhatTheirHeaderSays(t *testing.T) {
+	for head, value := range map[string]string{"Renewal Date": "soon", "ARR": "plenty", "Stage": "Prospect", "Status": "Prospect",
+		"Account Owner": "00512", "Currency": "dollars", "Website": "none yet"} {
+		table := look(t, "Customer,Segment,"+head+"\nAcme,SMB,"+value+"\nBeta,SMB,"+value+"\n", auto())
+		field, why := fieldOf(table, head)
+		if field != "" || !strings.Contains(why, "its values are not") {
+			t.Errorf("%s holding %q: mapped to %q (%s)", head, value, field, why)
+		}
+	}
+}
+
+func TestNearMissesAreAskedAndOnlyForLongWords(t *testing.T) {
+	table := look(t, "Custommer Name,Segment,ARR\nAcme,SMB,5\n", auto())
+	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].ID != "map:name" || table.Plan.Questions[0].Proposal != -1 {
+		t.Fatalf("not asked: %+v %s", table.Plan.Questions, table.Plan.Declined)
+	}
+	opts := auto()
+	table.Plan.Questions[0].Options[0].Apply(&opts)
+	table = look(t, "Custommer Name,Segment,ARR\nAcme,SMB,5\n", opts)
+	if got, _ := readAll(t, table); len(got) != 1 || cell(table, got[0], "name") != "Acme" {
+		t.Errorf("the answer is not taken: %v", got)
+	}
+	table = look(t, "Customer,Indutsry,ARR\nAcme,Retail,5\n", auto())
+	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].Proposal != 1 {
+		t.Errorf("an optional column must default to being left out: %+v", table.Plan.Questions)
+	}
+	for _, head := range []string{"Renewal Dat", "Renewel Date", "Anual Recurring Revenue", "Tagz"} {
+		table := look(t, "Customer,Segment,"+head+"\nAcme,SMB,2027-01-01\n", auto())
+		if len(table.Plan.Questions) > 0 {
+			t.Errorf("%s: asked %v", head, table.Plan.Questions[0].Text)
+		}
+		if field, _ := fieldOf(table, head); field != "" {
+			t.Errorf("%s: mapped to %s", head, field)
+		}
+	}
+}
+
+func TestUnclearNameColumnsAreAsked(t *testing.T) {
+	const text = "Betrieb,Industry,ARR,Renewal Date\nAcme,Retail,5,2027-01-01\n"
+	table := look(t, text, auto())
+	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].ID != "map:name" {
+		t.Fatalf("%v %s", table.Plan.Questions, table.Plan.Declined)
+	}
+	opts := auto()
+	table.Plan.Questions[0].Options[0].Apply(&opts)
+	table = look(t, text, opts)
+	if got, _ := readAll(t, table); len(got) != 1 || cell(table, got[0], "name") != "Acme" {
+		t.Errorf("%v %s", got, table.Plan.Declined)
+	}
+}
+
+func TestReportsAreReadWithoutTitleAndFooter(t *testing.T) {
+	const text = "All my accounts\nAs of 11/21/2026\n\nAccount Name,Account Owner,Region,ARR\nAcme,Ann,EMEA,100\nTotal Energies,Bob,EMEA,200\n" +
+		"Grand Totals (2 records),,,300\n\nAll my accounts\nCopyright (c) 2000-2026 salesforce.com\nConfidential Information - Do Not Distribute\nGenerated By:  Ann\n"
+	table := look(t, text, auto())
+	if table.Plan.HeaderRow != 4 || table.Plan.Kind != model.ImportAccounts {
+		t.Fatalf("header in line %d, %s", table.Plan.HeaderRow, table.Plan.Declined)
+	}
+	rows, err := table.Rows()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	names := []string{}
+	for {
+		rec, rej, err := rows.Next()
+		if err != nil {
+			break
+		}
+		if rej != nil {
+			t.Fatalf("rejected: %+v", rej)
+		}
+		names = append(names, cell(table, rec, "name"))
+	}
+	if strings.Join(names, "|") != "Acme|Total Energies" || rows.Below != 5 || len(rows.Notes()) != 1 {
+		t.Errorf("%v, %d lines below, %v", names, rows.Below, rows.Notes())
+	}
+}
+
+func TestRowsMarkedDeletedAreSkipped(t *testing.T) {
+	table := look(t, "id,is_deleted,property_name,property_industry\n1,true,Gone,x\n2,FALSE,Here,y\n", auto())
+	rows, err := table.Rows()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	rec, rej, err := rows.Next()
+	if err != nil || rej != nil || cell(table, rec, "name") != "Here" || rows.Skipped != 1 {
+		t.Errorf("%v %v %v skipped %d", rec, rej, err, rows.Skipped)
+	}
+}
+
+func TestChurnFlagsAreStatuses(t *testing.T) {
+	table := look(t, "account_id,account_name,churn_flag\n1,A,True\n2,B,False\n", auto())
+	got, _ := readAll(t, table)
+	if cell(table, got[0], "status") != "churned" || cell(table, got[1], "status") != "active" {
+		t.Errorf("%v", got)
+	}
+	if !strings.Contains(strings.Join(table.Plan.Warnings, " "), "2026-11-21") {
+		t.Errorf("the day taken is not said: %v", table.Plan.Warnings)
+	}
+	table = look(t, "accountExternalId,name,isActive\n1,A,false\n2,B,true\n", auto())
+	got, _ = readAll(t, table)
+	if cell(table, got[0], "status") != "churned" || cell(table, got[1], "status") != "active" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestTwoHeadersAlike(t *testing.T) {
+	table := look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,6\n", auto())
+	if !strings.Contains(table.Plan.Declined, "Columns 2 and 4") {
+		t.Errorf("different amounts under one header: %q", table.Plan.Declined)
+	}
+	table = look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,5\n", auto())
+	if table.Plan.Declined != "" {
+		t.Errorf("the same twice: %q", table.Plan.Declined)
+	}
+}
+
+func TestWhatHasANameIsNotYetAnAccount(t *testing.T) {
+	for name, text := range map[string]string{
+		"products":     "product,series,sales_price\nGTX Basic,GTX,550\n",
+		"priced names": "name,category,price\nBasic,x,550\n",
+		"dictionary":   "Table,Field,Description\naccounts,account,Company name\n",
+		"deals":        "opportunity_id,sales_agent,product,account,deal_stage,close_date,close_value\n1,Ann,GTX,Acme,Won,2026-01-01,5\n",
+		"agents":       "sales_agent,manager,regional_office\nAnn,Bob,East\n",
+		"people":       "First Name,Last Name,Email,Job Title\nAnn,Lee,a@b.example,CEO\n",
+		"usage":        "usage_id,subscription_id,usage_date,feature_name,usage_count\n1,2,2026-01-01,x,5\n",
+		"tickets":      "ticket_id,account_id,submitted_at,priority\n1,2,2026-01-01,high\n",
+		"aggregates":   "Very Unsatisfied,Unsatisfied,Neutral,Satisfied,Very Satisfied,Date\n1,2,3,4,5,2025-04-01\n",
+		"one column":   "foo\nbar\n",
+		"lone names":   "name\nbar\n",
+		"no header":    "1,null,0,0\n2,0,0,null\n",
+		"unknown":      "kitten,win\na,b\n",
+	} {
+		table := look(t, text, auto())
+		if table.Plan.Declined == "" || !strings.HasSuffix(table.Plan.Declined, ".") {
+			t.Errorf("%s: taken for %s: %q", name, table.Plan.Kind, table.Plan.Declined)
+		}
+	}
+}
+
+func TestContactsOfACRMHaveTheirNameInTwoColumns(t *testing.T) {
+	table := look(t, "Salutation,First Name,Last Name,Title,Account Name,Account Owner,Email,Phone\nMs,Ann,Lee,VP Ops,Acme,Bob,a@b.example,+1 23\n", auto())
+	got, rejects := readAll(t, table)
+	if table.Plan.Kind != model.ImportContacts || len(rejects) > 0 || cell(table, got[0], "name") != "Ann Lee" ||
+		cell(table, got[0], "account") != "Acme" || cell(table, got[0], "phone") != "+1 23" {
+		t.Errorf("%s: %v %v", table.Plan.Kind, got, rejects)
+	}
+}
+
+func TestMappingByHandIsChecked(t *testing.T) {
+	opts := asked(model.ImportAccounts)
+	opts.Map = map[string]string{"name": "Nowhere"}
+	if d := look(t, "Customer,ARR\nAcme,5\n", opts).Plan.Declined; !strings.Contains(d, "There is no column \"Nowhere\"") {
+		t.Errorf("%q", d)
+	}
+	opts.Map = map[string]string{"colour": "ARR"}
+	if d := look(t, "Customer,ARR\nAcme,5\n", opts).Plan.Declined; !strings.Contains(d, "no field \"colour\"") {
+		t.Errorf("%q", d)
+	}
+	if d := look(t, "Customer,ARR\nAcme,5\n", asked("gadgets")).Plan.Declined; !strings.Contains(d, "There is no kind \"gadgets\"") {
+		t.Errorf("%q", d)
+	}
+}
+
+func FuzzRecognise(f *testing.F) {
+	for _, s := range []string{
+		"name,arr\nAcme,5\n", "Customer;ARR;Renewal Date\nA;1.234;03/04/2027\n", "MRR,Company Name,TCV\n5,x,1.2m\n",
+		"First Name,Last Name,Company\nA,B,C\n", "title\n\nAccount Name,Account Owner,ARR\nA,B,5\n\nGrand Totals,,5\n",
+		"account,date,kind,words\nA,2026-01-01,praise,\"x\ny\"\n", "\xff\xfea\x00,\x00b\x00", "sep=;\nname;arr\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		src, err := FromReader("f.csv", strings.NewReader(string(text)))
+		if err != nil {
+			return
+		}
+		table, err := Recognise(src, asked(""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table.Plan.Declined != "" {
+			if table.Plan.Declined != model.Clean(table.Plan.Declined) {
+				t.Fatalf("the reason is not clean: %q", table.Plan.Declined)
+			}
+			return
+		}
+		for i, q := range table.Plan.Questions {
+			if q.Text != model.Clean(q.Text) {
+				t.Fatalf("question %d is not clean: %q", i, q.Text)
+			}
+			for _, o := range q.Options {
+				opts := asked("")
+				o.Apply(&opts)
+			}
+		}
+		rows, err := table.Rows()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for {
+			rec, rej, err := rows.Next()
+			if err != nil {
+				return
+			}
+			if rej == nil && len(rec.Cells) != len(table.Plan.Fields) {
+				t.Fatalf("%d cells for %d fields", len(rec.Cells), len(table.Plan.Fields))
+			}
+			if rej != nil && rej.Reason != model.Clean(rej.Reason) {
+				t.Fatalf("the reason is not clean: %q", rej.Reason)
+			}
+			if rej != nil && (rej.Reason == "" || rej.Line <= table.Plan.HeaderRow) {
+				t.Fatalf("a reject without reason or place: %+v", rej)
+			}
+		}
+	})
+}

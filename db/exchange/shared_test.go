@@ -1,0 +1,70 @@
+package exchange
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+func TestRealExportsAreUnderstood(t *testing.T) {
+	for path, want := range map[string]int{
+		"csm-health-dashboard/sample_data.csv": 10, "maven-crm-sales/accounts.csv": 85,
+		"ravenstack-saas/ravenstack_accounts.csv": 500, "datablist-samples/organizations-100.csv": 100,
+		"japanese-headers/FILE4.csv": 4, "japanese-headers/sample_companies.csv": 2,
+		"duplicate-company-names/sample_companies.csv": 34, "hubspot-warehouse-dump/company_data.csv": 24,
+		"datablist-samples/customers-100.csv": 100, "datablist-samples/leads-100.csv": 100,
+	} {
+		table, err := Open(sharedData(t, filepath.FromSlash(path)), auto())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table.Plan.Kind != model.ImportAccounts || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+			t.Errorf("%s: %s %s %v", path, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
+			continue
+		}
+		got, rejects := readAll(t, table)
+		if len(got) != want || len(rejects) > 0 {
+			t.Errorf("%s: %d accounts, %d rejects, want %d", path, len(got), len(rejects), want)
+		}
+		var arr model.Money
+		for _, rec := range got {
+			m, err := model.ParseMoney(cell(table, rec, "arr"), "USD", model.DecimalPoint)
+			if err == nil {
+				if arr, err = arr.Add(m); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		total := ""
+		if strings.HasPrefix(path, "csm") {
+			total = "2220000.00"
+		}
+		if arr.Decimal() != total {
+			t.Errorf("%s: ARR %q, want %q", path, arr.Decimal(), total)
+		}
+	}
+}
+
+func TestRealFilesThatAreNoAccountsAreDeclined(t *testing.T) {
+	for _, path := range []string{"maven-crm-sales/products.csv", "maven-crm-sales/data_dictionary.csv",
+		"maven-crm-sales/sales_pipeline.csv", "maven-crm-sales/sales_teams.csv", "datablist-samples/people-100.csv",
+		"ravenstack-saas/ravenstack_subscriptions.csv", "ravenstack-saas/ravenstack_feature_usage.csv",
+		"ravenstack-saas/ravenstack_support_tickets.csv", "ravenstack-saas/ravenstack_churn_events.csv",
+		"theydo-surveys/csat_aggregated_data.csv", "theydo-surveys/NPS-example.csv", "theydo-surveys/nps_responses.csv",
+		"telco-churn/Telco-Customer-Churn.csv", "japanese-headers/FILE1.csv", "japanese-headers/FILE2.csv", "japanese-headers/FILE3.csv",
+		"hubspot-warehouse-dump/deal_data.csv", "hubspot-warehouse-dump/deal_company_data.csv",
+		"planhat-activity-import/activitySampleImport.csv", "torture-messytables/begrotingsanalyse-2011.csv",
+		"torture-messytables/null.csv", "torture-messytables/weird_head_padding.csv", "torture-messytables/long.csv",
+		"torture-messytables/simple.xlsx", "torture-messytables/simple.xls", "torture-messytables/simple.zip",
+		"torture-messytables/simple.unknown", "torture-french-encodings/test.csvy.UTF8.RFC4180.csvy"} {
+		table, err := Open(sharedData(t, filepath.FromSlash(path)), auto())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table.Plan.Declined == "" {
+			t.Errorf("%s: taken for %s", path, table.Plan.Kind)
+		}
+	}
+}
