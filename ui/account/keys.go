@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/entry"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
 )
@@ -20,10 +21,7 @@ type section struct {
 	empty []string
 }
 
-var sections []section
-
-func init() { sections = allSections() }
-
+// allSections are the parts of the page in their order.
 func allSections() []section {
 	return []section{
 		{"Outcomes", (*Page).outcomes, func(pg *Page) tea.Cmd {
@@ -56,21 +54,8 @@ func allSections() []section {
 }
 
 // adding are the dialogs whose new fact gets the cursor.
-func (pg *Page) adding(kind model.Kind) adder {
-	return adder{pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r} })}
-}
-
-func (pg *Page) addSentiment() tea.Cmd {
-	return pg.adding(model.KindSentiment).Sentiment(model.Sentiment{AccountID: pg.id})
-}
-
-func (pg *Page) addExperience() tea.Cmd {
-	moment := func() tea.Cmd { return pg.adding(model.KindMoment).Moment(model.Moment{AccountID: pg.id}) }
-	survey := func() tea.Cmd { return pg.adding(model.KindSurvey).Survey(model.Survey{AccountID: pg.id}) }
-	return screen.Send(screen.Ask{Title: "What was it?", Choices: []screen.Choice{
-		{Key: "m", Label: "a moment, rated 1 to 5", Default: true, Do: moment},
-		{Key: "a", Label: "a survey answer", Do: survey},
-	}})
+func (pg *Page) adding(kind model.Kind) *entry.Entry {
+	return pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r} })
 }
 
 // bindings are the keys of the page.
@@ -104,8 +89,8 @@ func (pg *Page) bindings() []keys.Binding {
 		writes(b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y")),
 		writes(b("done", "done", "Mark the selected commitment done, or open again", here, 0, pg.toggle, "space")),
 		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s")),
-		b("review", "review", "Start the review, or go on with it", account, 90,
-			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r"),
+		writes(b("review", "review", "Start the review, or go on with it", account, 90,
+			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r")),
 		b("explain", "explain", "Open every figure into its inputs: date, weight, share", account, 50, pg.explain, "x"),
 		b("quadrant", "quadrant", "Show the account on the quadrant", account, 0,
 			func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: pg.id}) }, "v"),

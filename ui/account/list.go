@@ -28,7 +28,9 @@ type item struct {
 	edit, open func() tea.Cmd
 }
 
-func keyOf(ref model.Ref) string { return string(ref.Kind) + " " + strconv.FormatInt(int64(ref.ID), 10) }
+func keyOf(ref model.Ref) string {
+	return string(ref.Kind) + " " + strconv.FormatInt(int64(ref.ID), 10)
+}
 
 // heading is a line between items.
 func heading(text string) item {

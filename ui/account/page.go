@@ -12,7 +12,6 @@ import (
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
-	"keystone/ui/theme"
 	"keystone/ui/widget/panel"
 )
 
@@ -26,6 +25,7 @@ type Page struct {
 	slot  screen.Slot[*snapshot]
 	snap  *snapshot
 	strip panel.Strip
+	parts []section
 	lists []list
 	// explained says that the explanation lies over the sections.
 	explained bool
@@ -42,8 +42,9 @@ type Page struct {
 // New makes the page of an account.
 func New(ctx *screen.Context, book Book, id model.ID) *Page {
 	pg := &Page{ctx: ctx, book: book, dialogs: entry.New(ctx, book), id: id}
-	pg.lists = make([]list, len(sections))
-	for _, s := range sections {
+	pg.parts = allSections()
+	pg.lists = make([]list, len(pg.parts))
+	for _, s := range pg.parts {
 		pg.strip.Names = append(pg.strip.Names, s.name)
 	}
 	pg.keys = keys.New(pg.bindings()...)
@@ -102,8 +103,8 @@ func newest(c created) model.Ref {
 // take shows a snapshot and keeps every cursor where it was.
 func (pg *Page) take(s *snapshot) {
 	pg.snap = s
-	for i := range sections {
-		pg.lists[i].set(sections[i].items(pg, s))
+	for i := range pg.parts {
+		pg.lists[i].set(pg.parts[i].items(pg, s))
 		if pg.want.ID != 0 {
 			pg.lists[i].choose(keyOf(pg.want))
 		}
@@ -112,7 +113,7 @@ func (pg *Page) take(s *snapshot) {
 }
 
 func (pg *Page) list() *list       { return &pg.lists[pg.strip.At] }
-func (pg *Page) section() *section { return &sections[pg.strip.At] }
+func (pg *Page) section() *section { return &pg.parts[pg.strip.At] }
 
 // Title implements screen.Screen.
 func (pg *Page) Title() string {
@@ -190,18 +191,12 @@ func (pg *Page) body(p painter, rest geom.Rect) string {
 		return geom.Clip(out, bar.W, 1) + "\n" + pg.scroll.View(p.th, explanation(p, pg.snap, max(rest.W-2, 1)), rest.Origin())
 	}
 	pg.stripAt, pg.listAt = bar, rest
-	names := pg.strip.Names
-	pg.strip.Names = pg.counted(names)
 	out := geom.Clip(pg.strip.View(p.th, bar.W), bar.W, 1)
-	pg.strip.Names = names
 	if rest.H == 0 {
 		return out
 	}
 	return out + "\n" + pg.list().view(p, rest, pg.section().empty)
 }
-
-// counted are the names of the sections, the open one with how many lines it has.
-func (pg *Page) counted(names []string) []string { return names }
 
 func (pg *Page) click(msg tea.MouseClickMsg) tea.Cmd {
 	if msg.Button != tea.MouseLeft || pg.explained {
@@ -242,45 +237,3 @@ func (pg *Page) move(n int) {
 	}
 	pg.list().move(n)
 }
-
-// pathView is the way over the quadrant at the last reviews, up to the day.
-func pathView(p painter, s *snapshot, size geom.Rect) string {
-	if size.H < 4 || size.W < 12 {
-		return geom.Block(nil, size.W, size.H)
-	}
-	w, h := size.W-2, size.H-2
-	grid := make([][]string, h)
-	for y := range grid {
-		grid[y] = make([]string, w)
-		for x := range grid[y] {
-			grid[y][x] = " "
-		}
-	}
-	divX, divY := at(s.s.DivideCO, w), h-1-at(s.s.DivideCX, h)
-	for y := range h {
-		grid[y][divX] = p.th.Border.Render(p.g().DotV)
-	}
-	for x := range w {
-		grid[divY][x] = p.th.Border.Render(p.g().DotH)
-	}
-	for i, st := range s.path {
-		mark := p.th.Muted(p.g().Dot)
-		if i == len(s.path)-1 {
-			shape, tone := p.g().Sentiment(letter(s.as.Standing.Sentiment), s.as.Standing.Stale)
-			mark = p.th.Tone(tone).Render(geom.Cut(string([]rune(shape)[:1]), 1))
-		}
-		grid[h-1-at(st.cx.Value, h)][at(st.co.Value, w)] = mark
-	}
-	lines := make([]string, h)
-	for y := range grid {
-		for _, c := range grid[y] {
-			lines[y] += c
-		}
-	}
-	return panel.Box(p.th, "CX up, CO right", geom.Block(lines, w, h), size, false)
-}
-
-// at is the cell of a score among n cells.
-func at(score float64, n int) int { return int(min(max(score, 0), 100)/100*float64(n-1) + 0.5) }
-
-var _ theme.Tone
