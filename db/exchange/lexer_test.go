@@ -56,6 +56,7 @@ func TestQuotedCellsKeepTheirContent(t *testing.T) {
 		"1,\"Luke, I am\",3":           {"1", "Luke, I am", "3"},
 		"1,\"say \"\"no\"\"\",3":       {"1", "say \"no\"", "3"},
 		"1,\"two\r\nlines\",3":         {"1", "two\r\nlines", "3"},
+		"1,=\"00123\",3":               {"1", "00123", "3"},
 		"1,\"\",3":                     {"1", "", "3"},
 		"1, \"spaces, before\" ,3":     {"1", "spaces, before", "3"},
 		"1, kept ,3":                   {"1", " kept ", "3"},

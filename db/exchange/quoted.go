@@ -83,6 +83,9 @@ func (c *cursor) cell() (done bool, bad *fault, err error) {
 	for c.l.has(j) && c.l.at(j) == ' ' {
 		j++
 	}
+	if c.l.has(j+1) && c.l.at(j) == '=' && c.l.at(j+1) == '"' {
+		j++ // ="00123" is how exports keep a spreadsheet from dropping the zeros
+	}
 	if c.l.has(j) && c.l.at(j) == '"' {
 		c.i = j
 		return c.quotedCell()
