@@ -1,0 +1,227 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+var ctx = context.Background()
+
+var today = model.NewDate(2026, 11, 21)
+
+// openAt opens the book at the path with a fixed day.
+func openAt(t testing.TB, path string) *Book {
+	t.Helper()
+	b, err := Open(ctx, Options{Path: path, Today: func() model.Date { return today }, Author: "Ada"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return b
+}
+
+func newBook(t testing.TB) *Book {
+	t.Helper()
+	return openAt(t, filepath.Join(t.TempDir(), "keystone.db"))
+}
+
+func must[T any](t testing.TB) func(v T, err error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func write(t testing.TB, b *Book, label string, facts ...model.Fact) model.Receipt {
+	t.Helper()
+	return must[model.Receipt](t)(b.Write(ctx, model.NewStep(label, facts...)))
+}
+
+// dump is every table of facts, as text.
+func dump(t testing.TB, b *Book) string {
+	t.Helper()
+	var out strings.Builder
+	for _, of := range tables {
+		rows, err := b.readers.QueryContext(ctx, "SELECT id, "+strings.Join(of.names, ", ")+" FROM "+string(of.kind)+" ORDER BY id")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := newRecord(len(of.names) + 1)
+		for rows.Next() {
+			if err := r.scan(rows); err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&out, "%s %#v\n", of.kind, r.values)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.String()
+}
+
+// requireSound fails when Check finds anything but doubtful facts.
+func requireSound(t testing.TB, b *Book) {
+	t.Helper()
+	for _, f := range must[[]Finding](t)(b.Check(ctx)) {
+		if f.Rule != "facts" {
+			t.Errorf("%s: account %d: %s", f.Rule, f.Account, f.Text)
+		}
+	}
+}
+
+// maker makes random facts.
+type maker struct{ r *rand.Rand }
+
+func pick[T any](m maker, all []T) T { return all[m.r.Intn(len(all))] }
+
+func (m maker) day() model.Date { return today.AddDays(m.r.Intn(700) - 600) }
+
+func (m maker) maybe() model.Date {
+	if m.r.Intn(3) == 0 {
+		return 0
+	}
+	return m.day()
+}
+
+func (m maker) word() string {
+	return pick(m, []string{"Northwind", "株式会社", "Über AG", "acme", "50%_off", "İstanbul", "a\\b", "O'Hara", "x\"y", "", "Zebra Ltd", "tab\tline\nend"})
+}
+
+func (m maker) name() string { return fmt.Sprintf("%s %d", m.word(), m.r.Intn(30)) }
+
+func (m maker) account() model.Account {
+	a := model.Account{Name: m.name(), Segment: pick(m, []string{"", "Enterprise", "SMB", "Digital", "smb"}),
+		StartOn: m.maybe(), RenewalOn: today.AddDays(m.r.Intn(300)), Stage: pick(m, append(model.Stages, "")),
+		CadenceDays: pick(m, []int{0, 0, 0, 60}), Tags: pick(m, [][]string{nil, {"vip"}, {"a;b", "é"}}), Notes: m.word()}
+	if m.r.Intn(5) > 0 {
+		a.ARR = model.Money{Minor: m.r.Int63n(9_000_000), Currency: pick(m, []string{"USD", "USD", "EUR", "JPY"})}
+	}
+	if m.r.Intn(12) == 0 {
+		a.ChurnedOn = m.day()
+	}
+	return a
+}
+
+// child is a random fact of the account, referring to what the dossier has.
+func (m maker) child(d *model.Dossier) model.Fact {
+	a := d.Account.ID
+	contact, outcome, review, measurement := model.ID(0), model.ID(0), model.ID(0), model.ID(0)
+	if len(d.Contacts) > 0 {
+		contact = pick(m, d.Contacts).ID
+	}
+	if len(d.Outcomes) > 0 {
+		outcome = pick(m, d.Outcomes).ID
+	}
+	if len(d.Reviews) > 0 {
+		review = pick(m, d.Reviews).ID
+	}
+	if len(d.Measurements) > 0 {
+		measurement = pick(m, d.Measurements).ID
+	}
+	all := []model.Fact{
+		model.Contact{AccountID: a, Name: m.name(), Seniority: model.Seniority(m.r.Intn(6)), Roles: []model.Role{pick(m, model.Roles)}, LeftOn: pick(m, []model.Date{0, 0, m.day()})},
+		model.Outcome{AccountID: a, Statement: "want " + m.word(), KPI: m.word(), Baseline: model.Num(m.r.Float64()), Target: model.Num(m.r.NormFloat64() * 1e9), AgreedOn: m.maybe(), DueOn: m.maybe(), OwnerID: contact, Status: pick(m, model.OutcomeStatuses), Worth: model.Money{Minor: m.r.Int63n(1e9), Currency: "EUR"}},
+		model.Review{AccountID: a, DueOn: m.maybe(), HeldOn: m.day(), State: pick(m, []model.ReviewState{model.ReviewCompleted, model.ReviewScheduled}), ReportShown: model.Yes, VoiceNone: "Ada asked", NextAgreed: model.Yes, NextReviewOn: m.day()},
+		model.Sentiment{AccountID: a, Date: m.day(), Colour: pick(m, model.Colours), Reason: m.word(), ReviewID: review},
+		model.Voice{AccountID: a, Date: m.day(), ContactID: contact, Kind: pick(m, model.VoiceKinds), Words: m.word(), ReviewID: review},
+		model.Survey{AccountID: a, ContactID: contact, Kind: model.NPS, SentOn: m.day(), AnsweredOn: m.maybe(), Score: model.Num(float64(m.r.Intn(11)))},
+		model.Survey{AccountID: a, Kind: model.CSAT, SentOn: m.day(), AnsweredOn: m.maybe(), Score: model.Num(float64(1 + m.r.Intn(5)))},
+		model.Moment{AccountID: a, Date: m.day(), Stage: pick(m, model.MomentStages), Question: m.word(), Rating: float64(1 + m.r.Intn(5)), ReviewID: review},
+		model.Touch{AccountID: a, Date: m.day(), Kind: pick(m, []model.TouchKind{model.TouchCall, model.TouchMail}), Contacts: []string{m.word()}, Minutes: m.r.Intn(90), Words: m.word()},
+		model.Commitment{AccountID: a, What: "send " + m.word(), DueOn: m.maybe(), ReviewID: review},
+		model.CustomField{AccountID: a, Name: "f " + m.word(), Value: m.word()},
+		model.Ownership{AccountID: a, CSMID: model.ID(m.r.Intn(3)), From: m.maybe()},
+	}
+	if outcome != 0 {
+		all = append(all,
+			model.Measurement{AccountID: a, OutcomeID: outcome, Date: m.day(), Value: m.r.NormFloat64() / 3, Source: pick(m, model.Sources)},
+			model.Verification{AccountID: a, OutcomeID: outcome, Date: m.day(), ContactID: contact, Words: m.word()})
+		if review != 0 {
+			all = append(all,
+				model.Progress{AccountID: a, ReviewID: review, OutcomeID: outcome, MeasurementID: measurement, Note: m.word()},
+				model.Decision{AccountID: a, ReviewID: review, OutcomeID: outcome, Choice: pick(m, model.Choices)})
+		}
+	}
+	if review != 0 {
+		all = append(all, model.Attendee{AccountID: a, ReviewID: review, Side: model.Ours, Name: "Ada"},
+			model.Attendee{AccountID: a, ReviewID: review, Side: model.Customer, ContactID: contact, Name: m.word()})
+	}
+	return pick(m, all)
+}
+
+// refs are all facts of the dossier that can be deleted.
+func refs(d *model.Dossier) []model.Ref {
+	var all []model.Ref
+	add := func(f model.Fact) { all = append(all, f.Ref()) }
+	for _, f := range d.Contacts {
+		add(f)
+	}
+	for _, f := range d.Outcomes {
+		add(f)
+	}
+	for _, f := range d.Reviews {
+		add(f)
+	}
+	for _, f := range d.Sentiments {
+		add(f)
+	}
+	for _, f := range d.Measurements {
+		add(f)
+	}
+	return all
+}
+
+// step is a random step on the book.
+func (m maker) step(t testing.TB, b *Book) model.Step {
+	ids := must[[]model.ID](t)(b.Portfolio(ctx, model.Query{Inactive: true}))
+	s := model.Step{Label: fmt.Sprint("step ", m.r.Intn(1000))}
+	for range 1 + m.r.Intn(4) {
+		n := m.r.Intn(10)
+		if len(ids) < 3 || n == 0 {
+			a := m.account()
+			a.ID = model.ID(-1 - len(s.Puts))
+			s.Puts = append(s.Puts, model.Put{Fact: a},
+				model.Put{Fact: model.Contact{AccountID: a.ID, Name: "New", Seniority: model.VP}})
+			continue
+		}
+		d := must[model.Dossier](t)(b.Dossier(ctx, pick(m, ids)))
+		switch {
+		case n == 1:
+			was := d.Account
+			a := m.account()
+			a.ID = was.ID
+			s.Puts = append(s.Puts, model.Put{Fact: a, Was: was})
+		case n == 2 && len(s.Deletes) == 0 && m.r.Intn(3) == 0:
+			s.Deletes = []model.Ref{d.Account.Ref()}
+		case n == 3 && len(s.Deletes) == 0 && len(refs(&d)) > 0:
+			s.Deletes = []model.Ref{pick(m, refs(&d))}
+		default:
+			s.Puts = append(s.Puts, model.Put{Fact: m.child(&d)})
+		}
+	}
+	return s
+}
+
+// fillSmall writes CSMs and a few accounts.
+func fillSmall(t testing.TB, b *Book, m maker) {
+	t.Helper()
+	write(t, b, "CSMs", model.CSM{Name: "Maria"}, model.CSM{Name: "bob"})
+	for range 6 {
+		write(t, b, "account", m.account())
+	}
+}

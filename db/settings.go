@@ -1,0 +1,139 @@
+package db
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"keystone/model"
+)
+
+// setting is one stored setting: its key, where it lies in model.Settings, and whether
+// figures depend on it.
+type setting struct {
+	key     string
+	field   func(*model.Settings) any
+	figures bool
+}
+
+var settings = []setting{
+	{"me", func(s *model.Settings) any { return &s.Me }, false},
+	{"currency", func(s *model.Settings) any { return &s.Rates.Book }, true},
+	{"rates", func(s *model.Settings) any { return &s.Rates.PerUnit }, true},
+	{"cadences", func(s *model.Settings) any { return &s.Cadences }, true},
+	{"default_cadence", func(s *model.Settings) any { return &s.DefaultCadence }, true},
+	{"grace", func(s *model.Settings) any { return &s.Grace }, true},
+	{"bars", func(s *model.Settings) any { return &s.Bars }, true},
+	{"default_bar", func(s *model.Settings) any { return &s.DefaultBar }, true},
+	{"unverified", func(s *model.Settings) any { return &s.Unverified }, true},
+	{"window", func(s *model.Settings) any { return &s.Window }, true},
+	{"weights", func(s *model.Settings) any { return &s.Weights }, true},
+	{"divide_co", func(s *model.Settings) any { return &s.DivideCO }, true},
+	{"divide_cx", func(s *model.Settings) any { return &s.DivideCX }, true},
+	{"categories", func(s *model.Settings) any { return &s.Categories }, false},
+	{"questions", func(s *model.Settings) any { return &s.Questions }, false},
+	{"sentiment_words", func(s *model.Settings) any { return &s.SentimentWords }, false},
+}
+
+// figureSettings are the keys on which figures depend, as a JSON array.
+var figureSettings = func() string {
+	var keys []string
+	for _, s := range settings {
+		if s.figures {
+			keys = append(keys, s.key)
+		}
+	}
+	b, err := json.Marshal(keys)
+	if err != nil {
+		panic(err) // plain texts
+	}
+	return string(b)
+}()
+
+// Settings are the book's settings: the defaults with what was saved over them.
+func (b *Book) Settings(ctx context.Context) (model.Settings, error) {
+	s, err := readSettings(ask(ctx, b.readers))
+	return s, b.explain(err)
+}
+
+func readSettings(q asker) (model.Settings, error) {
+	set := model.DefaultSettings()
+	stored, err := storedSettings(q)
+	if err != nil {
+		return set, err
+	}
+	for _, s := range settings {
+		value, ok := stored[s.key]
+		if !ok {
+			continue
+		}
+		// Into an empty value: decoding into a map would add to the defaults.
+		var fresh model.Settings
+		if err := json.Unmarshal([]byte(value.Value), s.field(&fresh)); err != nil {
+			continue // a value that cannot be read leaves the default, and Check says so
+		}
+		if err := json.Unmarshal([]byte(value.Value), cleared(s.field(&set))); err != nil {
+			return set, err
+		}
+	}
+	return set, nil
+}
+
+// cleared empties the maps and lists behind the pointer.
+func cleared(field any) any {
+	switch p := field.(type) {
+	case *map[string]int64:
+		*p = map[string]int64{}
+	case *map[string]int:
+		*p = map[string]int{}
+	case *map[string]model.Seniority:
+		*p = map[string]model.Seniority{}
+	case *[]string:
+		*p = nil
+	case *map[model.MomentStage][]string:
+		*p = map[model.MomentStage][]string{}
+	case *map[model.Colour]string:
+		*p = map[model.Colour]string{}
+	}
+	return field
+}
+
+func storedSettings(q asker) (map[string]model.Setting, error) {
+	rows, err := q("SELECT id, key, value FROM setting")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	all := map[string]model.Setting{}
+	for rows.Next() {
+		var s model.Setting
+		if err := rows.Scan(&s.ID, &s.Key, &s.Value); err != nil {
+			return nil, err
+		}
+		all[s.Key] = s
+	}
+	return all, rows.Err()
+}
+
+// SaveSettings writes the settings that differ, as one step.
+func (b *Book) SaveSettings(ctx context.Context, s model.Settings, label string) (model.Receipt, error) {
+	now, err := b.Settings(ctx)
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	step := model.Step{Label: label}
+	for _, one := range settings {
+		value, err := json.Marshal(one.field(&s))
+		if err != nil {
+			return model.Receipt{}, fmt.Errorf("the setting %s cannot be stored: %w", one.key, err)
+		}
+		before, err := json.Marshal(one.field(&now))
+		if err != nil {
+			return model.Receipt{}, err
+		}
+		if string(value) != string(before) {
+			step.Puts = append(step.Puts, model.Put{Fact: model.Setting{Key: one.key, Value: string(value)}})
+		}
+	}
+	return b.Write(ctx, step)
+}

@@ -1,0 +1,336 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"keystone/model"
+)
+
+// openHere are the tokens of the windows of this process, which its number alone cannot
+// tell from those of an earlier process of the same number.
+var openHere sync.Map
+
+// abandonedAfter is how long, in milliseconds, a window on another machine may be silent
+// before it counts as gone.
+const abandonedAfter = 24 * 60 * 60 * 1000
+
+// openWindow gives the number of this opening of the book, made at its first write.
+func (t *txn) openWindow() (int64, error) {
+	now := t.b.now().UnixMilli()
+	if t.b.window != 0 {
+		_, err := t.exec("UPDATE window SET seen = ? WHERE id = ?", now, t.b.window)
+		return t.b.window, err
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = ""
+	}
+	if t.b.token == "" {
+		t.b.token = randomName()
+		openHere.Store(t.b.token, true)
+	}
+	var known int64 // made by an earlier write that failed to be stored, or not made at all
+	err = t.row("SELECT id FROM window WHERE token = ?", []any{t.b.token}, &known)
+	if err == nil {
+		t.b.window = known
+		return known, nil
+	}
+	if !errors.Is(err, sql.ErrNoRows) {
+		return 0, err
+	}
+	done, err := t.exec("INSERT INTO window (token, pid, host, seen) VALUES (?, ?, ?, ?)", t.b.token, os.Getpid(), host, now)
+	if err != nil {
+		return 0, err
+	}
+	return done.LastInsertId()
+}
+
+// closeWindow says that this opening is over, so that others may undo its steps.
+func (b *Book) closeWindow() {
+	if b.token == "" || b.conn == nil {
+		return
+	}
+	// When it fails, the window counts as gone all the same once its process is.
+	_, _ = b.conn.ExecContext(context.Background(), "UPDATE window SET closed = 1 WHERE token = ?", b.token)
+	openHere.Delete(b.token)
+}
+
+// mine are the windows whose steps this one may undo: its own and those no longer open,
+// as a JSON array.
+func (t *txn) mine() (string, error) {
+	rows, err := t.rows("SELECT id, token, pid, host, seen, closed FROM window")
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	host, err := os.Hostname()
+	if err != nil {
+		host = ""
+	}
+	var all []model.ID
+	for rows.Next() {
+		var id, seen int64
+		var token, on string
+		var pid int
+		var closed bool
+		if err := rows.Scan(&id, &token, &pid, &on, &seen, &closed); err != nil {
+			return "", err
+		}
+		gone := closed || token == t.b.token
+		switch {
+		case gone:
+		case on != host:
+			gone = t.b.now().UnixMilli()-seen > abandonedAfter
+		case pid == os.Getpid():
+			_, here := openHere.Load(token)
+			gone = !here
+		default:
+			gone = !alive(pid)
+		}
+		if gone {
+			all = append(all, model.ID(id))
+		}
+	}
+	return idList(all), rows.Err()
+}
+
+// Undo takes back the newest step of this window, or of one that is no longer open;
+// ErrNothing when there is none, ErrConflict when what it wrote was changed since.
+func (b *Book) Undo(ctx context.Context) (model.Receipt, error) { return b.turn(ctx, true) }
+
+// Redo does again what Undo took back last; errors as of Undo.
+func (b *Book) Redo(ctx context.Context) (model.Receipt, error) { return b.turn(ctx, false) }
+
+func (b *Book) turn(ctx context.Context, back bool) (model.Receipt, error) {
+	var receipt model.Receipt
+	err := b.update(ctx, func(t *txn) error {
+		mine, err := t.mine()
+		if err != nil {
+			return err
+		}
+		pick := "SELECT id, label FROM step WHERE undone = 0 AND window_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT 1"
+		if !back {
+			pick = "SELECT id, label FROM step WHERE undone > 0 AND redoable = 1 AND window_id IN (SELECT value FROM json_each(?)) ORDER BY undone DESC LIMIT 1"
+		}
+		var step int64
+		err = t.row(pick, []any{mine}, &step, &receipt.Label)
+		if errors.Is(err, sql.ErrNoRows) {
+			return ErrNothing
+		}
+		if err != nil {
+			return err
+		}
+		r := reverser{t: t, label: receipt.Label, back: back}
+		if err := r.run(step); err != nil {
+			return err
+		}
+		if err := t.mark(step, back); err != nil {
+			return err
+		}
+		return t.settle(step, &receipt)
+	})
+	var rule *Error
+	if errors.As(err, &rule) && rule.Code == CodeRule {
+		err = &ConflictError{Label: receipt.Label, Back: back}
+	}
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	return receipt, nil
+}
+
+// mark notes that the step is undone, in which turn, or in force again.
+func (t *txn) mark(step int64, back bool) error {
+	if !back {
+		_, err := t.exec("UPDATE step SET undone = 0 WHERE id = ?", step)
+		return err
+	}
+	if err := t.count("turn"); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE step SET undone = (SELECT value FROM counter WHERE name = 'turn'), redoable = 1 WHERE id = ?", step)
+	return err
+}
+
+// reverser does the changes of a step backwards, or forwards again.
+type reverser struct {
+	t     *txn
+	label string
+	back  bool
+}
+
+// change is one recorded change; before and after are nil where there was no row.
+type change struct {
+	id            int64
+	table         *table
+	row           model.ID
+	before, after map[string]any
+}
+
+// chunk is how many changes are held in memory at a time.
+const chunk = 500
+
+func (r *reverser) run(step int64) error {
+	if _, err := r.t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
+		return err
+	}
+	query := "SELECT id, kind, row_id, before, after FROM change WHERE step_id = ? AND id > ? ORDER BY id LIMIT ?"
+	from := int64(0)
+	if r.back {
+		query = "SELECT id, kind, row_id, before, after FROM change WHERE step_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
+		from = 1 << 62
+	}
+	for {
+		changes, err := r.read(query, step, from)
+		if err != nil || len(changes) == 0 {
+			return err
+		}
+		for _, c := range changes {
+			if r.back {
+				c.before, c.after = c.after, c.before
+			}
+			if err := r.apply(c); err != nil {
+				return err
+			}
+			from = c.id
+		}
+	}
+}
+
+func (r *reverser) read(query string, step, from int64) ([]change, error) {
+	rows, err := r.t.rows(query, step, from, chunk)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []change
+	for rows.Next() {
+		var c change
+		var kind model.Kind
+		var before, after sql.NullString
+		if err := rows.Scan(&c.id, &kind, &c.row, &before, &after); err != nil {
+			return nil, err
+		}
+		if c.table = tableOf[kind]; c.table == nil {
+			return nil, fmt.Errorf("the history speaks of %q, which this Keystone does not know", kind)
+		}
+		if c.before, err = fields(before); err != nil {
+			return nil, err
+		}
+		if c.after, err = fields(after); err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, rows.Err()
+}
+
+// fields reads a row as the history keeps it into stored values.
+func fields(s sql.NullString) (map[string]any, error) {
+	if !s.Valid {
+		return nil, nil
+	}
+	d := json.NewDecoder(strings.NewReader(s.String))
+	d.UseNumber()
+	m := map[string]any{}
+	if err := d.Decode(&m); err != nil {
+		return nil, fmt.Errorf("the history cannot be read: %w", err)
+	}
+	for k, v := range m {
+		n, ok := v.(json.Number)
+		if !ok {
+			continue
+		}
+		if i, err := n.Int64(); err == nil {
+			m[k] = i
+			continue
+		}
+		f, err := n.Float64()
+		if err != nil {
+			return nil, fmt.Errorf("the history cannot be read: %w", err)
+		}
+		m[k] = f
+	}
+	return m, nil
+}
+
+// apply brings the row from before to after, provided it still is as before.
+func (r *reverser) apply(c change) error {
+	stored, err := r.t.stored(c.table, c.row)
+	if err != nil && !errors.Is(err, ErrGone) {
+		return err
+	}
+	if (c.before == nil) != (stored == nil || err != nil) {
+		return r.conflict(c, "", "", "")
+	}
+	for name, v := range c.before {
+		i := c.table.index(name)
+		if i < 0 {
+			return fmt.Errorf("the history speaks of the field %q, which this Keystone does not know", name)
+		}
+		if !same(stored[i], v) {
+			return r.conflict(c, name, printed(c.after[name], c.table.columns[i].form), printed(stored[i], c.table.columns[i].form))
+		}
+	}
+	switch {
+	case c.after == nil:
+		return r.remove(c)
+	case c.before == nil:
+		values := []any{int64(c.row)}
+		for _, n := range c.table.names {
+			values = append(values, c.after[n])
+		}
+		_, err := r.t.exec(c.table.insertRow, values...)
+		return err
+	}
+	var places []int
+	values := make([]any, len(c.table.columns))
+	for i, n := range c.table.names {
+		if v, ok := c.after[n]; ok {
+			places = append(places, i)
+			values[i] = v
+		}
+	}
+	return r.t.set(c.table, c.row, places, values)
+}
+
+// remove deletes the row, unless something entered since hangs on it.
+func (r *reverser) remove(c change) error {
+	if query := c.table.dependents(); query != "" {
+		var hangs bool
+		if err := r.t.row(query, []any{int64(c.row)}, &hangs); err != nil {
+			return err
+		}
+		if hangs {
+			return r.conflict(c, "", "", "")
+		}
+	}
+	return r.t.remove(c.table, c.row)
+}
+
+// dependents asks whether any row refers to the row of the table.
+func (t *table) dependents() string {
+	var parts []string
+	for _, other := range tables {
+		for _, c := range other.columns {
+			if (c.form == parent || c.form == link) && c.to == t.kind {
+				parts = append(parts, "EXISTS (SELECT 1 FROM "+string(other.kind)+" WHERE "+c.name+" = ?1)")
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "SELECT " + strings.Join(parts, " OR ")
+}
+
+func (r *reverser) conflict(c change, field, mine, theirs string) error {
+	return &ConflictError{Ref: model.Ref{Kind: c.table.kind, ID: c.row}, Field: field, Mine: mine, Theirs: theirs, Label: r.label, Back: r.back}
+}
