@@ -52,6 +52,24 @@ func (s *Screen) allSteps() []*step {
 	}
 }
 
+// fields are the specs of a step, what is said above them put over the first one so that
+// it scrolls with it.
+func (st *step) fields() []spec {
+	specs := st.specs()
+	if len(specs) == 0 || st.above == nil {
+		return specs
+	}
+	own := specs[0].Above
+	specs[0].Above = func(w int) []string {
+		lines := st.above(w)
+		if own != nil {
+			lines = append(lines, own(w)...)
+		}
+		return lines
+	}
+	return specs
+}
+
 func never() bool { return false }
 
 // mark is how a step stands: met, lacking although begun, or nothing yet.
@@ -99,7 +117,7 @@ func (s *Screen) goTo(i int) tea.Cmd {
 	if st.sheet != nil {
 		return tea.Batch(leave, s.begin(st.sheet))
 	}
-	st.sheet = s.newSheet(st.specs)
+	st.sheet = s.newSheet(st.fields)
 	s.restore(st.sheet)
 	return tea.Batch(leave, s.begin(st.sheet))
 }

@@ -1,0 +1,156 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/widget/form"
+)
+
+func (s *Screen) closeSpecs() []spec {
+	return []spec{{
+		Field: form.Field{Key: "summary", Label: "Summary", Kind: form.Notes, Lines: 4, Value: s.rv.Summary},
+		save: func(v form.Value) *job {
+			return &job{label: "summary", build: func(b *build) error {
+				b.rv.Summary = v.Text
+				return nil
+			}}
+		},
+	}}
+}
+
+func (s *Screen) closeAbove(w int) []string {
+	th := s.ctx.Theme
+	switch {
+	case notHeld(s.rv.State):
+		return []string{th.Title(geom.Cut("This review was "+strings.ToLower(s.rv.State.Label())+".", w)), ""}
+	case s.rv.State == model.ReviewCompleted:
+		return s.afterLines(w)
+	}
+	lacks := s.lackLines(w)
+	if len(lacks) == 0 {
+		return append(wrapped("All seven requirements are met: once completed, this review counts. ctrl+s completes it.", w), "")
+	}
+	out := []string{th.Title("What it lacks")}
+	out = append(out, lacks...)
+	if s.sure {
+		for _, l := range wrapped("ctrl+s again completes it anyway: it is kept, and will not count until this is there. ctrl+g goes there instead.", w) {
+			out = append(out, th.Warn(l))
+		}
+	} else {
+		out = append(out, wrapped("ctrl+s completes it, ctrl+g goes to what is missing.", w)...)
+	}
+	return append(out, "")
+}
+
+// lackLines say what is not met, one sentence each.
+func (s *Screen) lackLines(w int) []string {
+	th, g := s.ctx.Theme, s.ctx.Glyphs()
+	var out []string
+	for _, r := range s.judged.Requirements {
+		if r.Met {
+			continue
+		}
+		for i, l := range wrapped(fmt.Sprintf("%d %s", r.Number, model.Clean(r.Lacking)), max(w-2, 1)) {
+			lead := "  "
+			if i == 0 {
+				lead = th.Warn(g.Cross) + " "
+			}
+			out = append(out, lead+l)
+		}
+	}
+	return out
+}
+
+// afterLines are what is seen after completing: whether it counts, what it lacks, and the
+// account's mark on the quadrant before and after.
+func (s *Screen) afterLines(w int) []string {
+	th, g := s.ctx.Theme, s.ctx.Glyphs()
+	var out []string
+	if s.judged.Qualifies {
+		out = append(out, th.Good(g.Check+" ")+geom.Cut("Held on "+s.rv.HeldOn.String()+". All seven are met: it counts.", w-2))
+	} else {
+		out = append(out, th.Warn(g.Warn+" ")+geom.Cut("Held on "+s.rv.HeldOn.String()+". It is kept, and does not count yet:", w-2))
+		out = append(out, s.lackLines(w)...)
+		if left := s.sentimentLeft(); left != "" {
+			out = append(out, th.Warn(geom.Cut(left, w)))
+		}
+	}
+	out = append(out, "")
+	if s.shift == nil {
+		return out
+	}
+	for _, l := range wrapped(s.shift.words(g), w) {
+		out = append(out, th.Title(l))
+	}
+	out = append(out, s.shift.draw(th, s.ctx.Settings, min(w-2, 46), 8)...)
+	if due := s.shift.after.DueOn; due.Known() {
+		out = append(out, th.Muted("Next due ")+due.Short(s.ctx.Today))
+	}
+	return append(out, "")
+}
+
+// finish is ctrl+s: it keeps what is half entered, else goes to the close, and there it
+// completes the review.
+func (s *Screen) finish() tea.Cmd {
+	if sh := s.open(); sh != nil && sh.form != nil {
+		if sp := sh.spec(sh.form.Focused()); sp != nil && sp.group != nil && sh.any(sp.group) && !sh.arrives(sp.group) {
+			return sh.keep(sp.group)
+		}
+	}
+	if s.aside != nil {
+		return s.closeAside()
+	}
+	if s.steps[s.at].id != stepClose {
+		return s.goTo(len(s.steps) - 1)
+	}
+	var cmds []tea.Cmd
+	for _, st := range s.steps {
+		if st.sheet != nil {
+			cmds = append(cmds, st.sheet.leave())
+		}
+	}
+	if s.Busy() {
+		// What is on its way may be what is lacking.
+		s.enqueue(&job{label: "complete", build: func(*build) error { return nil }, then: s.complete})
+		return tea.Batch(cmds...)
+	}
+	return tea.Batch(append(cmds, s.complete())...)
+}
+
+// complete completes the review; when something lacks, only once that was said.
+func (s *Screen) complete() tea.Cmd {
+	if s.firstLacking() >= 0 && !s.sure {
+		s.sure = true
+		return nil
+	}
+	s.sure = false
+	s.enqueue(&job{label: "completed", loud: true, place: s.place().String(),
+		build: func(b *build) error {
+			b.rv.State = model.ReviewCompleted
+			return nil
+		},
+		then: func() tea.Cmd { return s.goTo(len(s.steps) - 1) }})
+	return nil
+}
+
+// reopen makes a review editable again, recorded in the history.
+func (s *Screen) reopen() tea.Cmd {
+	s.enqueue(&job{label: "reopened", loud: true, build: func(b *build) error {
+		b.rv.State = model.ReviewInProgress
+		return nil
+	}})
+	return nil
+}
+
+// toLacking is ctrl+g: to the first step that lacks something.
+func (s *Screen) toLacking() tea.Cmd {
+	if i := s.firstLacking(); i >= 0 {
+		return s.goTo(i)
+	}
+	return s.goTo(len(s.steps) - 1)
+}

@@ -1,0 +1,177 @@
+package review
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+)
+
+// bindings are the keys of the screen, besides those of the form that is open.
+func (s *Screen) bindings() []keys.Binding {
+	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
+		return keys.Binding{ID: "review." + id, Keys: on, Label: label, Help: help, Group: "Review", InText: true, Hint: hint,
+			Do: func() tea.Cmd { return s.act(do) }}
+	}
+	locked := func(b keys.Binding) keys.Binding {
+		b.Disabled = s.locked
+		return b
+	}
+	bs := []keys.Binding{
+		b("next", "next step", "To the next step; what can be read is accepted", 80, func() tea.Cmd { return s.walk(1) }, "ctrl+n", "pgdown"),
+		b("prev", "step before", "To the step before", 0, func() tea.Cmd { return s.walk(-1) }, "ctrl+p", "pgup"),
+		locked(b("voice", "quick Voice", "Something they said, without leaving the field", 75, s.quickVoice, "ctrl+o")),
+		b("lacking", "what lacks", "To the first step that lacks something", 70, s.toLacking, "ctrl+g"),
+		locked(b("finish", "keep, then complete", "Keep what is half entered; then to the close; there complete the review", 65, s.finish, "ctrl+s")),
+		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
+		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
+		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
+		b("up", "up", "Up, where there is no field", 0, func() tea.Cmd { s.scroll.Top--; return nil }, "up", "k"),
+		b("down", "down", "Down, where there is no field", 0, func() tea.Cmd { s.scroll.Top++; return nil }, "down", "j"),
+	}
+	for i := range bs {
+		if id := bs[i].ID; id == "review.up" || id == "review.down" {
+			bs[i].InText = false
+		}
+	}
+	for i, st := range s.steps {
+		d := b("step"+strconv.Itoa(i+1), st.title, "To "+st.title+", where no text is typed", 0, func() tea.Cmd { return s.jump(i) }, strconv.Itoa(i+1))
+		d.InText = false
+		bs = append(bs, d)
+	}
+	return bs
+}
+
+func (s *Screen) reopening(b keys.Binding) keys.Binding {
+	b.Disabled = func() string {
+		switch {
+		case s.ctx.ReadOnly() != "":
+			return s.ctx.ReadOnly()
+		case !s.loaded || !over(s.rv.State):
+			return "This review is open."
+		}
+		return ""
+	}
+	return b
+}
+
+// Keys implements screen.Screen.
+func (s *Screen) Keys() *keys.Set {
+	if sh := s.open(); sh != nil && sh.keys != nil && s.locked() == "" {
+		return keys.Join(s.keys, sh.keys)
+	}
+	return s.keys
+}
+
+func (s *Screen) walk(n int) tea.Cmd {
+	if s.aside != nil {
+		return nil
+	}
+	return s.goTo(s.at + n)
+}
+
+func (s *Screen) jump(i int) tea.Cmd {
+	if s.aside != nil {
+		return nil
+	}
+	return s.goTo(i)
+}
+
+// press takes a key: one that a binding claims, a digit where no text is typed, the one
+// key of a choice, or text.
+func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
+	if b := s.Keys().Match(msg, s.Text()); b != nil {
+		if why := b.Reason(); why != "" {
+			return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
+		}
+		return b.Do()
+	}
+	sh := s.open()
+	if sh == nil || sh.form == nil || s.locked() != "" {
+		return nil
+	}
+	sp := sh.spec(sh.form.Focused())
+	if sp == nil || sh.text() {
+		s.sure = false
+		return sh.form.Update(msg)
+	}
+	return s.choosing(sh, sp, msg)
+}
+
+// choosing takes a key on a choice: one of its options, else a digit for a step.
+func (s *Screen) choosing(sh *sheet, sp *spec, msg tea.KeyPressMsg) tea.Cmd {
+	text := strings.ToLower(msg.Text)
+	hit := -1
+	for i, o := range sp.Options {
+		if len(text) == 1 && strings.HasPrefix(o.Label, text) {
+			hit = i
+			break
+		}
+	}
+	if hit < 0 {
+		if i, err := strconv.Atoi(text); err == nil && i >= 1 && i <= len(s.steps) && !takesDigits(sp) {
+			return s.jump(i - 1)
+		}
+		return sh.form.Update(msg)
+	}
+	sh.form.SetDrafts(map[string]string{sp.Key: sp.Options[hit].Value})
+	if !sp.one {
+		return nil
+	}
+	enter := sh.form.Keys().Find("form.accept")
+	return tea.Batch(sh.act(enter.ID, enter.Do), s.chose(sp.Key, sp.Options[hit].Value))
+}
+
+func takesDigits(sp *spec) bool {
+	return len(sp.Options) > 0 && sp.Options[0].Label[0] >= '0' && sp.Options[0].Label[0] <= '9'
+}
+
+// chose runs what follows from a choice besides saving it: an outcome that was changed is
+// opened to be changed.
+func (s *Screen) chose(key, value string) tea.Cmd {
+	id, ok := strings.CutPrefix(key, "decide.")
+	if !ok || model.Choice(value) != model.ChoiceChange {
+		return nil
+	}
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return nil
+	}
+	if o, found := s.d.Outcome(model.ID(n)); found {
+		return s.outcomeAside(o)
+	}
+	return nil
+}
+
+func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Button != tea.MouseLeft {
+		return nil
+	}
+	if s.names.Contains(msg.X, msg.Y) && s.aside == nil {
+		if i := msg.Y - s.names.Y; i < len(s.steps) {
+			return s.goTo(i)
+		}
+		return nil
+	}
+	if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" && s.entries.Contains(msg.X, msg.Y) {
+		msg.X, msg.Y = msg.X-s.entries.X, msg.Y-s.entries.Y
+		return sh.form.Update(msg)
+	}
+	return nil
+}
+
+func (s *Screen) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
+		return sh.form.Update(msg)
+	}
+	if msg.Button == tea.MouseWheelUp {
+		s.scroll.Top--
+	} else {
+		s.scroll.Top++
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package review
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/theme"
+)
+
+// shift is where the account stood without this review's facts and where it stands now.
+type shift struct{ before, after model.Standing }
+
+// shiftOf works both out by the same formulas.
+func shiftOf(d *model.Dossier, set model.Settings, r model.Review, day model.Date) *shift {
+	was := without(d, r)
+	return &shift{before: model.Assess(&was, set, day).Standing, after: model.Assess(d, set, day).Standing}
+}
+
+// without is the dossier as if the review had not been: without the facts it brought and
+// with the outcomes that it closed still open.
+func without(d *model.Dossier, r model.Review) model.Dossier {
+	out, mine := *d, ownOf(d, r)
+	out.Reviews = slices.DeleteFunc(slices.Clone(d.Reviews), func(x model.Review) bool { return x.ID == r.ID })
+	out.Measurements = lessOf(d.Measurements, mine.measurements)
+	out.Verifications = lessOf(d.Verifications, mine.verifications)
+	out.Voices = lessOf(d.Voices, mine.voices)
+	out.Moments = lessOf(d.Moments, mine.moments)
+	out.Sentiments = lessOf(d.Sentiments, mine.sentiments)
+	out.Outcomes = nil
+	for _, o := range d.Outcomes {
+		choice := decisionOn(r, o.ID).Choice
+		if choice == model.ChoiceKeep && o.AgreedOn == r.HeldOn {
+			continue
+		}
+		out.Outcomes = append(out.Outcomes, closedBy(o, choice, "", r.HeldOn))
+	}
+	return out
+}
+
+// lessOf is all without some.
+func lessOf[F model.Fact](all, some []F) []F {
+	gone := map[model.ID]bool{}
+	for _, f := range some {
+		gone[f.Ref().ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f F) bool { return gone[f.Ref().ID] })
+}
+
+// words say the move: "High risk → Happy & successful, CO 51 (+20) CX 40 (+12)".
+func (m *shift) words(g theme.Glyphs) string {
+	from, to := quadrantWords(m.before), quadrantWords(m.after)
+	move := from + " " + g.Right + " " + to
+	if from == to {
+		move = to + ", as before"
+	}
+	return move + ", " + scoreWords("CO", m.before.CO, m.after.CO) + "  " + scoreWords("CX", m.before.CX, m.after.CX)
+}
+
+func quadrantWords(st model.Standing) string {
+	if st.Quadrant == "" {
+		return "not plotted"
+	}
+	return st.Quadrant.Label()
+}
+
+func scoreWords(name string, before, after model.Number) string {
+	switch {
+	case !after.Known:
+		return name + " unknown"
+	case !before.Known:
+		return fmt.Sprintf("%s %.0f (was unknown)", name, after.Value)
+	}
+	delta := math.Round(after.Value) - math.Round(before.Value)
+	if delta == 0 {
+		return fmt.Sprintf("%s %.0f (unchanged)", name, after.Value)
+	}
+	return fmt.Sprintf("%s %.0f (%+.0f)", name, after.Value, delta)
+}
+
+// draw is a small quadrant with both marks and the way between them, in w x h cells.
+func (m *shift) draw(th theme.Theme, set model.Settings, w, h int) []string {
+	if w < 12 || h < 4 {
+		return nil
+	}
+	g := th.Glyphs
+	cells := make([][]string, h)
+	for y := range cells {
+		cells[y] = make([]string, w)
+		for x := range cells[y] {
+			cells[y][x] = " "
+		}
+	}
+	col := func(v float64) int { return int(math.Round(min(max(v, 0), 100) / 100 * float64(w-2))) }
+	line := func(v float64) int { return h - 1 - int(math.Round(min(max(v, 0), 100)/100*float64(h-1))) }
+	divX, divY := col(set.DivideCO), line(set.DivideCX)
+	for y := range cells {
+		cells[y][divX] = th.Border.Render(g.DotV)
+	}
+	for x := range cells[divY] {
+		cells[divY][x] = th.Border.Render(g.DotH)
+	}
+	m.way(cells, th, col, line)
+	if m.before.Quadrant != "" {
+		put(cells, th, m.before, true, col, line)
+	}
+	if m.after.Quadrant != "" {
+		put(cells, th, m.after, false, col, line)
+	}
+	out := []string{th.Border.Render(g.TL + strings.Repeat(g.H, w) + g.TR)}
+	for _, row := range cells {
+		out = append(out, th.Border.Render(g.V)+strings.Join(row, "")+th.Border.Render(g.V))
+	}
+	out = append(out, th.Border.Render(g.BL+strings.Repeat(g.H, w)+g.BR))
+	return append(out, th.Faint(geom.FitRight("outcomes "+g.Right, w+2)))
+}
+
+// way dots the straight line between the two marks.
+func (m *shift) way(cells [][]string, th theme.Theme, col, line func(float64) int) {
+	a, b := m.before, m.after
+	if a.Quadrant == "" || b.Quadrant == "" {
+		return
+	}
+	const dots = 12
+	for i := 1; i < dots; i++ {
+		t := float64(i) / dots
+		x := col(a.CO.Value + t*(b.CO.Value-a.CO.Value))
+		y := line(a.CX.Value + t*(b.CX.Value-a.CX.Value))
+		cells[y][x] = th.Muted(th.Glyphs.Dot)
+	}
+}
+
+// put draws a mark: shape and letter, hollow for where it was.
+func put(cells [][]string, th theme.Theme, st model.Standing, was bool, col, line func(float64) int) {
+	x, y := col(st.CO.Value), line(st.CX.Value)
+	mark, tone := th.Glyphs.Sentiment(letter(st.Sentiment), was)
+	shape := []rune(mark)
+	cells[y][x] = th.Tone(tone).Render(string(shape[:1]))
+	if len(shape) > 1 && x+1 < len(cells[y]) {
+		cells[y][x+1] = th.Tone(tone).Render(string(shape[1:]))
+	}
+}
