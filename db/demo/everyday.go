@@ -33,17 +33,19 @@ func (t *teller) everyday() {
 	}
 }
 
-// minutes a touch takes, from and to, and its share of all touches in percent.
+// touchKinds are the minutes a touch takes, from and to, its share of all touches in
+// percent, and what is said of it.
 var touchKinds = []struct {
 	kind     model.TouchKind
 	from, to int
 	share    int
+	words    *pool
 }{
-	{model.TouchCall, 15, 45, 40},
-	{model.TouchMail, 5, 20, 28},
-	{model.TouchMeeting, 30, 75, 18},
-	{model.TouchTraining, 60, 180, 9},
-	{model.TouchExecutive, 30, 60, 5},
+	{model.TouchCall, 15, 45, 40, callWords},
+	{model.TouchMail, 5, 20, 28, mailWords},
+	{model.TouchMeeting, 30, 75, 18, meetingWords},
+	{model.TouchTraining, 60, 180, 9, trainingWords},
+	{model.TouchExecutive, 30, 60, 5, executiveWords},
 }
 
 func (t *teller) touch(day model.Date) {
@@ -65,7 +67,7 @@ func (t *teller) touch(day model.Date) {
 	t.d.Touches = append(t.d.Touches, model.Touch{
 		ID: t.newID(), AccountID: t.account(), Date: day, Kind: kind.kind, CSM: t.csm,
 		Contacts: []string{who}, Minutes: t.between(kind.from/5, kind.to/5) * 5,
-		Words: t.say(touchWords), NextStep: t.say(nextSteps),
+		Words: t.say(kind.words), NextStep: t.say(nextSteps),
 	})
 }
 
@@ -95,7 +97,7 @@ func (t *teller) promise(review model.ID, held model.Date, who string, what *poo
 	switch {
 	case due <= t.end && p < 0.82, due > t.end && p < 0.2:
 		c.State = model.CommitmentDone
-	case due <= t.end && p < 0.9:
+	case due <= t.end && (p < 0.9 || t.end.Days(due) > 60):
 		c.State = model.CommitmentDropped
 	}
 	if c.State == model.CommitmentOpen && (t.s.noPlan || t.s.rhythm == gone) {

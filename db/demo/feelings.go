@@ -30,12 +30,22 @@ func (t *teller) reasonsOn(day model.Date, colour model.Colour) *pool {
 	mind := t.s.mind
 	early := t.course(day) < 0.5
 	switch {
+	case colour != red && (len(t.goals) == 0 || day < t.goals[0].agreed):
+		mind = quiet
+	case t.lostLate() && colour == red && len(t.d.Sentiments) > 0 && t.d.Sentiments[len(t.d.Sentiments)-1].Colour == red:
+		return stillRed
 	case early && t.s.moved && t.s.outcome[0] > 0.5:
 		mind = happy
 	case early && t.s.moved && mind == happy && t.s.liking[0] < 50:
 		mind = failing
 	case early && t.s.moved && mind == happy:
 		mind = liked
+	}
+	if mind == happy && colour == green && !t.gained(day) {
+		mind = liked
+	}
+	if mind == captive && !t.gained(day) {
+		mind = failing
 	}
 	return reasons(mind, colour)
 }
@@ -63,6 +73,12 @@ func (t *teller) moodBetween() {
 			t.judge(w, 0)
 		}
 	}
+}
+
+// gained says whether the first outcome has come far enough by the day to speak of it as a
+// success.
+func (t *teller) gained(day model.Date) bool {
+	return len(t.goals) > 0 && t.progress(t.goals[0], day) > 0.4
 }
 
 // liking is the account's experience on the day, 0 to 100.

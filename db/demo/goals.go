@@ -44,8 +44,7 @@ func (t *teller) agreeGoals() {
 	if t.g.lean {
 		count = min(count, 2)
 	}
-	wants := slices.Concat(t.industry.wants, anyWants)
-	t.r.Shuffle(len(wants), func(i, j int) { wants[i], wants[j] = wants[j], wants[i] })
+	wants := t.wanted()
 	first := t.firstAgreed()
 	t.historic(wants[len(wants)-1], first)
 	for k := range count {
@@ -57,6 +56,19 @@ func (t *teller) agreeGoals() {
 		t.agreeOn(wants[k], day, k)
 	}
 	t.close(count)
+}
+
+// wanted are outcomes in the order in which this customer wants them, mostly those of the
+// industry.
+func (t *teller) wanted() []want {
+	own := slices.Clone(t.industry.wants)
+	t.r.Shuffle(len(own), func(i, j int) { own[i], own[j] = own[j], own[i] })
+	common := anyWants[t.r.IntN(len(anyWants))]
+	at := 2
+	if t.chance(0.25) {
+		at = 0
+	}
+	return slices.Insert(own, at, common)
 }
 
 // firstAgreed is the day on which the first outcomes were agreed: before the first review
@@ -203,16 +215,33 @@ func (t *teller) closeOn(g *goal, day model.Date, status model.OutcomeStatus) {
 // the first weeks after it was agreed.
 func (t *teller) progress(g goal, day model.Date) float64 {
 	p := t.s.outcome.at(t.course(day)) + t.gains + g.offset
-	warm := min(75, t.settled.Days(g.agreed)/2)
+	warm := min(240, t.settled.Days(g.agreed)*4/5)
+	if t.s.outcome[0] > t.s.outcome[2] {
+		warm = min(75, warm/2)
+	}
 	if days := day.Days(g.agreed); warm > 0 && days < warm {
 		p *= max(0, float64(days)) / float64(warm)
 	}
 	return min(p, g.most)
 }
 
-// value is what the KPI shows on the day.
+// value is what the KPI shows on the day: no figure of real life moves in a straight line.
 func (t *teller) value(g goal, day model.Date) float64 {
-	return round(g.base+(g.target-g.base)*t.progress(g, day), g.decimals)
+	p := t.progress(g, day)
+	if p < 1 {
+		p += wobble(t.at, g.at, day)
+	}
+	return round(g.base+(g.target-g.base)*p, g.decimals)
+}
+
+// wobble is a deviation of at most 0.03 that depends on nothing but the day and the goal,
+// so that whoever speaks of the day names one value.
+func wobble(account, goal int, day model.Date) float64 {
+	x := uint32(account)*2_654_435_761 ^ uint32(goal)*40_503 ^ uint32(day)*2_246_822_519
+	x ^= x >> 15
+	x *= 2_246_822_507
+	x ^= x >> 13
+	return (float64(x%2001)/1000 - 1) * 0.03
 }
 
 // openOn says whether the goal was open on the day: agreed and not closed before.

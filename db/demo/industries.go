@@ -56,7 +56,7 @@ var industries = []industry{
 	{
 		name:  "Retail",
 		words: []string{"Retail", "Stores", "Outfitters", "Home", "Grocers", "Market", "Foods", "Sports"},
-		thing: []string{"orders", "returns", "promotions"}, crew: []string{"store teams", "merchandisers", "buyers"},
+		thing: []string{"orders", "returns", "promotions"}, crew: []string{"store managers", "merchandisers", "buyers"},
 		place: []string{"store", "region", "distribution centre"}, area: []string{"Store Operations", "Merchandising", "E-commerce", "Supply Chain"},
 		wants: []want{
 			{"Nobody should stand before an empty shelf", "grow revenue", "On-shelf availability", "%", [2]float64{88, 92}, [2]float64{96, 98}, 1,
@@ -72,7 +72,7 @@ var industries = []industry{
 	{
 		name:  "Healthcare",
 		words: []string{"Health", "Clinics", "Medical", "Hospitals", "Diagnostics", "Care", "Dental", "Pharma"},
-		thing: []string{"referrals", "appointments", "reports"}, crew: []string{"ward teams", "schedulers", "nurses"},
+		thing: []string{"referrals", "appointments", "reports"}, crew: []string{"ward managers", "schedulers", "nurses"},
 		place: []string{"clinic", "ward", "site"}, area: []string{"Clinical Operations", "Nursing", "Patient Services", "Compliance"},
 		wants: []want{
 			{"Patients wait too long for a first appointment", "customer experience", "Days to first appointment", "days", [2]float64{17, 26}, [2]float64{8, 12}, 0,
@@ -89,7 +89,7 @@ var industries = []industry{
 		name:  "Financial services",
 		words: []string{"Capital", "Insurance", "Bank", "Mutual", "Payments", "Leasing", "Assurance"},
 		thing: []string{"claims", "applications", "policies"}, crew: []string{"case handlers", "underwriters", "controllers"},
-		place: []string{"branch", "desk", "unit"}, area: []string{"Finance", "Claims", "Risk", "Operations"},
+		place: []string{"branch", "office", "service centre"}, area: []string{"Finance", "Claims", "Risk", "Operations"},
 		wants: []want{
 			{"The books should be closed before anybody asks", "save time", "Days to close", "days", [2]float64{9, 14}, [2]float64{4, 6}, 0,
 				"Reconciliations done during the month", "What used to pile up on day one is done by then"},
@@ -105,7 +105,7 @@ var industries = []industry{
 		name:  "Software",
 		words: []string{"Software", "Systems", "Labs", "Cloud", "Analytics", "Networks", "Robotics", "Digital"},
 		thing: []string{"tickets", "releases", "incidents"}, crew: []string{"support engineers", "product owners", "agents"},
-		place: []string{"squad", "team", "office"}, area: []string{"Engineering", "Support", "Product", "IT"},
+		place: []string{"office", "development centre", "service desk"}, area: []string{"Engineering", "Support", "Product", "IT"},
 		wants: []want{
 			{"Our users should not need us so often", "reduce cost", "Tickets per 100 users", "", [2]float64{31, 44}, [2]float64{15, 22}, 1,
 				"Answers found in the help centre", "Users find the answer where the question comes up"},
@@ -136,8 +136,8 @@ var industries = []industry{
 	{
 		name:  "Professional services",
 		words: []string{"Consulting", "Partners", "Advisory", "Legal", "Architects", "Engineering", "Staffing"},
-		thing: []string{"projects", "engagements", "time sheets"}, crew: []string{"project leads", "consultants", "staffing desk"},
-		place: []string{"practice", "office", "team"}, area: []string{"Delivery", "Practice Operations", "Finance", "Resourcing"},
+		thing: []string{"projects", "engagements", "time sheets"}, crew: []string{"project leads", "consultants", "schedulers"},
+		place: []string{"practice", "office", "studio"}, area: []string{"Delivery", "Practice Operations", "Finance", "Resourcing"},
 		wants: []want{
 			{"Our people should do paid work they like", "grow revenue", "Billable share", "%", [2]float64{61, 67}, [2]float64{73, 78}, 1,
 				"Staffing requests filled inside", "Free people are seen before freelancers are called"},
@@ -152,8 +152,8 @@ var industries = []industry{
 	{
 		name:  "Hospitality",
 		words: []string{"Hotels", "Resorts", "Catering", "Travel", "Leisure", "Restaurants", "Events"},
-		thing: []string{"bookings", "check-ins", "guest requests"}, crew: []string{"front desk", "housekeeping", "event managers"},
-		place: []string{"house", "kitchen", "resort"}, area: []string{"Guest Services", "Operations", "Revenue Management", "Food & Beverage"},
+		thing: []string{"bookings", "check-ins", "guest requests"}, crew: []string{"front desk staff", "room attendants", "event managers"},
+		place: []string{"hotel", "kitchen", "resort"}, area: []string{"Guest Services", "Operations", "Revenue Management", "Food & Beverage"},
 		wants: []want{
 			{"Guests should get their room when they arrive", "customer experience", "Rooms ready at three", "%", [2]float64{68, 78}, [2]float64{92, 96}, 1,
 				"Rooms released by phone", "The desk knows of a room the minute it is done"},
@@ -168,7 +168,7 @@ var industries = []industry{
 	{
 		name:  "Education",
 		words: []string{"Academy", "Learning", "University", "Schools", "Institute", "Publishing", "Training"},
-		thing: []string{"enrolments", "courses", "exams"}, crew: []string{"lecturers", "student services", "tutors"},
+		thing: []string{"enrolments", "courses", "exams"}, crew: []string{"lecturers", "advisers", "tutors"},
 		place: []string{"campus", "faculty", "school"}, area: []string{"Student Services", "Academic Affairs", "Admissions", "IT"},
 		wants: []want{
 			{"Who starts with us should finish with us", "quality", "First-year retention", "%", [2]float64{74, 80}, [2]float64{86, 90}, 1,
@@ -187,16 +187,16 @@ var industries = []industry{
 var anyWants = []want{
 	{"The people who have it should use it", "people", "Weekly active {crew}", "%", [2]float64{36, 48}, [2]float64{72, 85}, 0,
 		"Active users a week", "Who opens it on Monday keeps the {thing} there all week"},
-	{"One truth instead of five spreadsheets", "quality", "{Thing} with complete data", "%", [2]float64{55, 68}, [2]float64{92, 97}, 1,
+	{"One truth instead of five spreadsheets", "quality", "{thing} with complete data", "%", [2]float64{55, 68}, [2]float64{92, 97}, 1,
 		"Records completed at first entry", "Fields are asked for once, by whoever knows"},
 	{"Every {place} should work the same way", "reduce risk", "Share of {thing} on the standard process", "%", [2]float64{28, 42}, [2]float64{80, 92}, 0,
 		"Teams live on the standard process", "Each {place} that goes live stops its own workaround"},
 	{"Reporting should take an hour, not a week", "save time", "Hours to the monthly report", "h", [2]float64{22, 38}, [2]float64{2, 6}, 0,
 		"Reports opened from the dashboard", "Nobody copies figures between files any more"},
 	{"Spend less on outside help", "reduce cost", "External hours a month", "h", [2]float64{160, 260}, [2]float64{60, 110}, 0,
-		"{Thing} handled inside", "What our {crew} can do themselves is no longer bought"},
+		"{thing} handled inside", "What our {crew} can do themselves is no longer bought"},
 	{"We answer our own customers faster", "customer experience", "First answer", "h", [2]float64{11, 19}, [2]float64{2.5, 5}, 1,
-		"{Thing} answered from a template", "Whoever takes the call has the history before them"},
+		"{thing} answered from a template", "Whoever takes the call has the history before them"},
 }
 
 // plainWants are outcomes that the customer has named without a figure.

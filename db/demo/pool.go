@@ -37,8 +37,8 @@ func gcd(a, b int) int {
 // take is the next place in a list of n that account number i takes for the turn-th time.
 func take(i, turn, step, n int) int { return (i*step + turn) % n }
 
-// fill puts the account's own words for the names in braces: "{thing}", and "{Thing}" at
-// the beginning of a sentence.
+// fill puts the account's own words for the names in braces, with a capital letter at the
+// beginning of a sentence.
 func (t *teller) fill(s string) string {
 	open := strings.IndexByte(s, '{')
 	if open < 0 {
@@ -50,7 +50,15 @@ func (t *teller) fill(s string) string {
 		b.WriteString(s[:open])
 		s = s[open+1:]
 		end := strings.IndexByte(s, '}')
-		b.WriteString(t.word(s[:end]))
+		word := t.word(s[:end])
+		switch {
+		case word == "":
+		case word[0] >= 'a' && word[0] <= 'z' && begins(b.String()):
+			word = strings.ToUpper(word[:1]) + word[1:]
+		case s[:end] == "kpi":
+			word = strings.ToLower(word[:1]) + word[1:]
+		}
+		b.WriteString(word)
 		s = s[end+1:]
 		open = strings.IndexByte(s, '{')
 	}
@@ -58,15 +66,11 @@ func (t *teller) fill(s string) string {
 	return b.String()
 }
 
+// begins says whether a sentence begins after the text.
+func begins(text string) bool { return text == "" || strings.HasSuffix(text, ". ") }
+
 // word is what stands for a name in braces.
 func (t *teller) word(name string) string {
-	if c := name[0]; c >= 'A' && c <= 'Z' {
-		w := t.word(string(c+'a'-'A') + name[1:])
-		if w == "" {
-			return w
-		}
-		return strings.ToUpper(w[:1]) + w[1:]
-	}
 	switch name {
 	case "thing":
 		return t.thing
@@ -108,7 +112,7 @@ func (t *teller) say(p *pool) string {
 }
 
 func needsFigure(text string) bool {
-	for _, word := range []string{"{kpi}", "{Kpi}", "{now}", "{was}", "{goal}"} {
+	for _, word := range []string{"{kpi}", "{now}", "{was}", "{goal}"} {
 		if strings.Contains(text, word) {
 			return true
 		}

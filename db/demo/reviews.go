@@ -193,6 +193,9 @@ func (t *teller) ahead() {
 	default:
 		return
 	}
+	for next.State == model.ReviewScheduled && workday(next.DueOn) != next.DueOn {
+		next.DueOn = next.DueOn.AddDays(1)
+	}
 	t.d.Reviews = append(t.d.Reviews, next)
 }
 

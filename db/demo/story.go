@@ -127,7 +127,7 @@ var deck = [blockSize]story{
 	{mind: failing, outcome: path{0.1, 0.14, 0.14}, liking: path{38, 28, 24},
 		mood: [3]model.Colour{green, green, green}},
 	{mind: happy, outcome: path{0.5, 0.85, 0.96}, liking: path{70, 78, 84},
-		mood: [3]model.Colour{green, green, red}, verified: true, sponsorLeft: true},
+		mood: [3]model.Colour{green, green, red}, verified: true},
 	// The schedule was lost.
 	champion.with(lapsed), grudging.with(lapsed), pleasant.with(lapsed), sinking.with(lapsed).unplanned(),
 	{mind: failing, rhythm: never, outcome: path{0.05, 0.1, 0.12}, liking: path{36, 30, 24},

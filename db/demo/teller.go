@@ -117,8 +117,15 @@ func (t *teller) stray() {
 
 // moodOn is our judgement of the account on the day.
 func (t *teller) moodOn(day model.Date) model.Colour {
+	if t.lostLate() && day < t.settled {
+		return t.s.mood[0]
+	}
 	return t.s.mood[min(2, int(t.course(day)*3))]
 }
+
+// lostLate says that the account, successful and content, heard at the end that it must
+// leave.
+func (t *teller) lostLate() bool { return t.s.mind == happy && t.s.mood[2] == red }
 
 // workday is the day, or the Friday before a weekend: never later than the day.
 func workday(day model.Date) model.Date {

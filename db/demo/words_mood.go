@@ -11,14 +11,14 @@ var (
 		"Value is agreed with {sponsor} and written down. Nothing speaks against renewal.",
 		"{champion} defends us without being asked; the numbers do the rest",
 		"They asked for a longer term, not for a lower price",
-		"Budget for next year is signed, {sponsor} said so in the review",
+		"Budget for next year is signed, {sponsor} said so",
 		"{crew} use it daily and the target of {goal} is in reach",
 		"Procurement was told to renew, says {champion}",
 		"Two outcomes on track, both confirmed by the customer",
 		"They offered a reference call. Nobody does that who wants to leave.",
 		"{kpi} moved from {was} to {now} and they call it their own success",
 		"Expansion to another {place} is in their plan with a date",
-		"{sponsor} comes to every review and has stopped asking what we cost",
+		"{sponsor} comes to every meeting and has stopped asking what we cost",
 		"The new {place} went live without us. They own it now.",
 		"Strong quarter: {now} on {kpi}, and their finance team agrees with the figure",
 		"No open escalation, outcomes verified, sponsor engaged",
@@ -38,9 +38,16 @@ var (
 	happyRed = newPool(
 		"New group owner standardises on another suite. {champion} fights for us, the decision is taken elsewhere.",
 		"They were bought in autumn; the buyer has a contract with a competitor until 2029",
-		"{sponsor} left and the successor brings the tool of the last employer, whatever our numbers say",
+		"The new COO brings the tool of the last employer, whatever our numbers say",
 		"The group closes this {place}. Happy with us to the last day, but there will be no renewal.",
 		"Hosting rules of the new parent company exclude us, no exception in sight",
+	)
+	// stillRed follow a happyRed: the cause has been named.
+	stillRed = newPool(
+		"Nothing has changed: the decision is taken elsewhere, and {champion} cannot turn it",
+		"Asked for a talk with the new owners through {champion}; no answer so far",
+		"They have begun to plan the move. Friendly, sorry, and decided.",
+		"Our figures are with the people who decide; no date for an answer",
 	)
 	likedGreen = newPool(
 		"Warm call with {champion}. Everybody is happy, although nobody named a figure.",
@@ -131,6 +138,10 @@ var (
 		"Nobody has named an outcome so far",
 		"Usage steady, contact thin",
 		"They prefer mail and give short answers",
+		"Waiting for the talk about what they want to reach",
+		"A friendly start, but not one figure to hold on to",
+		"Many questions about the contract, few about the work",
+		"New contact person again; begin from the start",
 	)
 	quietGreen = newPool(
 		"Nothing bad heard, usage stable",
@@ -138,7 +149,11 @@ var (
 		"They help themselves and rarely need us",
 		"Small, steady, pays on time",
 		"Looks fine from outside; no review so far",
-		"{champion} answered the last survey with a kind word",
+		"{champion} is glad to be on board; outcomes to be agreed next",
+		"Good start: people trained, mood curious",
+		"No complaint, invoices paid, log-ins as expected",
+		"{champion} calls when something is unclear, which is a good sign",
+		"Set-up went as planned; the talk about outcomes has a date",
 	)
 )
 

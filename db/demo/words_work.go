@@ -28,18 +28,45 @@ var (
 		"Driver is up, the KPI follows with a delay", "One outlier week explained and left in", "Needs a new owner by next time",
 		"Ahead of what was agreed", "Discussed at length, no figure yet",
 	)
-	touchWords = newPool(
+	callWords = newPool(
 		"Went through open points, two closed on the call", "Asked how the {crew} take to the new screen",
-		"Prepared the next review with {champion}", "Question about permissions answered, sent the guide",
-		"Showed the new report for {thing}", "Check-in after the release: no trouble", "They moved a date; fine with us",
-		"Trained nine of the {crew} at the {place}", "Walked the import with their IT", "Short call about the invoice",
-		"Coffee with {champion}: reorganisation ahead, our project stays", "Sent last month's figures for {kpi}",
+		"Prepared the next review with {champion}", "Question about permissions answered",
+		"Check-in after the release: no trouble", "They moved a date; fine with us", "Short call about the invoice",
 		"Followed up on the escalation, supporter joined", "Introduced our new support lead",
-		"Planned the roll-out to the next {place}", "Collected questions for the user day",
-		"Answered the security questionnaire", "Spoke about who owns {kpi} now", "Looked at unused modules together",
-		"Left a message, mailed the summary", "Reviewed the driver: usage is up at one {place} only",
-		"Sponsor asked for two slides for the board", "Worked through their list of wishes with Product",
-		"Agreed who comes to the next review", "Thanked them for the reference call", "Gathered feedback after the training",
+		"Spoke about who owns {kpi} now", "Agreed who comes to the next review", "Thanked them for the reference call",
+		"Planned the roll-out to the next {place}", "Went through last week's {thing} with {champion}",
+		"They asked about an interface; noted who needs it and why", "Nobody had time to prepare; set a new date",
+		"Talked about holidays, staffing and what that means for the {place}", "Walked the import with their IT",
+		"Heard that the reorganisation leaves our project alone", "Compared their figures for {kpi} with ours",
+		"Left a message, {champion} called back within the hour", "Explained the change in the log-in",
+	)
+	mailWords = newPool(
+		"Sent last month's figures for {kpi}", "Answered the security questionnaire",
+		"Sponsor asked for two slides for the board; sent them", "Sent the guide for late starters",
+		"Confirmed the scope of the next {place}", "Collected questions for the user day",
+		"Sent the summary of the review, no corrections", "Reminded of the open survey",
+		"Passed on the answer from Product about {thing}", "Asked for the new organisation chart",
+		"Shared a story from another customer of their industry", "Sent dates for the next review",
+		"Answered a question about archived {thing}", "Mailed the release notes with three lines on what matters to them",
+		"Cleared up a misunderstanding about seats", "Wished {champion} well for the audit",
+	)
+	meetingWords = newPool(
+		"Worked through their list of wishes with Product", "Showed the new report for {thing}",
+		"Looked at unused modules together", "Coffee with {champion}: reorganisation ahead, our project stays",
+		"Visit to the {place}, watched the {crew} at work", "Reviewed the driver: usage is up at one {place} only",
+		"Workshop on what to measure next", "Half-year plan drawn on their wall", "Met the new head of IT",
+		"Gathered feedback after the training", "Sat with two of the {crew} for an hour and wrote down what annoys them",
+		"Cleaned up the list of open requests together",
+	)
+	trainingWords = newPool(
+		"Trained nine of the {crew} at the {place}", "Second session for late starters, well attended",
+		"Administrators' day with their IT", "Refresher on {thing} and reports", "Train the trainer, four people",
+		"Remote session for the {crew} of the new {place}",
+	)
+	executiveWords = newPool(
+		"Our COO called {sponsor}: strategy and outlook", "Letter to {sponsor} with the value summary",
+		"Lunch of our founder with {sponsor}", "{sponsor} and our CFO spoke about next year's budget",
+		"Invited {sponsor} to the advisory board", "Our VP Product listened to {sponsor} for half an hour",
 	)
 	nextSteps = newPool(
 		"Send summary", "Call again in two weeks", "Get the figure from {champion}", "", "Ask Product for a date",
