@@ -137,6 +137,9 @@ func cadenceLine(p painter, s *snapshot, w int) string {
 		return ""
 	}
 	words := []string{st.Cadence.Label()}
+	if st.Cadence == model.NeverReviewed && st.LastHeld.Known() {
+		words[0] = "No review that counts"
+	}
 	if st.DueOn.Known() {
 		words = append(words, "due "+p.on(st.DueOn)+", "+inDays(st.DueOn, s.day))
 	}
@@ -147,7 +150,7 @@ func cadenceLine(p painter, s *snapshot, w int) string {
 	case st.LastQualifying.Known():
 		words = append(words, "last that counts "+p.on(st.LastQualifying))
 	case st.LastHeld.Known():
-		words = append(words, "held "+p.on(st.LastHeld)+", none that counts")
+		words = append(words, "last held "+p.on(st.LastHeld))
 	}
 	return p.th.Tone(cadenceTone(st.Cadence)).Render(geom.Cut(p.join(words...), w))
 }

@@ -34,7 +34,7 @@ func (pg *Page) touch(t model.Touch) item {
 				cell{text: with, tone: theme.Muted, min: 12, weight: 1, drop: 1}, cell{text: clean(t.Words), min: 10, weight: 2})
 		},
 		detail: func(p painter, w int) []string {
-			out := p.prose(t.Words, w, 4, theme.Text)
+			out := p.inFull(t.Words, w, w/4)
 			out = append(out, p.labelled("Next step", t.NextStep, w, 4)...)
 			ours := ""
 			if t.CSM != "" {
@@ -102,7 +102,7 @@ func (pg *Page) commitment(s *snapshot, c model.Commitment) item {
 			if r, ok := s.full.Review(c.ReviewID); ok {
 				from = "from the review of " + p.on(reviewDay(r))
 			}
-			out := p.prose(c.What, w, 4, theme.Text)
+			out := p.inFull(c.What, w, w/3)
 			return append(out, p.prose(p.join(clean(c.Who), strings.ToLower(c.State.Label()), from), w, 4, theme.Muted)...)
 		},
 		edit: func() tea.Cmd { return pg.dialogs.Commitment(c) },

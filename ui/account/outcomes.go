@@ -3,6 +3,7 @@ package account
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -46,8 +47,8 @@ func (pg *Page) outcome(s *snapshot, o model.Outcome) item {
 
 func outcomeLine(p painter, w int, sel bool, s *snapshot, o model.Outcome, c model.Credit) string {
 	title := cell{text: clean(o.Title()), min: 12, weight: 3}
-	status := cell{text: o.StatusOn(s.day).Label(), tone: theme.Muted, min: 11, drop: 2}
-	verified := cell{text: verifiedWord(p, c), tone: theme.Warn, min: 12}
+	status := cell{text: o.StatusOn(s.day).Label(), tone: theme.Muted, min: 11, drop: 6}
+	verified := cell{text: verifiedWord(p, c), tone: theme.Warn, min: 14}
 	if c.Verified {
 		verified.tone = theme.Good
 	}
@@ -116,7 +117,7 @@ func outcomeDetail(p painter, w int, s *snapshot, o model.Outcome, c model.Credi
 	}
 	worth := ""
 	if o.Worth.Known() {
-		worth = "worth " + o.Worth.String() + " a year to them"
+		worth = "worth " + strings.TrimSuffix(o.Worth.String(), ".00") + " a year to them"
 	}
 	weight := ""
 	if o.Weight > 0 && o.Weight != 1 {

@@ -159,6 +159,9 @@ func (pg *Page) View(size geom.Rect) string {
 	}
 	p.day = pg.snap.day
 	room := max(1, min(headLines, size.H/2-1))
+	if pg.explained {
+		room = min(room, 2)
+	}
 	side := geom.Rect{}
 	main := size
 	if size.W >= pathFrom && len(pg.snap.path) > 0 && room == headLines {
@@ -191,11 +194,32 @@ func (pg *Page) body(p painter, rest geom.Rect) string {
 		return geom.Clip(out, bar.W, 1) + "\n" + pg.scroll.View(p.th, explanation(p, pg.snap, max(rest.W-2, 1)), rest.Origin())
 	}
 	pg.stripAt, pg.listAt = bar, rest
-	out := geom.Clip(pg.strip.View(p.th, bar.W), bar.W, 1)
+	out := pg.names(p, bar.W)
 	if rest.H == 0 {
 		return out
 	}
 	return out + "\n" + pg.list().view(p, rest, pg.section().empty)
+}
+
+// names are the sections, with an arrow where more of them are hidden.
+func (pg *Page) names(p painter, w int) string {
+	all := 0
+	for _, n := range pg.strip.Names {
+		all += geom.Width(n) + 2
+	}
+	if all <= w || w < 8 {
+		return geom.Clip(pg.strip.View(p.th, w), w, 1)
+	}
+	out := pg.strip.View(p.th, w-2)
+	last := -1
+	for x := range w {
+		last = max(last, pg.strip.Hit(x))
+	}
+	more := p.g().Right
+	if last == len(pg.strip.Names)-1 {
+		more = p.g().Left
+	}
+	return geom.Clip(out, w-2, 1) + " " + p.th.Faint(more)
 }
 
 func (pg *Page) click(msg tea.MouseClickMsg) tea.Cmd {

@@ -129,6 +129,15 @@ func (p painter) prose(text string, w, indent int, tone theme.Tone) []string {
 	return out
 }
 
+// inFull is a text that stands cut in a line above, unless it fits there in about room
+// cells.
+func (p painter) inFull(text string, w, room int) []string {
+	if geom.Width(clean(text)) <= room && !strings.Contains(text, "\n") {
+		return nil
+	}
+	return p.prose(text, w, 4, theme.Text)
+}
+
 // labelled is a text with what it is before it, wrapped and indented.
 func (p painter) labelled(label, text string, w, indent int) []string {
 	if strings.TrimSpace(text) == "" {

@@ -45,6 +45,9 @@ func (pg *Page) contact(s *snapshot, c model.Contact, seen model.Date) item {
 			last := cell{text: seenWords(p, seen, s.day), tone: theme.Muted, min: 14}
 			if c.Left(s.day) {
 				tone, reach.tone = theme.Muted, theme.Muted
+				if high {
+					reach.text = "was high enough"
+				}
 				last.text, last.tone = "left "+p.on(c.LeftOn), theme.Warn
 			}
 			return p.row(w, sel, cell{text: clean(c.Name), tone: tone, min: 12, weight: 2},

@@ -59,7 +59,7 @@ func (pg *Page) review(s *snapshot, r model.Review) item {
 }
 
 func reviewLine(p painter, w int, sel bool, s *snapshot, r model.Review, j model.Judgement, judged bool) string {
-	verdict := cell{text: verdictWords(p, j, judged, r.Held(s.day)), min: 14, weight: 1}
+	verdict := cell{text: verdictWords(p, j, r.State, judged, r.Held(s.day)), min: 14, weight: 1}
 	switch {
 	case judged && j.Qualifies:
 		verdict.tone = theme.Good
@@ -85,8 +85,8 @@ func whenWords(p painter, r model.Review, day model.Date) string {
 	return "due " + p.on(r.DueOn)
 }
 
-func verdictWords(p painter, j model.Judgement, judged, held bool) string {
-	if !judged {
+func verdictWords(p painter, j model.Judgement, state model.ReviewState, judged, held bool) string {
+	if !judged || state == model.ReviewScheduled {
 		return ""
 	}
 	if j.Qualifies {
@@ -121,7 +121,10 @@ func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgeme
 			j.SentimentBy.Days(s.day)), w, indent, theme.Warn)...)
 	}
 	out = append(out, p.labelled("There", attendees(p, &s.full, r), w, indent)...)
-	if judged {
+	switch {
+	case r.State == model.ReviewScheduled:
+		out = append(out, p.prose("Not held yet: enter or r begins it.", w, indent, theme.Muted)...)
+	case judged:
 		out = append(out, requirements(p, w, indent, j)...)
 	}
 	next := ""
