@@ -16,7 +16,11 @@ import (
 type Opening interface{ Opens() string }
 
 // OpenAccount opens the page of an account.
-type OpenAccount struct{ ID model.ID }
+type OpenAccount struct {
+	ID model.ID
+	// Explain opens it at the reasons of its scores.
+	Explain bool
+}
 
 // OpenReview opens a review of an account: the given one, or with Review 0 the one in
 // progress, or a new one.

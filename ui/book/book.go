@@ -1,0 +1,263 @@
+// Package book is the portfolio: every account in one ordered list, with the figures of
+// the whole above it and the story of the selected one below.
+package book
+
+import (
+	"context"
+	"time"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/entry"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+	"keystone/ui/widget/table"
+)
+
+// Book is what the screen needs from the book.
+type Book interface {
+	entry.Book
+	Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
+	Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model.Row, error)
+	Totals(ctx context.Context, q model.Query) (model.Totals, error)
+	Prepare(ctx context.Context, asOf model.Date, progress func(model.RefreshState)) error
+	Stale(ctx context.Context) (bool, error)
+	Refresh(ctx context.Context, first []model.ID, progress func(model.RefreshState)) error
+}
+
+// rest is how long the cursor stays on a row before the story below is read, so that a
+// held-down key reads nothing on its way.
+const rest = 80 * time.Millisecond
+
+// Page is the screen.
+type Page struct {
+	ctx   *screen.Context
+	book  Book
+	entry *entry.Entry
+	keys  *keys.Set
+	table *table.Table[model.ID, model.Row]
+
+	filter   textinput.Model
+	typing   bool
+	words    string // the filter of what is shown
+	sort     model.SortKey
+	inactive bool
+
+	ids      screen.Slot[[]model.ID]
+	sums     screen.Slot[model.Totals]
+	story    screen.Slot[story]
+	totals   model.Totals
+	summed   bool
+	listed   bool
+	detail   story
+	resting  int // numbers the rests of the cursor; an older one is over
+	bringing bool
+
+	asOf   model.Date // of the rows held
+	cursor *tea.Cursor
+	area   geom.Rect // where the table is
+}
+
+// New makes the screen.
+func New(ctx *screen.Context, book Book) *Page {
+	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: textinput.New(),
+		sort: model.SortKey{Field: model.SortARR, Desc: true}}
+	p.filter.Prompt = ""
+	p.filter.SetVirtualCursor(false)
+	p.filter.KeyMap.DeleteAfterCursor.SetKeys()
+	p.table = table.New(table.Options[model.ID, model.Row]{
+		Columns: columns(), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
+		Theme:  func() theme.Theme { return p.ctx.Theme },
+		Open:   func(id model.ID) tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) },
+		Sorted: func(column string) tea.Cmd { return p.order(model.SortField(column)) },
+		Failed: func(err error) tea.Msg {
+			return screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."}
+		},
+		Empty: p.empty,
+	})
+	p.table.SetSort(string(p.sort.Field), p.sort.Desc)
+	p.keys = keys.New(append(p.bindings(), p.table.Bindings()...)...)
+	return p
+}
+
+// Init implements screen.Screen.
+func (p *Page) Init() tea.Cmd { return p.Refresh() }
+
+// Refresh implements screen.Screen.
+func (p *Page) Refresh() tea.Cmd {
+	if p.ctx.PastView() && p.asOf != p.ctx.AsOf {
+		return p.prepare()
+	}
+	if p.asOf != p.ctx.AsOf {
+		p.asOf = p.ctx.AsOf
+		return tea.Batch(p.table.Clear(), p.ask())
+	}
+	return tea.Batch(p.table.Reload(), p.ask())
+}
+
+// ready says that the figures of a past day have been computed.
+type ready struct {
+	day model.Date
+	err error
+}
+
+// prepare computes the figures of a past day, with progress and cancel.
+func (p *Page) prepare() tea.Cmd {
+	day := p.ctx.AsOf
+	return screen.Work("The book as of "+day.String(), func(ctx context.Context, report func(done, total int)) tea.Msg {
+		err := p.book.Prepare(ctx, day, func(s model.RefreshState) { report(s.Done, s.Total) })
+		return ready{day, err}
+	})
+}
+
+func (p *Page) prepared(msg ready) tea.Cmd {
+	if msg.day != p.ctx.AsOf {
+		return nil
+	}
+	if msg.err != nil {
+		return screen.Send(screen.Failed{Err: msg.err, What: "The book as of " + msg.day.String() + " was not computed",
+			Safe: "Nothing was changed.", Next: "Press D and choose the day again, or today."})
+	}
+	p.asOf = msg.day
+	return tea.Batch(p.table.Clear(), p.ask())
+}
+
+// query is what is shown now.
+func (p *Page) query() model.Query {
+	return model.Query{Words: p.words, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: []model.SortKey{p.sort},
+		Inactive: p.inactive}
+}
+
+// ask asks for the order of the accounts and, beside it, for the figures of the whole.
+func (p *Page) ask() tea.Cmd {
+	q := p.query()
+	return tea.Batch(
+		p.ids.Ask(func(ctx context.Context) ([]model.ID, error) { return p.book.Portfolio(ctx, q) }),
+		p.sums.Ask(func(ctx context.Context) (model.Totals, error) { return p.book.Totals(ctx, q) }),
+	)
+}
+
+func (p *Page) fetch(ctx context.Context, ids []model.ID) (map[model.ID]model.Row, error) {
+	rows, err := p.book.Rows(ctx, p.query(), ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[model.ID]model.Row, len(rows))
+	for _, r := range rows {
+		out[r.Account.ID] = r
+	}
+	return out, nil
+}
+
+// Update implements screen.Screen.
+func (p *Page) Update(msg tea.Msg) tea.Cmd {
+	if ids, err, ok := p.ids.Take(msg); ok {
+		return p.takeIDs(ids, err)
+	}
+	if t, err, ok := p.sums.Take(msg); ok {
+		if err == nil {
+			p.totals, p.summed = t, true
+		}
+		return nil
+	}
+	if s, err, ok := p.story.Take(msg); ok {
+		if err == nil {
+			p.detail = s
+		}
+		return nil
+	}
+	switch msg := msg.(type) {
+	case ready:
+		return p.prepared(msg)
+	case fresh:
+		return p.refreshed(msg)
+	case rested:
+		return p.read(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return p.typed(msg)
+	case tea.MouseClickMsg:
+		msg.X, msg.Y = msg.X-p.area.X, msg.Y-p.area.Y
+		return p.table.Update(msg)
+	}
+	return p.table.Update(msg)
+}
+
+func (p *Page) takeIDs(ids []model.ID, err error) tea.Cmd {
+	if err != nil {
+		return screen.Send(screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."})
+	}
+	p.listed = true
+	cmd := p.table.SetIDs(ids)
+	if id, ok := p.table.Current(); ok {
+		cmd = tea.Batch(cmd, p.moved(id))
+	}
+	return tea.Batch(cmd, p.bring())
+}
+
+// fresh says that the figures have been brought to today.
+type fresh struct {
+	changed bool
+	err     error
+}
+
+// bring brings the figures to today where they are of an earlier day: first the accounts
+// that are seen. Until then what is shown is marked.
+func (p *Page) bring() tea.Cmd {
+	if p.bringing || p.ctx.PastView() || p.ctx.FileReadOnly != "" {
+		return nil
+	}
+	p.bringing = true
+	ids := p.table.IDs()
+	first := append([]model.ID(nil), ids[:min(len(ids), 100)]...)
+	return screen.Work("Bringing the figures to today", func(ctx context.Context, report func(done, total int)) tea.Msg {
+		stale, err := p.book.Stale(ctx)
+		if err != nil || !stale {
+			return fresh{err: err}
+		}
+		return fresh{changed: true, err: p.book.Refresh(ctx, first, func(s model.RefreshState) { report(s.Done, s.Total) })}
+	})
+}
+
+func (p *Page) refreshed(msg fresh) tea.Cmd {
+	p.bringing = false
+	switch {
+	case msg.err != nil:
+		return screen.Send(screen.Failed{Err: msg.err, What: "The figures were not all brought to today",
+			Safe: "No fact was changed; accounts marked as earlier show the figures of that day.", Next: "They are brought to today when Keystone is opened next."})
+	case msg.changed:
+		return tea.Batch(p.table.Reload(), p.ask())
+	}
+	return nil
+}
+
+// Title implements screen.Screen.
+func (p *Page) Title() string { return "Book" }
+
+// Cursor implements screen.Screen.
+func (p *Page) Cursor() *tea.Cursor { return p.cursor }
+
+// Text implements screen.Screen.
+func (p *Page) Text() bool { return p.typing }
+
+// Keys implements screen.Screen.
+func (p *Page) Keys() *keys.Set { return p.keys }
+
+// Back implements screen.Screen: out of the filter, then the filter goes.
+func (p *Page) Back() (tea.Cmd, bool) {
+	switch {
+	case p.typing:
+		p.leaveFilter()
+		return nil, true
+	case p.words != "":
+		p.filter.SetValue("")
+		return p.narrow(), true
+	case len(p.table.Marked()) > 0:
+		p.table.ClearMarks()
+		return nil, true
+	}
+	return nil, false
+}

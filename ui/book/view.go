@@ -1,0 +1,203 @@
+package book
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/theme"
+)
+
+// Lines above and below the table.
+const (
+	headLines   = 2
+	detailLines = 3 // with the rule above
+	// detailFrom is the height from which there is room for the story of the selected
+	// account.
+	detailFrom = 12
+)
+
+// View implements screen.Screen.
+func (p *Page) View(size geom.Rect) string {
+	size = size.Origin()
+	head, rest := size.CutTop(headLines)
+	var foot geom.Rect
+	if size.H >= detailFrom {
+		foot, rest = rest.CutBottom(detailLines)
+	}
+	p.area = rest
+	lines := []string{p.figures(size.W), p.filterLine(size.W)}
+	out := geom.Block(lines, head.W, head.H)
+	if !rest.Empty() {
+		out += "\n" + p.table.View(rest.Origin())
+	}
+	if foot.H > 0 {
+		out += "\n" + geom.Block(p.detailLines(size.W), foot.W, foot.H)
+	}
+	p.placeCursor()
+	return out
+}
+
+// placeCursor puts the hardware cursor where the keys go: the filter, else the selected
+// row, so that screen readers follow.
+func (p *Page) placeCursor() {
+	p.cursor = nil
+	if p.typing {
+		if c := p.filter.Cursor(); c != nil {
+			c.X, c.Y = c.X+2, 1
+			p.cursor = c
+		}
+		return
+	}
+	if y, ok := p.table.CursorLine(); ok {
+		p.cursor = tea.NewCursor(0, p.area.Y+y)
+	}
+}
+
+// figures is the line of the whole; on a narrow screen its parts are shorter, then the
+// last ones go.
+func (p *Page) figures(w int) string {
+	t, g := p.ctx.Theme, p.ctx.Glyphs()
+	if !p.summed {
+		return t.Muted("Adding up" + g.Ellipsis)
+	}
+	bar := " " + t.Faint(g.Bar) + " "
+	for short := range 3 {
+		line := strings.Join(p.figureParts(short), bar)
+		if geom.Width(line) <= w {
+			return line
+		}
+	}
+	return geom.Cut(strings.Join(p.figureParts(2), bar), w)
+}
+
+func (p *Page) figureParts(short int) []string {
+	t, g, s := p.ctx.Theme, p.ctx.Glyphs(), p.totals
+	accounts := t.Title(count(s.Accounts, "account"))
+	if s.ARR.Known() {
+		accounts += "  " + t.Title(s.ARR.Short())
+	}
+	if n := s.NotConverted; n > 0 {
+		accounts += t.Warn(fmt.Sprintf(" +%d not converted", n))
+	}
+	keystone := t.Muted("keystone ") + t.Title(percent(s.Keystone))
+	if spark := trend(s.Trend, g); spark != "" && short < 2 {
+		keystone += " " + t.Accent(spark)
+	}
+	sentiment := t.Good(g.Green+strconv.Itoa(s.Sentiment[model.Green])) + " " +
+		t.Warn(g.Yellow+strconv.Itoa(s.Sentiment[model.Yellow])) + " " + t.Bad(g.Red+strconv.Itoa(s.Sentiment[model.Red]))
+	if n := s.Sentiment[""]; n > 0 && short == 0 {
+		sentiment += " " + t.Muted(g.NoSentiment+strconv.Itoa(n))
+	}
+	atMost := "≤"
+	if g.IsASCII {
+		atMost = "<="
+	}
+	renewing := t.Muted("renewing "+atMost+"90d: ") + strconv.Itoa(s.Renewing)
+	risk := t.Muted("at risk: ")
+	if short > 0 {
+		renewing = t.Muted("renew ") + strconv.Itoa(s.Renewing)
+		risk = t.Muted("risk ")
+	}
+	if s.RenewingARR.Known() && short == 0 {
+		renewing += ", " + s.RenewingARR.Short()
+	}
+	switch {
+	case s.AtRiskARR.Known():
+		risk += s.AtRiskARR.Short()
+	default:
+		risk += strconv.Itoa(s.AtRisk)
+	}
+	return []string{accounts, keystone, sentiment, renewing, risk}
+}
+
+func count(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return strconv.Itoa(n) + " " + word + "s"
+}
+
+// percent is a rate for eyes, "no data" where there is nothing to divide by.
+func percent(r model.Rate) string {
+	if !r.Known() {
+		return "no data"
+	}
+	return strconv.Itoa(int(model.Round(r.Value()*100, 0))) + "%"
+}
+
+// trend is the keystone rate over the month ends as a sparkline from 0 to 100 %.
+func trend(points []model.RatePoint, g theme.Glyphs) string {
+	values, known := make([]float64, len(points)), false
+	for i, pt := range points {
+		values[i] = math.NaN()
+		if pt.Rate.Known() {
+			values[i], known = pt.Rate.Value(), true
+		}
+	}
+	if !known {
+		return ""
+	}
+	return g.Sparkline(values, 0, 1)
+}
+
+// filterLine is what narrows and orders the list.
+func (p *Page) filterLine(w int) string {
+	t, g := p.ctx.Theme, p.ctx.Glyphs()
+	arrow := g.Up
+	if p.sort.Desc {
+		arrow = g.Down
+	}
+	right := t.Muted("sort: ") + orderName(p.sort.Field) + " " + arrow
+	switch {
+	case !p.listed:
+		right = t.Muted("reading" + g.Ellipsis)
+	case p.words != "":
+		right += t.Muted(fmt.Sprintf("   %d of %d", p.table.Len(), p.totals.Known))
+	case p.inactive:
+		right += t.Muted("   also inactive")
+	}
+	if n := len(p.table.Marked()); n > 0 {
+		right = t.Accent(count(n, "account")+" marked") + "   " + right
+	}
+	if late := p.totals.Rows - p.totals.Fresh; p.summed && late > 0 && !p.ctx.PastView() {
+		right = t.Warn(count(late, "account")+" with earlier figures") + "   " + right
+	}
+	p.filter.SetWidth(max(w-geom.Width(right)-6, 4))
+	left := t.Muted("/ all accounts")
+	if p.typing {
+		left = t.Key.Render("/ ") + p.filter.View()
+	} else if p.words != "" {
+		left = t.Key.Render("/ ") + model.Clean(p.words)
+	}
+	return geom.Ends(left, right, w)
+}
+
+// empty is shown instead of rows.
+func (p *Page) empty() []string {
+	t := p.ctx.Theme
+	switch {
+	case !p.listed:
+		return nil
+	case p.words != "":
+		return []string{"", "No account has “" + model.Clean(p.words) + "” in its name, tags, owner, segment or notes.",
+			t.Muted("esc shows all again.")}
+	case p.summed && p.totals.Known > 0:
+		return []string{"", "No active account here" + p.whose() + ".", t.Muted("S chooses whose accounts are shown, a shows inactive ones as well.")}
+	}
+	return []string{"", t.Title("Your book is empty."), "",
+		t.Accent("i") + " imports a file from your CRM or a spreadsheet",
+		t.Accent("n") + " adds an account by hand"}
+}
+
+func (p *Page) whose() string {
+	if p.ctx.Scope == 0 {
+		return ""
+	}
+	return " of " + model.Clean(p.ctx.ScopeName)
+}
