@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -60,6 +61,10 @@ func resolve(path string) (string, error) {
 			return real, nil
 		}
 		if !os.IsNotExist(err) {
+			var system *os.PathError
+			if !errors.As(err, &system) {
+				break // links in a circle, for which there is only a text
+			}
 			return "", err
 		}
 		target, err := os.Readlink(abs)

@@ -98,17 +98,16 @@ func (b *Book) Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 	return ids, err
 }
 
-// sortKeys leaves away unknown fields and what follows the name, which ends every tie. A
-// leading name needs no sorting: the index has that order, in both directions.
+// sortKeys leaves away unknown fields and a name at the end, which ends every tie anyhow.
+// The name alone needs no sorting: the index has that order, in both directions.
 func sortKeys(all []model.SortKey) (keys []model.SortKey, descending bool) {
-	for i, k := range all {
-		if sortColumns[k.Field] == "" {
-			continue
+	for _, k := range all {
+		if sortColumns[k.Field] != "" {
+			keys = append(keys, k)
 		}
-		if k.Field == model.SortName && (i == 0 || !k.Desc) {
-			return keys, k.Desc
-		}
-		keys = append(keys, k)
+	}
+	if n := len(keys) - 1; n >= 0 && keys[n].Field == model.SortName && (n == 0 || !keys[n].Desc) {
+		return keys[:n], keys[n].Desc
 	}
 	return keys, false
 }

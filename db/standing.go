@@ -191,9 +191,9 @@ func (s *scribe) write(d *model.Dossier) error {
 }
 
 // restand brings the derived rows of the accounts to what their facts say now. Accounts
-// that are gone took theirs with them.
+// that are gone took theirs with them. nil stands for all accounts.
 func (t *txn) restand(ids []model.ID) error {
-	if len(ids) == 0 {
+	if ids != nil && len(ids) == 0 {
 		return nil
 	}
 	s, err := t.scribe()
