@@ -9,7 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -134,7 +133,10 @@ func New(opt Options) *App {
 
 // Init implements tea.Model.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.load(), a.show(), screen.After(pollEvery, poll{}), a.hangup}
+	cmds := []tea.Cmd{a.load(), screen.After(pollEvery, poll{}), a.hangup}
+	if a.opt.Load == nil {
+		cmds = append(cmds, a.show()) // else once it is known whose book it is
+	}
 	if a.opt.Palette == nil {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
@@ -298,13 +300,11 @@ func (a *App) draw() string {
 	if len(layers) == 0 {
 		return frame
 	}
-	all := append([]*lipgloss.Layer{lipgloss.NewLayer(frame)}, layers...)
-	for z, l := range all {
-		l.Z(z)
+	lines := strings.Split(frame, "\n")
+	for _, l := range layers {
+		geom.Overlay(lines, l.box, l.x, l.y)
 	}
-	canvas := lipgloss.NewCanvas(a.w, a.h)
-	canvas.Compose(lipgloss.NewCompositor(all...))
-	return canvas.Render()
+	return strings.Join(lines, "\n")
 }
 
 func (a *App) sizeNotice() string {

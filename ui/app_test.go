@@ -36,6 +36,7 @@ type sample struct {
 	confirm   string
 	form      *form.Form
 	saved     []string
+	answer    tea.Msg
 }
 
 func newSample(name string) *sample { return &sample{name: name} }
@@ -108,6 +109,7 @@ func (s *sample) Keys() *keys.Set {
 		b("w", "work", func() tea.Cmd {
 			return screen.Work("Import", func(_ context.Context, report func(int, int)) tea.Msg { report(5, 10); return "worked" })
 		}),
+		b("a", "answer", func() tea.Cmd { return tea.Sequence(screen.Send(screen.Reload{}), screen.Send(s.answer)) }),
 		b("!", "fault", func() tea.Cmd { panic("on purpose") }),
 		b("@", "fault later", func() tea.Cmd {
 			return tea.Batch(nil, func() tea.Msg { panic("later") }, func() tea.Msg { return nil })
@@ -396,6 +398,37 @@ func TestAFaultEndsTheProgramInOrder(t *testing.T) {
 	}
 }
 
+func TestTheFirstTabWaitsForWhatOpensFirst(t *testing.T) {
+	tab, questions := newSample("Book"), newSample("Questions")
+	loads := 0
+	d := drive.New(t, ui.New(ui.Options{
+		Context: &screen.Context{Today: today},
+		Tabs:    []ui.Tab{{Number: 1, Name: "Book", New: tab.make}},
+		Screen:  func(ctx *screen.Context, _ screen.Opening) screen.Screen { return questions.make(ctx) },
+		Load: func(context.Context) (ui.Loaded, error) {
+			if loads++; loads == 1 {
+				return ui.Loaded{Open: screen.OpenFirstRun{}}, nil
+			}
+			return ui.Loaded{Apply: func(c *screen.Context) { c.Demo = true }}, nil
+		},
+	}), 100, 24)
+	d.Want("Questions 顧客 1").Keys("esc", "1").Want("Questions 顧客 1", "First this")
+	if tab.ctx != nil {
+		t.Error("the tab was made before there was a book for it")
+	}
+	questions.answer = screen.Close{}
+	d.Keys("a").Want("Book 顧客 1", "DEMO")
+}
+
+func TestABookThatCannotBeReadIsSaid(t *testing.T) {
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{Today: today}, Tabs: []ui.Tab{{Number: 1, Name: "Book", New: newSample("Book").make}},
+		Load: func(context.Context) (ui.Loaded, error) { return ui.Loaded{}, errors.New("no such file") }}), 100, 24)
+	d.Want("The book could not be read: no such file").Keys("q")
+	if !d.Quit() {
+		t.Error("q does not quit")
+	}
+}
+
 func TestNoKeyOfAPlaceIsUsedTwice(t *testing.T) {
 	f := start(t, 100, 24)
 	f.NoClash(f.first)
@@ -438,5 +471,28 @@ func BenchmarkStepThroughTheFrame(b *testing.B) {
 			f.Send(up)
 		}
 		f.Styled()
+	}
+}
+
+// BenchmarkTypingInADialog is one key into a form on top of the frame.
+func BenchmarkTypingInADialog(b *testing.B) {
+	f := start(b, 200, 60)
+	f.Keys("e")
+	a, back := drive.Key("a"), drive.Key("backspace")
+	for b.Loop() {
+		f.Send(a, back)
+		f.Styled()
+	}
+}
+
+func TestTheFrameAtItsSizes(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		f := start(t, size[0], size[1])
+		f.ctx.Demo = true
+		at := fmt.Sprintf("%dx%d", size[0], size[1])
+		f.Keys("j").Golden("frame_" + at)
+		f.Keys("e").Type("Acme").Keys("tab").Type("2026-12-03").Golden("dialog_" + at)
+		f.Keys("esc", "f", "n").Golden("wrong_" + at)
+		f.Keys("esc", "D").Type("2026-09-30").Keys("enter", "?").Golden("help_" + at)
 	}
 }

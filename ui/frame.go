@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -191,20 +190,27 @@ func helpHint(th theme.Theme) string {
 	return keys.Name("up", th.Glyphs.IsASCII) + " " + keys.Name("down", th.Glyphs.IsASCII) + " scroll  esc close"
 }
 
-// overlays are what lies on the frame, the lowest first.
-func (a *App) overlays() []*lipgloss.Layer {
+// layer is a box that lies on the frame.
+type layer struct {
+	box  string
+	x, y int
+}
+
+// overlays are what lies on the frame, the lowest first. They are cut into its lines: the
+// library's compositor would read the whole frame cell by cell, at ten times the cost.
+func (a *App) overlays() []layer {
 	th := a.ctx.Theme
 	room := geom.Size(a.w, a.h).Inset(1, 0)
 	_, room = room.CutTop(1)
 	_, room = room.CutBottom(1)
-	var out []*lipgloss.Layer
+	var out []layer
 	for _, d := range a.dialogs {
 		box, at := d.draw(th, room)
-		out = append(out, lipgloss.NewLayer(box).X(at.X).Y(at.Y))
+		out = append(out, layer{box, at.X, at.Y})
 	}
 	if a.help != nil {
 		box, at := a.help.draw(th, room)
-		out = append(out, lipgloss.NewLayer(box).X(at.X).Y(at.Y))
+		out = append(out, layer{box, at.X, at.Y})
 	}
 	y := room.Y + room.H
 	for i := len(a.toasts) - 1; i >= 0; i-- {
@@ -213,7 +219,7 @@ func (a *App) overlays() []*lipgloss.Layer {
 		if y -= lines; y < room.Y {
 			break
 		}
-		out = append(out, lipgloss.NewLayer(box).X(a.w-1-geom.Width(strings.SplitN(box, "\n", 2)[0])).Y(y))
+		out = append(out, layer{box, a.w - 1 - geom.Width(strings.SplitN(box, "\n", 2)[0]), y})
 	}
 	return out
 }

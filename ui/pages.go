@@ -20,6 +20,7 @@ type tab struct {
 type page struct {
 	no    uint64
 	s     screen.Screen
+	root  bool // the tab's own; others are left by esc
 	ready bool // Init was called
 	stale bool // facts changed since it was last seen
 	dirty bool // something reached it since it was drawn
@@ -102,7 +103,9 @@ func (a *App) show() tea.Cmd {
 	}
 	t := a.tabs[a.at]
 	if len(t.stack) == 0 {
-		t.stack = []*page{a.newPage(t.New(a.ctx))}
+		root := a.newPage(t.New(a.ctx))
+		root.root = true
+		t.stack = []*page{root}
 	}
 	p := a.page()
 	switch {
@@ -152,12 +155,23 @@ func (a *App) open(msg screen.Opening) tea.Cmd {
 		return a.toast(screen.Toast{Text: "There is no screen for this: " + msg.Opens(), Level: screen.Warning})
 	}
 	first := a.show()
+	return tea.Batch(first, a.push(s))
+}
+
+// push puts a screen on top of what is seen.
+func (a *App) push(s screen.Screen) tea.Cmd {
+	if a.at >= len(a.tabs) {
+		return nil
+	}
 	t := a.tabs[a.at]
 	t.stack = append(t.stack, a.newPage(s))
-	return tea.Batch(first, a.show())
+	return a.show()
 }
 
 func (a *App) toTab(number int) tea.Cmd {
+	if p := a.page(); p != nil && !p.root && a.depth() == 1 {
+		return a.toast(screen.Toast{Text: "First this: there is no book to show yet.", Level: screen.Warning})
+	}
 	for i, t := range a.tabs {
 		if t.Number == number {
 			var left tea.Cmd
@@ -200,7 +214,7 @@ func (a *App) popTo(t *tab, n int) {
 func (a *App) closePage(no uint64) tea.Cmd {
 	for _, t := range a.tabs {
 		for i, p := range t.stack {
-			if p.no == no && i > 0 {
+			if p.no == no && !p.root {
 				a.popTo(t, i)
 				return a.show()
 			}

@@ -85,11 +85,16 @@ func (a *App) loaded(msg loaded) tea.Cmd {
 		a.ctx.ScopeName = Everyone
 	}
 	a.redraw()
-	refresh := a.refresh()
 	if msg.found.Open == nil {
-		return refresh
+		return a.refresh()
 	}
-	return tea.Batch(refresh, a.open(msg.found.Open))
+	if a.page() == nil && a.opt.Screen != nil {
+		// The tab below is made when this screen is left: there may be no book for it yet.
+		if s := a.opt.Screen(a.ctx, msg.found.Open); s != nil {
+			return a.push(s)
+		}
+	}
+	return tea.Batch(a.refresh(), a.open(msg.found.Open))
 }
 
 func (a *App) themeOf() theme.Theme { return a.ctx.Theme }

@@ -125,7 +125,7 @@ func Shares(total int, parts ...Part) []int {
 		}
 		left -= given
 		if given == 0 {
-			left = spread(out, parts, left)
+			spread(out, parts, left)
 			break
 		}
 	}
@@ -134,14 +134,13 @@ func Shares(total int, parts ...Part) []int {
 
 // spread gives single cells to the parts that still grow, first come first
 // served, once the shares are less than a cell.
-func spread(out []int, parts []Part, left int) int {
+func spread(out []int, parts []Part, left int) {
 	for i, p := range parts {
 		if left > 0 && grows(p, out[i]) {
 			out[i]++
 			left--
 		}
 	}
-	return left
 }
 
 func grows(p Part, has int) bool { return p.Weight > 0 && (p.Max <= 0 || has < p.Max) }

@@ -114,3 +114,23 @@ func TestWidthAgreesWithTheLibraryOnEveryCharacterItCountsItself(t *testing.T) {
 		}
 	})
 }
+
+func TestAnOverlayKeepsTheWidthOfEveryLine(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := func(n int) string {
+			return Fit(rapid.StringOf(rapid.SampledFrom([]rune("ab客é"))).Draw(t, "text"), n)
+		}
+		w, x := rapid.IntRange(1, 30).Draw(t, "w"), rapid.IntRange(0, 29).Draw(t, "x")
+		lines := []string{"\x1b[1m" + text(w) + "\x1b[m", text(w)}
+		box := text(rapid.IntRange(0, max(w-x, 0)).Draw(t, "box"))
+		if x > w {
+			return
+		}
+		Overlay(lines, box, x, rapid.IntRange(-1, 3).Draw(t, "y"))
+		for _, l := range lines {
+			if Width(l) != w {
+				t.Fatalf("%q is %d cells of %d", l, Width(l), w)
+			}
+		}
+	})
+}

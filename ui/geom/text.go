@@ -195,6 +195,21 @@ func Beside(blocks ...string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Overlay draws a box over lines, its upper left corner at x, y. Every line keeps its
+// width; where a wide character is cut in two, a blank stands for its rest.
+func Overlay(lines []string, box string, x, y int) {
+	for i, over := range strings.Split(box, "\n") {
+		if y+i < 0 || y+i >= len(lines) {
+			continue
+		}
+		line, w := lines[y+i], Width(over)
+		left := ansi.Truncate(line, x, "")
+		right := ansi.TruncateLeft(line, x+w, "")
+		gap := Width(line) - x - w - Width(right)
+		lines[y+i] = left + Spaces(x-Width(left)) + over + Spaces(gap) + right
+	}
+}
+
 // Spaces is n blanks; none for n <= 0.
 func Spaces(n int) string {
 	if n <= 0 {

@@ -48,7 +48,7 @@ func (s *Slot[T]) Ask(question func(ctx context.Context) (T, error)) tea.Cmd {
 // earlier asking.
 func (s *Slot[T]) Take(msg tea.Msg) (value T, err error, ok bool) {
 	a, is := msg.(Answer[T])
-	if !is || a.no != s.no || a.gen != s.gen {
+	if !is || !s.waiting || a.no != s.no || a.gen != s.gen {
 		return value, nil, false
 	}
 	s.waiting = false
