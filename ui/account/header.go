@@ -143,14 +143,14 @@ func cadenceLine(p painter, s *snapshot, w int) string {
 	if st.DueOn.Known() {
 		words = append(words, "due "+p.on(st.DueOn)+", "+inDays(st.DueOn, s.day))
 	}
-	if st.CadenceDays > 0 {
-		words = append(words, fmt.Sprintf("every %d days", st.CadenceDays))
-	}
 	switch {
 	case st.LastQualifying.Known():
 		words = append(words, "last that counts "+p.on(st.LastQualifying))
 	case st.LastHeld.Known():
 		words = append(words, "last held "+p.on(st.LastHeld))
+	}
+	if st.CadenceDays > 0 {
+		words = append(words, fmt.Sprintf("every %d days", st.CadenceDays))
 	}
 	return p.th.Tone(cadenceTone(st.Cadence)).Render(geom.Cut(p.join(words...), w))
 }

@@ -81,6 +81,8 @@ type dialog struct {
 	e    *Entry
 	key  string
 	spec spec
+	// checking: a check of the spec is running.
+	checking bool
 	// saving: a write is under way; left: the dialog went in the meantime.
 	saving, left atomic.Bool
 }
@@ -117,9 +119,12 @@ func (d *dialog) checked(fields []form.Field) []form.Field {
 					return err
 				}
 			}
-			if d.Form == nil || d.spec.check == nil {
+			// A check reads other fields, whose checks may read this one.
+			if d.Form == nil || d.spec.check == nil || d.checking {
 				return nil
 			}
+			d.checking = true
+			defer func() { d.checking = false }()
 			return d.spec.check(d.Form, key, v)
 		}
 	}

@@ -73,9 +73,9 @@ func fill(f *form.Form, key, value string) {
 }
 
 func (e *Entry) outcomeFields(b facts, o model.Outcome, at now) []form.Field {
-	statement := text("statement", "In the customer's words", o.Statement)
+	statement := text("statement", "What they want", o.Statement)
 	statement.Required, statement.Width = true, 80
-	statement.Help = "what do they want to achieve?"
+	statement.Help = "to achieve, in the customer's words"
 	kpi := text("kpi", "KPI", o.KPI)
 	kpi.Heading, kpi.Help = "How the customer measures it", "its name, e.g. on time in full"
 	unit := text("unit", "Unit", o.Unit)
@@ -84,17 +84,19 @@ func (e *Entry) outcomeFields(b facts, o model.Outcome, at now) []form.Field {
 	agreed.Validate, closed.Validate = e.notAhead, e.notAhead
 	status := choice("status", "Status", o.Status, model.OutcomeStatuses, model.OutcomeStatus.Label)
 	status.Heading, status.Required = "Where it stands", true
-	worth := money("worth", "Worth to them a year", o.Worth, at.currency)
-	worth.Heading, worth.Help = "More", "if they say"
+	worth := money("worth", "Worth a year", o.Worth, at.currency)
+	worth.Heading, worth.Help = "More", "to them, if they say"
 	weight := form.Field{Key: "weight", Label: "Weight in CO", Kind: form.Number, Value: model.Num(o.Weight).String(), Required: true}
-	mechanism := text("mechanism", "How it drives it", o.Mechanism)
-	mechanism.Width = 80
+	driver := text("driver", "Driven by", o.Driver)
+	driver.Help = "the usage metric behind it"
+	mechanism := text("mechanism", "How", o.Mechanism)
+	mechanism.Width, mechanism.Help = 80, "does it drive the KPI, in a sentence"
 	return []form.Field{
 		statement, suggested("category", "Category", o.Category, options(b.s.Categories, categories(b.d.Outcomes))),
 		kpi, unit, reading("baseline", "Baseline", o.Baseline), reading("target", "Target", o.Target),
 		status, agreed, date("due", "Due on", o.DueOn), closed,
-		worth, person("owner", "Owner at the customer", o.OwnerID, &b.d, at.today),
-		text("driver", "Usage metric behind it", o.Driver), mechanism,
+		worth, person("owner", "Their owner", o.OwnerID, &b.d, at.today),
+		driver, mechanism,
 		text("external", "External id", o.ExternalID), weight,
 	}
 }
@@ -281,7 +283,7 @@ func (e *Entry) verification(b facts, o model.Outcome, was model.Verification, i
 	if isNew && who == 0 {
 		who = o.OwnerID
 	}
-	contact := person("contact", "Who at the customer", who, &b.d, at.today)
+	contact := person("contact", "Who agrees", who, &b.d, at.today)
 	contact.Required = contact.ReadOnly == ""
 	return spec{
 		title:  "The customer agrees: " + brief(o.Title()),

@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/geom"
 	"keystone/ui/widget/form"
 )
 
@@ -35,13 +35,13 @@ func (e *Entry) sentiment(b facts, was model.Sentiment, isNew bool, at now) spec
 		day = at.today
 	}
 	before, had := sentimentBefore(b.d.Sentiments, day, was.ID)
-	colours := choice("colour", "How likely are they to stay?", was.Colour, model.Colours, model.Colour.Label)
+	colours := choice("colour", "Sentiment", was.Colour, model.Colours, model.Colour.Label)
 	colours.Required = true
+	colours.Above = e.sentimentAbove(b.s, before, had)
 	reason := text("reason", "Reason", was.Reason)
 	reason.Width = 80
 	s := spec{
 		title:  "Sentiment of " + b.name,
-		body:   sentimentBody(b.s, before, had),
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), colours, reason},
 		focus:  "colour",
 		hop:    map[string]string{"colour": "reason"},
@@ -85,9 +85,9 @@ func sentimentBefore(all []model.Sentiment, day model.Date, not model.ID) (model
 	return model.SentimentAt(&others, day)
 }
 
-// sentimentBody is the team's definitions and what was said last.
-func sentimentBody(s model.Settings, before model.Sentiment, had bool) string {
-	var lines []string
+// sentimentAbove draws the team's definitions and what was said last.
+func (e *Entry) sentimentAbove(s model.Settings, before model.Sentiment, had bool) func(w int) []string {
+	lines := []string{"How likely are they to stay?"}
 	for _, c := range model.Colours {
 		if words := s.SentimentWords[c]; words != "" {
 			lines = append(lines, c.Label()+": "+model.Clean(words))
@@ -100,5 +100,13 @@ func sentimentBody(s model.Settings, before model.Sentiment, had bool) string {
 		}
 		lines = append(lines, last)
 	}
-	return strings.Join(lines, "\n")
+	return func(w int) []string {
+		var out []string
+		for _, l := range lines {
+			for _, part := range geom.Wrap(l, w) {
+				out = append(out, e.ctx.Theme.Muted(part))
+			}
+		}
+		return out
+	}
 }

@@ -30,7 +30,7 @@ func (e *Entry) Voice(v model.Voice) tea.Cmd {
 }
 
 func (e *Entry) voice(b facts, was model.Voice, isNew bool, at now) spec {
-	words := text("words", "In their words", was.Words)
+	words := text("words", "Words", was.Words)
 	words.Required, words.Width = true, 80
 	kind := choice("kind", "Kind", orFirst(was.Kind, model.VoiceKinds), model.VoiceKinds, model.VoiceKind.Label)
 	kind.Required = true
