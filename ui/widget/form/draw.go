@@ -57,7 +57,7 @@ func (f *Form) drawAll(w int) *drawing {
 	d := &drawing{f: f, th: f.opt.Theme(), w: w, cy: -1}
 	if w >= narrow {
 		for _, fd := range f.fields {
-			d.label = max(d.label, geom.Width(fd.def.Label)+2)
+			d.label = max(d.label, geom.Width(labelOf(fd))+2)
 		}
 		d.label = min(d.label, w/3)
 	}
@@ -106,10 +106,7 @@ func (d *drawing) field(fd *field, on bool) {
 	if fd.def.Above != nil {
 		d.lines = append(d.lines, fd.def.Above(d.w)...)
 	}
-	label := fd.def.Label
-	if fd.def.Required {
-		label += " *"
-	}
+	label := labelOf(fd)
 	tone := theme.Muted
 	if on {
 		tone = theme.Accent
@@ -141,6 +138,14 @@ func (d *drawing) field(fd *field, on bool) {
 	for _, l := range tail {
 		d.add(indent + l)
 	}
+}
+
+// labelOf is a field's label, marked where the field is needed.
+func labelOf(fd *field) string {
+	if fd.def.Required {
+		return fd.def.Label + " *"
+	}
+	return fd.def.Label
 }
 
 // entry draws what stands in a field, and the completion below it.
