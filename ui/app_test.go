@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image/color"
 	"strings"
 	"testing"
 	"time"
@@ -494,5 +495,44 @@ func TestTheFrameAtItsSizes(t *testing.T) {
 		f.Keys("e").Type("Acme").Keys("tab").Type("2026-12-03").Golden("dialog_" + at)
 		f.Keys("esc", "f", "n").Golden("wrong_" + at)
 		f.Keys("esc", "D").Type("2026-09-30").Keys("enter", "?").Golden("help_" + at)
+	}
+}
+
+func TestASCIIModeDrawsNothingElseOfItsOwn(t *testing.T) {
+	s := newSample("Book")
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{Today: today}, ASCII: true, Book: &book{},
+		Tabs: []ui.Tab{{Number: 1, Name: "Book", New: s.make}}}), 80, 24)
+	look := func(what string) {
+		for _, r := range d.Fits().Text() {
+			if r > 0x7e && !strings.ContainsRune("顧客", r) {
+				t.Errorf("%s draws %q", what, r)
+				return
+			}
+		}
+	}
+	look("the frame")
+	d.Keys("s")
+	look("a toast")
+	d.Keys("e").Type("Acme").Keys("tab").Type("2026-12-03")
+	look("a form")
+	d.Keys("esc", "x")
+	look("a question")
+	d.Keys("esc", "?")
+	look("the help")
+	ui.New(ui.Options{}) // the mark of cut text is the program's: put it back for the other tests
+}
+
+func TestThePaletteFollowsTheTerminalsBackground(t *testing.T) {
+	s := newSample("Book")
+	ctx := &screen.Context{Today: today}
+	d := drive.New(t, ui.New(ui.Options{Context: ctx, Tabs: []ui.Tab{{Number: 1, Name: "Book", New: s.make}}}), 80, 24)
+	before := d.Styled()
+	d.Send(tea.BackgroundColorMsg{Color: color.White})
+	if ctx.Theme.Kind != theme.Light || d.Styled() == before {
+		t.Errorf("palette %v on a white background", ctx.Theme.Kind)
+	}
+	d.Send(tea.BackgroundColorMsg{Color: color.Black})
+	if d.Styled() != before {
+		t.Error("on a black background it is not what it was")
 	}
 }
