@@ -206,6 +206,10 @@ func Overlay(lines []string, box string, x, y int) {
 		left := ansi.Truncate(line, x, "")
 		right := ansi.TruncateLeft(line, x+w, "")
 		gap := Width(line) - x - w - Width(right)
+		if gap < 0 { // a wide character that begins below the box is kept whole
+			right = ansi.TruncateLeft(line, x+w+1, "")
+			gap = Width(line) - x - w - Width(right)
+		}
 		lines[y+i] = left + Spaces(x-Width(left)) + over + Spaces(gap) + right
 	}
 }

@@ -22,5 +22,8 @@ func window(text string, pos, w int) (shown string, x int) {
 		from = before
 	}
 	shown = ansi.Cut(text, from, from+w)
+	if geom.Width(shown) > min(w, geom.Width(text)-from) { // a wide character cut in two
+		shown = " " + ansi.Cut(text, from+1, from+w)
+	}
 	return shown, max(0, min(before-from, w-1))
 }
