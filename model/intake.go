@@ -93,7 +93,9 @@ type ImportPlan struct {
 	HeaderRow int // physical line of the header
 	Columns   []ImportColumn
 	// Fields are the canonical fields of the records, in the order of Record.Cells.
-	Fields    []string
+	Fields []string
+	// Possible are all fields that a column of this kind can be mapped to.
+	Possible  []string
 	Questions []Question
 	Warnings  []string
 	// Declined is the reason why nothing can be taken from the file and what to do; ""

@@ -48,6 +48,7 @@ func (t *Table) exported() bool {
 // value that leaves it open.
 type readings[T comparable] struct {
 	tg      *target
+	ways    ways[T]
 	can     []T
 	example string
 	torn    bool // some values can be read one way only, others only another way
@@ -55,9 +56,9 @@ type readings[T comparable] struct {
 
 // take narrows the readings by one more value. A value that reads the same in
 // every way says nothing.
-func (r *readings[T]) take(v string, w ways[T]) {
-	can := w.of([]string{v})
-	if len(can) == 0 || w.free(v, can) {
+func (r *readings[T]) take(v string) {
+	can := r.ways.of([]string{v})
+	if len(can) == 0 || r.ways.free(v, can) {
 		return
 	}
 	if r.example == "" && len(can) > 1 {
@@ -85,15 +86,56 @@ var (
 	dateWays = ways[model.DateOrder]{model.DateOrders, func(_ string, can []model.DateOrder) bool {
 		return len(can) == 1 && can[0] == model.YMD
 	}}
-	decimalWays = ways[model.Decimal]{model.Decimals, func(v string, _ []model.Decimal) bool {
+	numberWays = ways[model.Decimal]{model.Decimals, func(v string, _ []model.Decimal) bool {
 		return !strings.ContainsAny(v, ".,")
 	}}
 )
 
+// decimalWays are the ways of a column: groups of three digits in an amount are thousands,
+// unless its currency has thousandths.
+func (t *Table) decimalWays(tg *target) ways[model.Decimal] {
+	if tg.field.typ != typeMoney {
+		return numberWays
+	}
+	currency := t.finestCurrency(tg)
+	return ways[model.Decimal]{func(samples []string) []model.Decimal {
+		return model.MoneyDecimals(samples, currency)
+	}, numberWays.free}
+}
+
+// finestCurrency is the currency of a column's amounts that name none: where a column of
+// currencies says several, one with thousandths goes before the others.
+func (t *Table) finestCurrency(tg *target) string {
+	if code := strings.ToUpper(strings.TrimSpace(t.Plan.Options.Currency)); code != "" {
+		return code
+	}
+	for _, other := range t.targets {
+		if other.field.typ != typeCode || len(other.columns) == 0 {
+			continue
+		}
+		for _, code := range other.columns[0].values {
+			if code = strings.ToUpper(code); model.MinorUnits(code) == 3 {
+				return code
+			}
+		}
+	}
+	if code := tg.columns[0].head.currency; code != "" {
+		return code
+	}
+	return t.bookCurrency()
+}
+
+func (t *Table) bookCurrency() string {
+	if t.Plan.Options.BookCurrency != "" {
+		return t.Plan.Options.BookCurrency
+	}
+	return "USD"
+}
+
 func (r *readings[T]) open() bool { return len(r.can) > 1 || r.torn }
 
 // widen looks at the rows behind the sample while readings are open.
-func widen[T comparable](t *Table, open []*readings[T], w ways[T]) error {
+func widen[T comparable](t *Table, open []*readings[T]) error {
 	open = slices.DeleteFunc(slices.Clone(open), func(r *readings[T]) bool { return r.torn })
 	if len(open) == 0 || !t.cut {
 		return nil
@@ -118,7 +160,7 @@ func widen[T comparable](t *Table, open []*readings[T], w ways[T]) error {
 		left := 0
 		for _, r := range open {
 			if i := r.tg.columns[0].index; i < len(rec.fields) && r.open() {
-				r.take(cellText(rec.fields[i]), w)
+				r.take(cellText(rec.fields[i]))
 			}
 			if r.open() {
 				left++
@@ -142,9 +184,9 @@ func (t *Table) settleDates() error {
 			tg.order = t.Plan.Options.Dates
 			continue
 		}
-		r := &readings[model.DateOrder]{tg: tg}
+		r := &readings[model.DateOrder]{tg: tg, ways: dateWays}
 		for _, v := range tg.columns[0].values {
-			r.take(v, dateWays)
+			r.take(v)
 		}
 		switch {
 		case r.open():
@@ -156,7 +198,7 @@ func (t *Table) settleDates() error {
 			tg.order = model.YMD // nothing depends on it
 		}
 	}
-	if err := widen(t, open, dateWays); err != nil {
+	if err := widen(t, open); err != nil {
 		return err
 	}
 	var ask []*readings[model.DateOrder]
@@ -243,9 +285,9 @@ func (t *Table) settleDecimals() error {
 		if len(tg.columns) == 0 {
 			continue
 		}
-		r := &readings[model.Decimal]{tg: tg}
+		r := &readings[model.Decimal]{tg: tg, ways: t.decimalWays(tg)}
 		for _, v := range tg.columns[0].values {
-			r.take(v, decimalWays)
+			r.take(v)
 		}
 		all = append(all, r)
 	}
@@ -255,7 +297,7 @@ func (t *Table) settleDecimals() error {
 			open = append(open, r)
 		}
 	}
-	if err := widen(t, open, decimalWays); err != nil {
+	if err := widen(t, open); err != nil {
 		return err
 	}
 	for _, r := range all {
@@ -359,10 +401,7 @@ func (t *Table) settleCurrency() {
 		t.Plan.Declined = fmt.Sprintf("%s is no currency: write an ISO 4217 code such as USD.", quoted(o.Currency))
 		return
 	}
-	book := o.BookCurrency
-	if book == "" {
-		book = "USD"
-	}
+	book := t.bookCurrency()
 	column := false
 	for _, tg := range t.targets {
 		column = column || (tg.field.typ == typeCode && len(tg.columns) > 0)

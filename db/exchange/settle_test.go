@@ -49,17 +49,22 @@ func TestDatesAreSettledByAnyRowOfTheFile(t *testing.T) {
 
 func TestAmbiguousDecimalsAreAsked(t *testing.T) {
 	for text, want := range map[string]string{
-		"Customer;ARR\nAcme;1.234\nBeta;2.500\n":          "?",
-		"Customer;ARR\nAcme;1.234\nBeta;2.500,50\n":       "1234.00",
-		"Customer;ARR\nAcme;1.234.000\nBeta;2.500\n":      "1234000.00",
-		"Customer,ARR\nAcme,\"1,234.50\"\nBeta,5\n":       "1234.50",
-		"Customer,ARR\nAcme,1234\nBeta,5\n":               "1234.00",
-		"Customer,ARR\nAcme,\"$1,234.00\"\nBeta,$5.00\n":  "1234.00",
-		"Customer,ARR\nAcme,120k\nBeta,1.2m\n":            "120000.00",
-		"name,arr\nAcme,1.234\nBeta,12.345\n":             "?",
-		"name,arr,currency\nAcme,1.234,KWD\n":             "1.234",
-		"Customer;ARR\nAcme;1234,5\nBeta;\n":              "1234.50",
-		"Customer,ARR\nAcme,\"1,234\"\nBeta,\"12,345\"\n": "?",
+		"Customer;ARR\nAcme;1.234\nBeta;2.500\n":                          "1234.00",
+		"Customer;ARR\nAcme;1.234\nBeta;2.500,50\n":                       "1234.00",
+		"Customer;ARR\nAcme;1.234.000\nBeta;2.500\n":                      "1234000.00",
+		"Customer,ARR\nAcme,\"1,234.50\"\nBeta,5\n":                       "1234.50",
+		"Customer,ARR\nAcme,1234\nBeta,5\n":                               "1234.00",
+		"Customer,ARR\nAcme,\"$1,234.00\"\nBeta,$5.00\n":                  "1234.00",
+		"Customer,ARR\nAcme,120k\nBeta,1.2m\n":                            "120000.00",
+		"name,arr\nAcme,1.234\nBeta,12.345\n":                             "1234.00",
+		"Customer,ARR\nAcme,\"450,000\"\nBeta,\"90,000\"\n":               "450000.00",
+		"Customer,ARR (KWD)\nAcme,\"1,234\"\n":                            "?",
+		"Customer,ARR\nAcme,\"1,234 KWD\"\n":                              "?",
+		"Customer,ARR,Currency\nAcme,\"1,234\",USD\nBeta,\"1,234\",KWD\n": "?",
+		"Customer,ARR\nAcme,\"1,234\"\nBeta,1.234\n":                      "?",
+		"name,arr,currency\nAcme,1.234,KWD\n":                             "1.234",
+		"Customer;ARR\nAcme;1234,5\nBeta;\n":                              "1234.50",
+		"Customer,ARR\nAcme,\"1,234\"\nBeta,\"12,345\"\n":                 "1234.00",
 	} {
 		table := look(t, text, auto())
 		if want == "?" {
@@ -72,6 +77,20 @@ func TestAmbiguousDecimalsAreAsked(t *testing.T) {
 		if len(table.Plan.Questions) > 0 || len(got) == 0 || cell(table, got[0], "arr") != want {
 			t.Errorf("%q: %v %v %v", text, table.Plan.Questions, got, rejects)
 		}
+	}
+}
+
+func TestAmbiguousNumbersAreAskedForTheyHaveNoCurrency(t *testing.T) {
+	table := look(t, "account;statement;baseline\nAcme;Fewer returns;1.234\n", auto())
+	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].ID != "decimal" {
+		t.Errorf("%v %s", table.Plan.Questions, table.Plan.Declined)
+	}
+}
+
+func TestAPlanSaysWhatItsColumnsCanBe(t *testing.T) {
+	table := look(t, "Customer;ARR\nAcme;5\n", auto())
+	if got := strings.Join(table.Plan.Possible, " "); !strings.Contains(got, "renewal_date") || !strings.Contains(got, "owner") {
+		t.Errorf("possible fields: %s", got)
 	}
 }
 

@@ -82,6 +82,9 @@ func Recognise(src *Source, opts model.ImportOptions) (*Table, error) {
 		return declinedTable(path, opts, err)
 	}
 	t.understand(records)
+	if t.kind != nil {
+		t.Plan.Possible = Fields(t.kind.name)
+	}
 	if t.Plan.Declined != "" {
 		return t, nil
 	}
