@@ -1,6 +1,7 @@
 package account
 
 import (
+	"slices"
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,21 +52,27 @@ type list struct {
 
 // set replaces the items and keeps the cursor on the same one, or else near it.
 func (l *list) set(items []item) {
-	before := l.keys()
+	before, parent := l.keys(), l.parent()
 	l.items = items
 	if l.selected() != nil {
 		return
 	}
-	at := 0
-	for i, k := range before {
-		if k == l.sel {
-			at = i
-		}
-	}
-	l.sel = ""
+	at := max(0, slices.Index(before, l.sel))
+	// Where a child is gone, its siblings are shown as long as their parent is open.
+	l.sel = parent
 	if now := l.keys(); len(now) > 0 {
 		l.sel = now[min(at, len(now)-1)]
 	}
+}
+
+// parent is the key of the item that the one with the cursor stands under, "" for none.
+func (l *list) parent() string {
+	for i := range l.items {
+		if it := &l.items[i]; it.key != l.sel && l.open(it) {
+			return it.key
+		}
+	}
+	return ""
 }
 
 // selected is the item with the cursor, nil for none.
