@@ -38,7 +38,9 @@ type Book interface {
 	Points(ctx context.Context, q model.Query) ([]model.Point, error)
 	Dossier(ctx context.Context, id model.ID) (model.Dossier, error)
 	Dossiers(ctx context.Context, ids []model.ID, f func(*model.Dossier) error) error
-	// Refresh brings every standing to today; Prepare computes them for another day.
+	// Refresh brings every standing to today, Stale says whether there is anything to
+	// bring; Prepare computes them for another day.
+	Stale(ctx context.Context) (bool, error)
 	Refresh(ctx context.Context, first []model.ID, progress func(model.RefreshState)) error
 	Prepare(ctx context.Context, asOf model.Date, progress func(model.RefreshState)) error
 

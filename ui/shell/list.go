@@ -22,7 +22,6 @@ type form struct{ json, csv bool }
 func (f *form) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&f.json, "json", false, "one JSON document")
 	c.Flags().BoolVar(&f.csv, "csv", false, "CSV, safe to open in a spreadsheet")
-	c.MarkFlagsMutuallyExclusive("json", "csv")
 }
 
 // listing is what `keystone list` was asked for.
@@ -52,6 +51,9 @@ func (r *run) list(ctx context.Context, l listing, kind string) error {
 	l.kind = model.ImportKind(model.FoldKey(kind))
 	if !slices.Contains(listed, l.kind) {
 		return misuse(fmt.Sprintf("%q is no kind of data: list one of %s", model.Clean(kind), kindNames(listed)))
+	}
+	if l.json && l.csv {
+		return misuse("--json and --csv are two forms: choose one")
 	}
 	if l.limit < 0 {
 		return misuse("--limit must be 0 (all) or more")

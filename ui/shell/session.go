@@ -117,7 +117,7 @@ func some(names []string, last string) string {
 }
 
 // stand brings the standing of every account to the day, so that no figure is
-// yesterday's. A book that cannot be written has its standing computed instead.
+// yesterday's. Where the book cannot be written and they are, it says so.
 func (s *session) stand(ctx context.Context) error {
 	p := s.progress("Bringing the figures up to date")
 	defer p.end()
@@ -125,8 +125,11 @@ func (s *session) stand(ctx context.Context) error {
 		return s.book.Prepare(ctx, s.query.AsOf, p.show)
 	}
 	if s.book.ReadOnly() != "" {
-		s.query.AsOf = s.day
-		return s.book.Prepare(ctx, s.day, p.show)
+		stale, err := s.book.Stale(ctx)
+		if stale {
+			s.note("The book cannot be written, so its figures could not be brought to today and may be those of an earlier day")
+		}
+		return err
 	}
 	return s.book.Refresh(ctx, nil, p.show)
 }

@@ -124,8 +124,9 @@ func sentence(err error) string {
 	if !strings.ContainsAny(text[len(text)-1:], ".!?") {
 		text += "."
 	}
-	if c := text[0]; c >= 'a' && c <= 'z' && !strings.HasPrefix(text, "keystone") {
-		text = string(c-'a'+'A') + text[1:]
+	first, _, _ := strings.Cut(text, " ")
+	if first != "keystone" && strings.Trim(first, "abcdefghijklmnopqrstuvwxyz") == "" {
+		text = string(text[0]-'a'+'A') + text[1:] // a word, not the name of a file
 	}
 	return text
 }

@@ -1,0 +1,268 @@
+package shell
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"keystone/model"
+)
+
+// intake is what `keystone import` was asked for.
+type intake struct {
+	kind, dates, decimal, currency, prefer string
+	maps, keep                             []string
+	create, dryRun, json                   bool
+}
+
+func (r *run) importCommand() *cobra.Command {
+	var in intake
+	c := r.command("import FILE...", "Take accounts and facts from CSV files",
+		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import backup-folder/*.csv",
+		cobra.MinimumNArgs(1), func(ctx context.Context, args []string) error { return r.importFiles(ctx, in, args) })
+	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding. What was understood is printed; a doubt is " +
+		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file.\n\n" +
+		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
+	f := c.Flags()
+	f.StringVar(&in.kind, "kind", "", "what the rows are: `KIND` (default: recognised by the headers)")
+	f.StringArrayVar(&in.maps, "map", nil, "`FIELD=HEADER`: take the field from that column; repeatable; FIELD= from none")
+	f.StringArrayVar(&in.keep, "keep", nil, "keep this column, by its `HEADER`, as a custom field; repeatable")
+	f.StringVar(&in.dates, "dates", "", "the `ORDER` of dates such as 03/04/2026: dmy, mdy or ymd")
+	f.StringVar(&in.decimal, "decimal", "", "the `SIGN` before the decimals: comma or point")
+	f.StringVar(&in.currency, "currency", "", "the `CODE` of amounts that name none, such as EUR (default the book's)")
+	f.StringVar(&in.prefer, "prefer", "book", "whose value counts where one was edited here since the last import: `SIDE` file or book")
+	f.BoolVar(&in.create, "create", false, "make the accounts that a file of facts names and the book does not know")
+	f.BoolVar(&in.dryRun, "dry-run", false, "say what would be done and change nothing")
+	f.BoolVar(&in.json, "json", false, "one JSON document")
+	return c
+}
+
+// options reads the flags.
+func (in *intake) options() (model.ImportOptions, error) {
+	o := model.ImportOptions{Keep: in.keep, Create: in.create, Map: map[string]string{}}
+	if in.kind != "" {
+		o.Kind = model.ImportKind(model.FoldKey(in.kind))
+		if !slices.Contains(model.ImportKinds, o.Kind) {
+			return o, misuse(fmt.Sprintf("--kind %q is no kind of data: it is one of %s", model.Clean(in.kind), kindNames(model.ImportKinds)))
+		}
+	}
+	for _, m := range in.maps {
+		field, header, ok := strings.Cut(m, "=")
+		if !ok || strings.TrimSpace(field) == "" {
+			return o, misuse(fmt.Sprintf("--map %q does not say which field comes from which column: write --map field=Header", model.Clean(m)))
+		}
+		o.Map[model.FoldKey(field)] = header
+	}
+	var err error
+	if o.Dates, err = model.ParseDateOrder(in.dates); err != nil {
+		return o, misuse("--dates: " + err.Error())
+	}
+	if o.Decimal, err = model.ParseDecimal(in.decimal); err != nil {
+		return o, misuse("--decimal: " + err.Error())
+	}
+	if o.Currency = strings.ToUpper(strings.TrimSpace(in.currency)); o.Currency != "" && !model.KnownCurrency(o.Currency) {
+		return o, misuse(fmt.Sprintf("--currency %q is no currency: write an ISO 4217 code such as USD", model.Clean(in.currency)))
+	}
+	switch model.FoldKey(in.prefer) {
+	case "file":
+		o.PreferFile = true
+	case "book":
+	default:
+		return o, misuse(fmt.Sprintf("--prefer %q is neither file nor book", model.Clean(in.prefer)))
+	}
+	return o, nil
+}
+
+// taken is one file of the command line: what was understood and what was done.
+type taken struct {
+	path   string
+	plan   model.ImportPlan
+	err    error    // the file could not be read
+	said   []string // the proposals that were followed
+	open   []model.Question
+	report *model.ImportReport
+}
+
+// ready says that the file can be taken.
+func (t *taken) ready() bool { return t.err == nil && t.plan.Declined == "" && len(t.open) == 0 }
+
+func (r *run) importFiles(ctx context.Context, in intake, paths []string) error {
+	o, err := in.options()
+	if err != nil {
+		return err
+	}
+	if r.scope != "" || r.filter != "" {
+		return misuse("an import takes whole files: --scope and --filter belong to the other commands")
+	}
+	path, err := r.path()
+	if err != nil {
+		return err
+	}
+	s, err := r.open(ctx, path, true)
+	if err != nil {
+		return err
+	}
+	return s.finish(s.importFiles(ctx, in, o, paths))
+}
+
+func (s *session) importFiles(ctx context.Context, in intake, o model.ImportOptions, paths []string) error {
+	if !in.dryRun {
+		if err := s.writable(); err != nil {
+			return err
+		}
+	}
+	o.AsOf, o.BookCurrency = s.day, s.settings.Rates.Book
+	files := make([]*taken, len(paths))
+	for i, path := range paths {
+		files[i] = s.understand(ctx, path, o)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	doubt := firstDoubt(files)
+	var failed error
+	if doubt == nil {
+		failed = s.take(ctx, files, in.dryRun)
+	}
+	if err := s.printImport(in, files); err != nil {
+		return err
+	}
+	if doubt != nil {
+		return doubt
+	}
+	if failed != nil {
+		return failed
+	}
+	return s.judge(files, in.dryRun)
+}
+
+// mostRounds is how often proposals are followed: each may lead to another question.
+const mostRounds = 8
+
+// understand plans one file and follows the proposals that are safe.
+func (s *session) understand(ctx context.Context, path string, o model.ImportOptions) *taken {
+	t := &taken{path: path}
+	for range mostRounds {
+		if t.plan, t.err = s.book.Plan(ctx, path, o); t.err != nil || t.plan.Declined != "" {
+			return t
+		}
+		t.open = nil
+		followed := false
+		for _, q := range t.plan.Questions {
+			if !safe(q) {
+				t.open = append(t.open, q)
+				continue
+			}
+			option := q.Options[q.Proposal]
+			t.said = append(t.said, fmt.Sprintf("%s %s (%s says otherwise)", withMark(q.Text), option.Label, q.Flag))
+			option.Apply(&o)
+			followed = true
+		}
+		if !followed || len(t.open) > 0 {
+			return t
+		}
+	}
+	t.open = t.plan.Questions
+	return t
+}
+
+// safe says whether the proposal of a question may be followed unasked: not about the
+// order of dates or the decimal sign, which would change what every cell means.
+func safe(q model.Question) bool {
+	return q.Proposal >= 0 && q.Proposal < len(q.Options) && q.ID != "dates" && q.ID != "decimal"
+}
+
+func withMark(text string) string {
+	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, ".") {
+		return text
+	}
+	return text + "?"
+}
+
+// firstDoubt is the sentence for the first question that nobody has answered, nil without.
+func firstDoubt(files []*taken) error {
+	for _, t := range files {
+		if len(t.open) > 0 {
+			return fmt.Errorf("%s: %s Say it with %s; nothing was changed", t.path, withMark(t.open[0].Text), t.open[0].Flag)
+		}
+	}
+	return nil
+}
+
+// take imports the files that are ready.
+func (s *session) take(ctx context.Context, files []*taken, dryRun bool) error {
+	var plans []model.ImportPlan
+	var whose []*taken
+	for _, t := range files {
+		if t.ready() {
+			plans, whose = append(plans, t.plan), append(whose, t)
+		}
+	}
+	if len(plans) == 0 {
+		return nil
+	}
+	p := s.progress("Importing")
+	defer p.end()
+	reports, err := s.book.Import(ctx, plans, dryRun, p.show)
+	for i := range reports {
+		if i < len(whose) {
+			whose[i].report = &reports[i]
+		}
+	}
+	return err
+}
+
+// judge sets the exit code: part taken, or nothing.
+func (s *session) judge(files []*taken, dryRun bool) error {
+	good, bad := 0, 0
+	var why []string
+	for _, t := range files {
+		switch {
+		case t.err != nil:
+			bad++
+			why = append(why, strings.TrimRight(t.err.Error(), "."))
+		case t.plan.Declined != "":
+			bad++
+			why = append(why, t.path+": "+strings.TrimRight(t.plan.Declined, "."))
+		case t.report == nil:
+			bad++
+		default:
+			rows := t.report.Created + t.report.Changed + t.report.Unchanged + t.report.Skipped
+			if n := len(t.report.Rejects); n > 0 {
+				bad++
+				why = append(why, fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(n, "row"),
+					t.report.Rejects[0].Line, strings.TrimRight(t.report.Rejects[0].Reason, ".")))
+			}
+			if rows > 0 || len(t.report.Rejects) == 0 {
+				good++
+			}
+		}
+	}
+	if bad == 0 {
+		return nil
+	}
+	s.code = Part
+	after := "; the rest was taken"
+	if dryRun {
+		after = "; the rest would be taken"
+	}
+	if good == 0 {
+		s.code, after = Failed, "; nothing was changed"
+	}
+	return errors.New(strings.Join(why[:min(len(why), 3)], "; ") + after)
+}
+
+// quoteWord quotes a word for a shell where it needs it.
+func quoteWord(s string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-:\\", r)
+	}
+	if s != "" && strings.TrimFunc(s, plain) == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

@@ -1,0 +1,157 @@
+package shell
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+// importBench is a program whose book understands files as told, by their names.
+func importBench(plans map[string]model.ImportPlan, reports map[string]model.ImportReport) *bench {
+	b := sample()
+	b.plan = func(path string, o model.ImportOptions) (model.ImportPlan, error) {
+		p, ok := plans[path]
+		if !ok {
+			return p, errors.New(path + " cannot be read: there is no such file")
+		}
+		p.Path, p.Options = path, o
+		if o.Map["arr"] != "" || o.Dates != 0 {
+			p.Questions = nil
+		}
+		if _, settled := o.Map["arr"]; settled {
+			p.Questions = slices.DeleteFunc(slices.Clone(p.Questions), func(q model.Question) bool { return q.ID == "map:arr" })
+		}
+		return p, nil
+	}
+	b.imports = func(plans []model.ImportPlan, dryRun bool) ([]model.ImportReport, error) {
+		var out []model.ImportReport
+		for _, p := range plans {
+			r := reports[p.Path]
+			r.Path, r.DryRun = p.Path, dryRun
+			out = append(out, r)
+		}
+		return out, nil
+	}
+	return newBench(b)
+}
+
+func accountsPlan() model.ImportPlan {
+	return model.ImportPlan{Kind: model.ImportAccounts, Encoding: "UTF-8", Delimiter: ',', HeaderRow: 1, Why: []string{"Recognised by its headers."},
+		Columns: []model.ImportColumn{{Header: "Company", Field: "name", Why: "a header for name", Sample: []string{"Acme", evil}},
+			{Header: "annualrevenue", Why: "the customer's own revenue is not ARR", Choosable: true}}}
+}
+
+func TestImportSaysWhatItUnderstoodAndDid(t *testing.T) {
+	x := importBench(map[string]model.ImportPlan{"a.csv": accountsPlan()},
+		map[string]model.ImportReport{"a.csv": {Rows: 3, Created: 2, Unchanged: 1, Notes: []string{"Amounts are in USD."},
+			Conflicts: []model.ImportConflict{{Line: 3, Account: "Acme", Field: "segment", Book: "SMB", File: "Enterprise"}}}})
+	out := x.want(t, Done, "import", "a.csv")
+	for _, part := range []string{"a.csv · accounts · UTF-8 · split at commas", "Recognised by its headers", "annualrevenue", "ignored (--keep)",
+		"the customer's own revenue", "Done: 2 created, 0 changed, 1 unchanged, 0 rejected, of 3 rows", "Amounts are in USD", "--prefer file"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("no %q in\n%s", part, out)
+		}
+	}
+	if strings.ContainsAny(out, "\x1b\x07") || x.err.Len() > 0 {
+		t.Errorf("out %q, err %q", out, &x.err)
+	}
+	if out = x.want(t, Done, "import", "a.csv", "--dry-run"); !strings.Contains(out, "Would be: 2 created") {
+		t.Errorf("%s", out)
+	}
+	if !x.opened[0].Create {
+		t.Error("the first import makes no book")
+	}
+}
+
+func TestADoubtIsNeverGuessed(t *testing.T) {
+	plan := accountsPlan()
+	plan.Questions = []model.Question{{ID: "dates", Text: "Is 03/04/2026 the 3rd of April?", Proposal: 0, Flag: "--dates dmy or --dates mdy",
+		Options: []model.QuestionOption{{Label: "3 Apr", Apply: func(o *model.ImportOptions) { o.Dates = model.DMY }}}}}
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan, "b.csv": accountsPlan()}, nil)
+	x.book.imports = func([]model.ImportPlan, bool) ([]model.ImportReport, error) {
+		t.Error("something was imported")
+		return nil, nil
+	}
+	out := x.want(t, Failed, "import", "b.csv", "a.csv")
+	x.oneSentence(t, "a.csv", "03/04/2026", "--dates dmy", "nothing was changed")
+	if !strings.Contains(out, "- 3 Apr") {
+		t.Errorf("%s", out)
+	}
+	doc := json.RawMessage(x.want(t, Failed, "import", "a.csv", "--json"))
+	var files []json.RawMessage
+	if err := json.Unmarshal(at(t, doc, "files"), &files); err != nil || !strings.Contains(string(at(t, files[0], "questions")), "--dates dmy") {
+		t.Errorf("%s", doc)
+	}
+}
+
+func TestAFlagSettlesADoubt(t *testing.T) {
+	plan := accountsPlan()
+	plan.Questions = []model.Question{{ID: "dates", Text: "Which?", Proposal: -1, Flag: "--dates dmy"}}
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan}, map[string]model.ImportReport{"a.csv": {Rows: 1, Created: 1}})
+	x.want(t, Done, "import", "a.csv", "--dates", "dmy")
+}
+
+func TestASafeProposalIsFollowedAndSaid(t *testing.T) {
+	plan := accountsPlan()
+	plan.Questions = []model.Question{{ID: "map:arr", Text: "Is Total the ARR?", Proposal: 0, Flag: "--map arr=Total",
+		Options: []model.QuestionOption{{Label: "No, leave it out", Apply: func(o *model.ImportOptions) { o.Map = map[string]string{"arr": ""} }}}}}
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan}, map[string]model.ImportReport{"a.csv": {Rows: 1, Created: 1}})
+	if out := x.want(t, Done, "import", "a.csv"); !strings.Contains(out, "Is Total the ARR? No, leave it out (--map arr=Total says otherwise)") {
+		t.Errorf("%s", out)
+	}
+}
+
+func TestPartTakenIsThreeAndNothingTakenIsOne(t *testing.T) {
+	reject := []model.Reject{{Line: 4, Reason: "the date 31/02/2026 does not exist"}}
+	declined := model.ImportPlan{Declined: "These are products, not accounts."}
+	plans := map[string]model.ImportPlan{"good.csv": accountsPlan(), "some.csv": accountsPlan(), "none.csv": accountsPlan(), "products.csv": declined, "empty.csv": accountsPlan()}
+	reports := map[string]model.ImportReport{"good.csv": {Rows: 2, Created: 2}, "some.csv": {Rows: 2, Created: 1, Rejects: reject, RejectsFile: "some.csv.rejects.csv"},
+		"none.csv": {Rows: 1, Rejects: reject}, "empty.csv": {}}
+	for _, c := range []struct {
+		files string
+		code  int
+		says  []string
+	}{
+		{"good.csv", Done, nil}, {"empty.csv", Done, nil},
+		{"some.csv", Part, []string{"some.csv", "line 4", "31/02/2026", "the rest was taken"}},
+		{"none.csv", Failed, []string{"line 4", "nothing was changed"}},
+		{"products.csv", Failed, []string{"products.csv", "products, not accounts", "nothing was changed"}},
+		{"products.csv good.csv", Part, []string{"products.csv"}},
+		{"good.csv missing.csv", Part, []string{"missing.csv cannot be read"}},
+		{"missing.csv", Failed, []string{"missing.csv cannot be read"}},
+	} {
+		x := importBench(plans, reports)
+		x.want(t, c.code, append([]string{"import"}, strings.Fields(c.files)...)...)
+		if c.code != Done {
+			x.oneSentence(t, c.says...)
+		} else if x.err.Len() > 0 {
+			t.Errorf("%s: %q", c.files, &x.err)
+		}
+	}
+}
+
+func TestImportFlagsReachTheBook(t *testing.T) {
+	in := intake{kind: "Contacts", maps: []string{"arr=Total = value", "Renewal Date="}, keep: []string{"Tier"}, dates: "mdy", decimal: "comma",
+		currency: "eur", prefer: "file", create: true}
+	o, err := in.options()
+	if err != nil || o.Kind != model.ImportContacts || o.Map["arr"] != "Total = value" || o.Dates != model.MDY || o.Decimal != model.DecimalComma ||
+		o.Currency != "EUR" || !o.PreferFile || !o.Create || o.Keep[0] != "Tier" {
+		t.Errorf("%+v %v", o, err)
+	}
+	if header, ok := o.Map["renewal_date"]; !ok || header != "" {
+		t.Errorf("a field from no column: %q %v", header, ok)
+	}
+}
+
+func TestAnImportThatFailsChangesNothingAndSaysWhy(t *testing.T) {
+	x := importBench(map[string]model.ImportPlan{"a.csv": accountsPlan()}, nil)
+	x.book.imports = func([]model.ImportPlan, bool) ([]model.ImportReport, error) {
+		return nil, errors.New("the disk is full. Nothing was written. Make room and try again")
+	}
+	x.want(t, Failed, "import", "a.csv")
+	x.oneSentence(t, "The disk is full", "Make room")
+}

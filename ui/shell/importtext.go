@@ -1,0 +1,238 @@
+package shell
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"keystone/model"
+)
+
+func (s *session) printImport(in intake, files []*taken) error {
+	if in.json {
+		return s.emit(func(w io.Writer) error { return writeJSON(w, toImportJSON(in.dryRun, files)) })
+	}
+	w := s.writer()
+	for i, t := range files {
+		if i > 0 {
+			w.b.WriteString("\n")
+		}
+		fileText(w, t)
+		if t.report != nil {
+			s.reportText(w, t.report)
+		}
+	}
+	return s.print(w.b.String())
+}
+
+// separators are the names of what stands between cells.
+var separators = map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs", '|': "bars"}
+
+// fileText says what was understood of a file.
+func fileText(w *writer, t *taken) {
+	name := filepath.Base(t.path)
+	switch {
+	case t.err != nil:
+		w.line(0, name+": "+t.err.Error())
+		return
+	case t.plan.Declined != "":
+		w.line(0, name+": not taken. "+t.plan.Declined)
+		return
+	}
+	w.line(0, w.joined(name, string(t.plan.Kind), t.plan.System, t.plan.Encoding, said("split at", separators[t.plan.Delimiter]),
+		fmt.Sprintf("headers in line %d", t.plan.HeaderRow)))
+	for _, why := range t.plan.Why {
+		w.line(2, why)
+	}
+	columnsText(w, t.plan.Columns)
+	for _, text := range t.plan.Warnings {
+		w.line(2, "! "+text)
+	}
+	for _, text := range t.said {
+		w.line(2, "! "+text)
+	}
+	for _, q := range t.open {
+		w.line(2, "? "+q.Text)
+		for _, o := range q.Options {
+			w.line(4, "- "+o.Label)
+		}
+		w.line(4, "Say it with "+q.Flag)
+	}
+}
+
+// columnsText says what each column is, or why it is ignored.
+func columnsText(w *writer, columns []model.ImportColumn) {
+	t := table{columns: []column{{head: "column"}, {head: "is"}, {head: "why"}, {head: "sample"}}}
+	for _, c := range columns {
+		is := c.Field
+		switch {
+		case is == "custom":
+			is = "custom field"
+		case is == "" && c.Choosable:
+			is = "ignored (--keep)"
+		case is == "":
+			is = "ignored"
+		}
+		t.add(c.Header, is, c.Why, strings.Join(c.Sample, ", "))
+	}
+	var b strings.Builder
+	if _, err := t.write(&b, w.width-2); err != nil {
+		return // a strings.Builder never fails
+	}
+	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
+		w.b.WriteString("  " + l + "\n")
+	}
+}
+
+// shownRows is how many rejected rows and conflicts are shown; the file of rejects and the
+// JSON have all.
+const shownRows = 20
+
+// reportText says what was done, or would be.
+func (s *session) reportText(w *writer, r *model.ImportReport) {
+	verb := "Done:"
+	if r.DryRun {
+		verb = "Would be:"
+	}
+	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, len(r.Rejects))
+	if r.Skipped > 0 {
+		text += fmt.Sprintf(", %d skipped as deleted", r.Skipped)
+	}
+	w.line(2, text+fmt.Sprintf(", of %s.", plural(r.Rows, "row")))
+	for i, x := range r.Rejects {
+		if i == shownRows {
+			w.line(4, fmt.Sprintf("and %d more", len(r.Rejects)-i))
+			break
+		}
+		w.line(4, fmt.Sprintf("line %d rejected: %s", x.Line, x.Reason))
+	}
+	if r.RejectsFile != "" {
+		w.line(4, "The rejected rows are in "+r.RejectsFile)
+	}
+	for i, c := range r.Conflicts {
+		if i == shownRows {
+			w.line(4, fmt.Sprintf("and %d more conflicts", len(r.Conflicts)-i))
+			break
+		}
+		kept := "the book's value was kept; --prefer file takes the file's"
+		if c.Taken {
+			kept = "the file's value was taken"
+		}
+		w.line(4, fmt.Sprintf("line %d: %s, %s was edited here to %q, the file has %q: %s", c.Line, c.Account, c.Field, c.Book, c.File, kept))
+	}
+	for _, n := range r.Notes {
+		w.line(4, n)
+	}
+	for _, n := range r.Duplicates {
+		w.line(4, "Perhaps the same: "+n)
+	}
+}
+
+// importJSON is what was understood and done, as JSON.
+type importJSON struct {
+	DryRun bool       `json:"dry_run"`
+	Files  []fileJSON `json:"files"`
+}
+
+type fileJSON struct {
+	Path      string             `json:"path"`
+	Kind      words              `json:"kind"`
+	Why       []string           `json:"why"`
+	System    words              `json:"system"`
+	Encoding  words              `json:"encoding"`
+	Delimiter words              `json:"delimiter"`
+	HeaderRow int                `json:"header_row"`
+	Columns   []importColumnJSON `json:"columns"`
+	Questions []questionJSON     `json:"questions"`
+	Assumed   []string           `json:"assumed"`
+	Warnings  []string           `json:"warnings"`
+	Declined  words              `json:"declined"`
+	Report    *reportJSON        `json:"report"`
+}
+
+type importColumnJSON struct {
+	Header string   `json:"header"`
+	Field  words    `json:"field"`
+	Why    string   `json:"why"`
+	Sample []string `json:"sample"`
+}
+
+type questionJSON struct {
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Options []string `json:"options"`
+	Flag    string   `json:"flag"`
+}
+
+type reportJSON struct {
+	Rows        int            `json:"rows"`
+	Created     int            `json:"created"`
+	Changed     int            `json:"changed"`
+	Unchanged   int            `json:"unchanged"`
+	Skipped     int            `json:"skipped"`
+	Rejected    []rejectJSON   `json:"rejected"`
+	RejectsFile words          `json:"rejects_file"`
+	Conflicts   []conflictJSON `json:"conflicts"`
+	Notes       []string       `json:"notes"`
+	Duplicates  []string       `json:"duplicates"`
+}
+
+type rejectJSON struct {
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+}
+
+type conflictJSON struct {
+	Line    int    `json:"line"`
+	Account string `json:"account"`
+	Field   string `json:"field"`
+	Book    string `json:"book"`
+	File    string `json:"file"`
+	Taken   bool   `json:"taken"`
+}
+
+func texts(all []string) []string { return append([]string{}, all...) }
+
+func toImportJSON(dryRun bool, files []*taken) importJSON {
+	out := importJSON{DryRun: dryRun, Files: []fileJSON{}}
+	for _, t := range files {
+		p := &t.plan
+		f := fileJSON{Path: t.path, Kind: words(p.Kind), Why: texts(p.Why), System: words(p.System), Encoding: words(p.Encoding),
+			HeaderRow: p.HeaderRow, Columns: []importColumnJSON{}, Questions: []questionJSON{}, Assumed: texts(t.said),
+			Warnings: texts(p.Warnings), Declined: words(p.Declined)}
+		if p.Delimiter != 0 {
+			f.Delimiter = words(p.Delimiter)
+		}
+		if t.err != nil {
+			f.Declined = words(t.err.Error())
+		}
+		for _, c := range p.Columns {
+			f.Columns = append(f.Columns, importColumnJSON{c.Header, words(c.Field), c.Why, texts(c.Sample)})
+		}
+		for _, q := range t.open {
+			asked := questionJSON{q.ID, q.Text, []string{}, q.Flag}
+			for _, o := range q.Options {
+				asked.Options = append(asked.Options, o.Label)
+			}
+			f.Questions = append(f.Questions, asked)
+		}
+		if t.report != nil {
+			f.Report = toReportJSON(t.report)
+		}
+		out.Files = append(out.Files, f)
+	}
+	return out
+}
+
+func toReportJSON(r *model.ImportReport) *reportJSON {
+	out := &reportJSON{Rows: r.Rows, Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Skipped: r.Skipped,
+		Rejected: []rejectJSON{}, RejectsFile: words(r.RejectsFile), Conflicts: []conflictJSON{}, Notes: texts(r.Notes), Duplicates: texts(r.Duplicates)}
+	for _, x := range r.Rejects {
+		out.Rejected = append(out.Rejected, rejectJSON{x.Line, x.Reason})
+	}
+	for _, c := range r.Conflicts {
+		out.Conflicts = append(out.Conflicts, conflictJSON(c))
+	}
+	return out
+}

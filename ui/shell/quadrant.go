@@ -1,0 +1,149 @@
+package shell
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"keystone/model"
+)
+
+// drawing is what `keystone quadrant` was asked for.
+type drawing struct {
+	format, out   string
+	width, height int
+}
+
+func (r *run) quadrantCommand() *cobra.Command {
+	var d drawing
+	c := r.command("quadrant", "Draw outcomes x experience as text, or give its points as JSON",
+		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --format json -o points.json", nil,
+		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
+	c.Flags().StringVar(&d.format, "format", "text", "`FORMAT`: text or json")
+	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new `FILE` instead of standard output")
+	c.Flags().IntVar(&d.width, "width", 0, "`CELLS` of a line (default the terminal's, else 80)")
+	c.Flags().IntVar(&d.height, "height", 24, "`LINES` of the chart")
+	return c
+}
+
+// The sizes in which a chart can be drawn.
+const (
+	minChartWidth, minChartHeight = 40, 12
+	maxChart                      = 1000
+)
+
+func (r *run) quadrant(ctx context.Context, d drawing) error {
+	if d.format != "text" && d.format != "json" {
+		return misuse(fmt.Sprintf("--format %q is none of this version: write text or json", model.Clean(d.format)))
+	}
+	if d.width == 0 {
+		if d.width = r.Streams.Width; d.width == 0 {
+			d.width = 80
+		}
+		d.width = max(d.width, minChartWidth)
+	}
+	if d.width < minChartWidth || d.height < minChartHeight || d.width > maxChart || d.height > maxChart {
+		return misuse(fmt.Sprintf("a chart of %d x %d cannot be drawn: --width from %d and --height from %d, both up to %d",
+			d.width, d.height, minChartWidth, minChartHeight, maxChart))
+	}
+	return r.withBook(ctx, func(s *session) error { return s.quadrant(ctx, d) })
+}
+
+func (s *session) quadrant(ctx context.Context, d drawing) error {
+	if err := s.stand(ctx); err != nil {
+		return err
+	}
+	points, err := s.book.Points(ctx, s.query)
+	if err != nil {
+		return err
+	}
+	return s.deliver(d.out, func(w io.Writer) error {
+		if d.format == "json" {
+			return writeJSON(w, s.quadrantDocument(points))
+		}
+		return s.quadrantText(w, points, d)
+	})
+}
+
+// quadrantText draws the chart and says who is not on it.
+func (s *session) quadrantText(w io.Writer, points []model.Point, d drawing) error {
+	chart := s.Chart(points, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height, s.ascii)
+	if _, err := io.WriteString(w, strings.TrimRight(chart, "\n")+"\n"); err != nil {
+		return err
+	}
+	var lacking []string
+	for _, p := range points {
+		if p.Quadrant == "" {
+			lacking = append(lacking, p.Name+" ("+strings.Join(missing(p), ", ")+")")
+		}
+	}
+	if len(lacking) == 0 {
+		return nil
+	}
+	text := s.writer()
+	text.width = d.width
+	text.line(0, fmt.Sprintf("Not plotted, %d of %d, with the score that is unknown: %s.", len(lacking), len(points), strings.Join(lacking, "; ")))
+	_, err := io.WriteString(w, "\n"+text.b.String())
+	return err
+}
+
+// missing are the scores that the account lacks.
+func missing(p model.Point) []string {
+	out := []string{}
+	if !p.CO.Known {
+		out = append(out, "co")
+	}
+	if !p.CX.Known {
+		out = append(out, "cx")
+	}
+	return out
+}
+
+// quadrantJSON is the quadrant as others build on it. Since, from and movement compare with
+// an earlier day; without one there is nothing to compare.
+type quadrantJSON struct {
+	AsOf       model.Date       `json:"as_of"`
+	Since      model.Date       `json:"since"`
+	Threshold  thresholdJSON    `json:"threshold"`
+	Points     []pointJSON      `json:"points"`
+	NotPlotted []notPlottedJSON `json:"not_plotted"`
+	Movement   []struct{}       `json:"movement"`
+}
+
+type thresholdJSON struct {
+	CO score `json:"co"`
+	CX score `json:"cx"`
+}
+
+type pointJSON struct {
+	Account   string         `json:"account"`
+	CO        score          `json:"co"`
+	CX        score          `json:"cx"`
+	Quadrant  model.Quadrant `json:"quadrant"`
+	Sentiment words          `json:"sentiment"`
+	ARR       model.Money    `json:"arr"`
+	Stale     bool           `json:"stale"`
+	From      *struct{}      `json:"from"`
+}
+
+type notPlottedJSON struct {
+	Account string   `json:"account"`
+	Missing []string `json:"missing"`
+}
+
+func (s *session) quadrantDocument(points []model.Point) quadrantJSON {
+	out := quadrantJSON{AsOf: s.day, Points: []pointJSON{}, NotPlotted: []notPlottedJSON{}, Movement: []struct{}{},
+		Threshold: thresholdJSON{score(model.Num(s.settings.DivideCO)), score(model.Num(s.settings.DivideCX))}}
+	for _, p := range points {
+		if p.Quadrant == "" {
+			out.NotPlotted = append(out.NotPlotted, notPlottedJSON{p.Name, missing(p)})
+			continue
+		}
+		out.Points = append(out.Points, pointJSON{Account: p.Name, CO: score(p.CO), CX: score(p.CX), Quadrant: p.Quadrant,
+			Sentiment: words(p.Sentiment), ARR: p.ARR, Stale: p.Stale})
+	}
+	return out
+}

@@ -1,0 +1,317 @@
+package shell
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"keystone/model"
+)
+
+func (r *run) statusCommand() *cobra.Command {
+	var asJSON bool
+	var from, to string
+	c := r.command("status", "Say where the book stands: keystone, sentiment, quadrants, prerequisites, surveys",
+		"keystone status\nkeystone status --scope \"Maria Silva\" --json\nkeystone status --from 2026-01-01 --to 2026-06-30", nil,
+		func(ctx context.Context, _ []string) error {
+			return r.withBook(ctx, func(s *session) error { return s.status(ctx, from, to, asJSON) })
+		})
+	c.Long = "Say where the book stands. Reviews on schedule and surveys are told for the period from --from to --to " +
+		"(default: the last 12 months). Surveys are tracked for the company: they ignore --scope."
+	c.Flags().BoolVar(&asJSON, "json", false, "one JSON document")
+	c.Flags().StringVar(&from, "from", "", "first `DATE` of the period (default 365 days before the last)")
+	c.Flags().StringVar(&to, "to", "", "last `DATE` of the period (default the day of the figures)")
+	return c
+}
+
+// sums is some accounts and what they are worth, in the currency of the book.
+type sums struct {
+	Accounts int         `json:"accounts"`
+	ARR      model.Money `json:"arr"`
+}
+
+type ownerSums struct {
+	Owner    string      `json:"owner"`
+	Accounts int         `json:"accounts"`
+	ARR      model.Money `json:"arr"`
+	Rate     fraction    `json:"rate"`
+}
+
+// statusJSON is where the book stands, as others build on it.
+type statusJSON struct {
+	AsOf          model.Date         `json:"as_of"`
+	Scope         words              `json:"scope"`
+	Accounts      int                `json:"accounts"`
+	ARR           model.Money        `json:"arr"`
+	Keystone      keystoneJSON       `json:"keystone"`
+	Sentiment     sentimentJSON      `json:"sentiment"`
+	Quadrants     quadrantsJSON      `json:"quadrants"`
+	Prerequisites []prerequisiteJSON `json:"prerequisites"`
+	Surveys       surveysJSON        `json:"surveys"`
+	ByOwner       []ownerSums        `json:"by_owner"`
+	// NotConverted names the accounts whose currency has no rate and whose ARR is in no
+	// sum; ARRUnsaid counts those whose ARR nobody has said.
+	NotConverted []string `json:"not_converted"`
+	ARRUnsaid    int      `json:"arr_unsaid"`
+	AtRisk       sums     `json:"at_risk"`
+	Renewing     sums     `json:"renewing_90"`
+}
+
+type keystoneJSON struct {
+	Rate          fraction     `json:"rate"`
+	ARRRate       fraction     `json:"arr_rate"`
+	OnCadence     int64        `json:"on_cadence"`
+	InScope       int64        `json:"in_scope"`
+	NotYetDue     int          `json:"not_yet_due"`
+	DueSoon       int          `json:"due_soon"`
+	Overdue       int          `json:"overdue"`
+	NeverReviewed int          `json:"never_reviewed"`
+	OutOfScope    int          `json:"out_of_scope"`
+	OnSchedule    scheduleJSON `json:"on_schedule"`
+	Trend         []trendJSON  `json:"trend"`
+}
+
+type scheduleJSON struct {
+	From model.Date `json:"from"`
+	To   model.Date `json:"to"`
+	Due  int64      `json:"due"`
+	Met  int64      `json:"met"`
+	Rate fraction   `json:"rate"`
+}
+
+type trendJSON struct {
+	Date model.Date `json:"date"`
+	Rate fraction   `json:"rate"`
+}
+
+type sentimentJSON struct {
+	Red    int `json:"red"`
+	Yellow int `json:"yellow"`
+	Green  int `json:"green"`
+	None   int `json:"none"`
+}
+
+type quadrantsJSON struct {
+	HappySuccessful sums `json:"happy_successful"`
+	Trapped         sums `json:"trapped"`
+	Accessible      sums `json:"accessible"`
+	HighRisk        sums `json:"high_risk"`
+	NotPlotted      sums `json:"not_plotted"`
+}
+
+type prerequisiteJSON struct {
+	ID      model.Prerequisite `json:"id"`
+	Group   string             `json:"group"`
+	Have    int64              `json:"have"`
+	Of      int64              `json:"of"`
+	Rate    fraction           `json:"rate"`
+	Lacking []string           `json:"lacking"`
+}
+
+type surveysJSON struct {
+	NPS         tenth    `json:"nps"`
+	NPSAnswers  int      `json:"nps_answers"`
+	NPSSent     int      `json:"nps_sent"`
+	NPSResponse fraction `json:"nps_response_rate"`
+	CSAT        fraction `json:"csat"`
+	CSATAnswers int64    `json:"csat_answers"`
+}
+
+// tenth is a figure in JSON with 1 decimal, null where it is unknown.
+type tenth model.Number
+
+// MarshalJSON implements json.Marshaler.
+func (t tenth) MarshalJSON() ([]byte, error) {
+	if !t.Known {
+		return json.Marshal(nil)
+	}
+	return strconv.AppendFloat(nil, model.Round(t.Value, 1)+0, 'f', 1, 64), nil
+}
+
+// figures is everything that status tells.
+type figures struct {
+	totals        model.Totals
+	quadrants     map[model.Quadrant]sums
+	owners        []ownerSums
+	notConverted  []string
+	prerequisites []model.PrerequisiteShare
+	surveys       model.SurveyFigures
+	schedule      model.Rate
+	from, to      model.Date
+}
+
+func (s *session) status(ctx context.Context, from, to string, asJSON bool) error {
+	var f figures
+	var err error
+	if f.from, f.to, err = s.period(from, to); err != nil {
+		return err
+	}
+	if err := s.stand(ctx); err != nil {
+		return err
+	}
+	q := s.query
+	q.Inactive = true // accounts that have churned since are part of the history of the rate
+	if f.totals, err = s.book.Totals(ctx, q); err != nil {
+		return err
+	}
+	if err := s.addUp(ctx, &f); err != nil {
+		return err
+	}
+	if err := s.readFacts(ctx, &f); err != nil {
+		return err
+	}
+	if len(f.notConverted) > 0 && asJSON {
+		s.note(notConverted(f.notConverted))
+	}
+	if asJSON {
+		return s.emit(func(w io.Writer) error { return writeJSON(w, s.statusDocument(&f)) })
+	}
+	return s.print(s.statusText(&f))
+}
+
+func notConverted(names []string) string {
+	return fmt.Sprintf("%s in a currency without a rate, so not in any sum: %s. Add the rate in Settings",
+		plural(len(names), "account"), some(names, "and"))
+}
+
+// period reads --from and --to.
+func (s *session) period(from, to string) (first, last model.Date, err error) {
+	last = s.day
+	if to != "" {
+		if last, err = readDay("--to", to, s.today()); err != nil {
+			return 0, 0, err
+		}
+	}
+	first = last.AddDays(-365)
+	if from != "" {
+		if first, err = readDay("--from", from, s.today()); err != nil {
+			return 0, 0, err
+		}
+	}
+	if first > last {
+		return 0, 0, misuse(fmt.Sprintf("the period ends (%s) before it begins (%s): turn --from and --to round", last, first))
+	}
+	return first, last, nil
+}
+
+// addUp tells quadrants and owners from the standing of the active accounts.
+func (s *session) addUp(ctx context.Context, f *figures) error {
+	book := s.settings.Rates.Book
+	quadrants, owners := map[model.Quadrant]*model.Tally{}, map[string]*model.Tally{}
+	for _, q := range append([]model.Quadrant{""}, model.Quadrants...) {
+		quadrants[q] = model.NewTally(s.day, book)
+	}
+	err := s.eachRow(ctx, s.query, func(r *model.Row) error {
+		owner := owners[r.Owner]
+		if owner == nil {
+			owner = model.NewTally(s.day, book)
+			owners[r.Owner] = owner
+		}
+		owner.AddAccount(r.Standing, r.Account, s.settings.Rates)
+		quadrants[r.Standing.Quadrant].AddAccount(r.Standing, r.Account, s.settings.Rates)
+		if _, ok := s.settings.Rates.Convert(r.Account.ARR); !ok && r.Account.ARR.Known() && r.Standing.Active() {
+			f.notConverted = append(f.notConverted, r.Account.Name)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	f.quadrants = map[model.Quadrant]sums{}
+	for q, t := range quadrants {
+		total := t.Totals()
+		f.quadrants[q] = sums{total.Accounts, total.ARR}
+	}
+	for name, t := range owners {
+		total := t.Totals()
+		f.owners = append(f.owners, ownerSums{name, total.Accounts, total.ARR, fraction(total.Keystone)})
+	}
+	slices.SortFunc(f.owners, func(a, b ownerSums) int {
+		return strings.Compare(model.FoldName(a.Owner), model.FoldName(b.Owner))
+	})
+	return nil
+}
+
+// readFacts tells what no standing holds from the facts of every account: prerequisites
+// and reviews on schedule over the scope, surveys over the company.
+func (s *session) readFacts(ctx context.Context, f *figures) error {
+	q := s.query
+	q.Inactive = true
+	scoped, err := s.book.Portfolio(ctx, q)
+	if err != nil {
+		return err
+	}
+	all := scoped
+	if q.Scope != 0 {
+		q.Scope = 0
+		if all, err = s.book.Portfolio(ctx, q); err != nil {
+			return err
+		}
+	}
+	in := make(map[model.ID]bool, len(scoped))
+	for _, id := range scoped {
+		in[id] = true
+	}
+	p := s.progress("Reading the facts")
+	defer p.end()
+	surveys := model.NewSurveyTally(f.from, min(f.to, s.day))
+	prerequisites := model.NewPrerequisiteTally(s.settings, s.day)
+	n := 0
+	err = s.book.Dossiers(ctx, append([]model.ID{}, all...), func(d *model.Dossier) error {
+		n++
+		p.show(model.RefreshState{Done: n, Total: len(all)})
+		surveys.Add(d)
+		if !in[d.Account.ID] {
+			return ctx.Err()
+		}
+		prerequisites.Add(d)
+		rate := model.OnSchedule(d, s.settings, f.from, f.to, s.day)
+		f.schedule.Have += rate.Have
+		f.schedule.Of += rate.Of
+		return ctx.Err()
+	})
+	f.surveys, f.prerequisites = surveys.Figures(), prerequisites.Shares()
+	return err
+}
+
+func (s *session) statusDocument(f *figures) statusJSON {
+	t := &f.totals
+	out := statusJSON{
+		AsOf: s.day, Scope: words(s.scopeName), Accounts: t.Accounts, ARR: t.ARR,
+		Keystone: keystoneJSON{
+			Rate: fraction(t.Keystone), ARRRate: fraction(t.KeystoneARR), OnCadence: t.Keystone.Have, InScope: t.Keystone.Of,
+			NotYetDue: t.Cadence[model.NotYetDue], DueSoon: t.Cadence[model.DueSoon], Overdue: t.Cadence[model.Overdue],
+			NeverReviewed: t.Cadence[model.NeverReviewed], OutOfScope: t.Cadence[model.OutOfScope],
+			OnSchedule: scheduleJSON{f.from, f.to, f.schedule.Of, f.schedule.Have, fraction(f.schedule)},
+			Trend:      []trendJSON{},
+		},
+		Sentiment: sentimentJSON{t.Sentiment[model.Red], t.Sentiment[model.Yellow], t.Sentiment[model.Green], t.Sentiment[""]},
+		Quadrants: quadrantsJSON{f.quadrants[model.HappySuccessful], f.quadrants[model.Trapped],
+			f.quadrants[model.Accessible], f.quadrants[model.HighRisk], f.quadrants[""]},
+		Prerequisites: []prerequisiteJSON{},
+		Surveys: surveysJSON{tenth(f.surveys.NPS), f.surveys.NPSAnswers, f.surveys.NPSSent, fraction(f.surveys.Response),
+			fraction(f.surveys.CSAT), f.surveys.CSAT.Of},
+		ByOwner: append([]ownerSums{}, f.owners...), NotConverted: append([]string{}, f.notConverted...), ARRUnsaid: t.Unsaid,
+		AtRisk: sums{t.AtRisk, t.AtRiskARR}, Renewing: sums{t.Renewing, t.RenewingARR},
+	}
+	for _, p := range t.Trend {
+		if p.Date.Known() {
+			out.Keystone.Trend = append(out.Keystone.Trend, trendJSON{p.Date, fraction(p.Rate)})
+		}
+	}
+	for _, p := range f.prerequisites {
+		lacking := make([]string, len(p.Lacking))
+		for i, a := range p.Lacking {
+			lacking[i] = a.Name
+		}
+		out.Prerequisites = append(out.Prerequisites, prerequisiteJSON{p.Prerequisite, p.Prerequisite.Group(), p.Rate.Have, p.Rate.Of,
+			fraction(p.Rate), lacking})
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package shell
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"keystone/model"
+	"keystone/ui/geom"
+)
+
+// percent is a share for eyes with what it counts: "71% (5 of 7)".
+func percent(r model.Rate) string {
+	if !r.Known() {
+		return "no data"
+	}
+	return fmt.Sprintf("%s (%d of %d)", share(r), r.Have, r.Of)
+}
+
+// share is a share in whole percent.
+func share(r model.Rate) string {
+	if !r.Known() {
+		return "no data"
+	}
+	return rounded(model.Num(r.Value()*100), 0).String() + "%"
+}
+
+func (s *session) statusText(f *figures) string {
+	t, w := &f.totals, s.writer()
+	w.line(0, w.joined("As of "+s.day.String(), cmp.Or(s.scopeName, "everyone"), said("matching", s.query.Words)))
+	w.line(0, w.joined(plural(t.Accounts, "account"), "ARR "+amount(t.ARR), said("at risk", plural(t.AtRisk, "account")+", "+amount(t.AtRiskARR)),
+		said("renewing in 90 days", plural(t.Renewing, "account")+", "+amount(t.RenewingARR))))
+	if t.Unsaid > 0 {
+		w.line(0, "Nobody has said the ARR of "+plural(t.Unsaid, "account")+".")
+	}
+	if len(f.notConverted) > 0 {
+		w.line(0, notConverted(f.notConverted)+".")
+	}
+	s.keystoneText(w, f)
+	w.section("Sentiment", -1)
+	w.line(2, fmt.Sprintf("Red %d, Yellow %d, Green %d, none %d", t.Sentiment[model.Red], t.Sentiment[model.Yellow], t.Sentiment[model.Green], t.Sentiment[""]))
+	w.section("Quadrants", -1)
+	for _, q := range append(append([]model.Quadrant{}, model.Quadrants...), "") {
+		w.pair(cmp.Or(q.Label(), "Not plotted"), fmt.Sprintf("%s, ARR %s", plural(f.quadrants[q].Accounts, "account"), amount(f.quadrants[q].ARR)))
+	}
+	s.prerequisitesText(w, f)
+	w.section("Surveys of the company, "+f.from.String()+" to "+f.to.String(), -1)
+	w.pair("NPS", fmt.Sprintf("%s from %s; answered %s of those sent", cmp.Or(rounded(f.surveys.NPS, 1).String(), "no data"),
+		plural(f.surveys.NPSAnswers, "answer"), percent(f.surveys.Response)))
+	w.pair("CSAT", percent(f.surveys.CSAT)+" gave 4 or 5")
+	w.section("By owner", -1)
+	for _, o := range f.owners {
+		w.pair(cmp.Or(o.Owner, "nobody"), fmt.Sprintf("%s, ARR %s, keystone %s", plural(o.Accounts, "account"), amount(o.ARR), share(model.Rate(o.Rate))))
+	}
+	return w.b.String()
+}
+
+// amount is a sum for eyes.
+func amount(m model.Money) string { return cmp.Or(m.Short(), "not said") }
+
+// labelWidth is how wide the labels of pairs are.
+const labelWidth = 34
+
+// pair writes a label and its value, the values of all pairs below each other.
+func (w *writer) pair(label, value string) {
+	w.b.WriteString("  " + geom.Fit(model.Clean(label), labelWidth) + " " + model.Clean(value) + "\n")
+}
+
+func (s *session) keystoneText(w *writer, f *figures) {
+	t := &f.totals
+	w.section("Keystone", -1)
+	w.pair("Rate by accounts", percent(t.Keystone))
+	w.pair("Rate by ARR", share(t.KeystoneARR))
+	for _, state := range model.CadenceStates {
+		w.pair(state.Label(), strconv.Itoa(t.Cadence[state]))
+	}
+	w.pair("Reviews on schedule, "+f.from.String(), percent(f.schedule)+" up to "+min(f.to, s.day).String())
+	var trend []string
+	for _, p := range t.Trend {
+		if p.Date.Known() {
+			trend = append(trend, p.Date.String()[:7]+" "+share(p.Rate))
+		}
+	}
+	w.line(2, "Over time: "+w.joined(trend...))
+}
+
+// shownNames is how many accounts that lack an activity are named.
+const shownNames = 5
+
+func (s *session) prerequisitesText(w *writer, f *figures) {
+	group := ""
+	for _, p := range f.prerequisites {
+		if g := p.Prerequisite.Group(); g != group {
+			group = g
+			title := "Strengthens the relationship"
+			if g == "reporting" {
+				title = "Demonstrates reporting"
+			}
+			w.section(title, -1)
+		}
+		w.pair(p.Prerequisite.Label(), percent(p.Rate))
+		if n := len(p.Lacking); n > 0 {
+			var names []string
+			for _, a := range p.Lacking[:min(n, shownNames)] {
+				names = append(names, a.Name)
+			}
+			text := "lacking: " + strings.Join(names, ", ")
+			if n > shownNames {
+				text += fmt.Sprintf(" and %d more", n-shownNames)
+			}
+			w.line(4, text)
+		}
+	}
+}
