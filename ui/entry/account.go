@@ -40,7 +40,7 @@ func (e *Entry) Account(a model.Account) tea.Cmd { return e.AccountField(a, "") 
 // "notes", "external", "parent", "domain", "churned", "archived", or CustomKey.
 func (e *Entry) AccountField(a model.Account, field string) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(a.Ref(), 0), a.ID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(a.ID, "account"), dialogKey(a.Ref(), 0), a.ID, func(ctx context.Context) (spec, error) {
 		b, err := e.loadAccount(ctx, a)
 		if err != nil {
 			return spec{}, err
@@ -98,12 +98,7 @@ func firstFrom(owners []model.Ownership) model.Date {
 
 func (e *Entry) account(b accountFacts, at now) spec {
 	own, owned := b.ownership(at.today)
-	title := "New account"
-	if !b.isNew {
-		title = model.Clean(b.d.Account.Name)
-	}
 	return spec{
-		title:  title,
 		fields: e.accountFields(b, own, at),
 		changed: func(f *form.Form, key string) {
 			if key != "owner" || !owned {

@@ -9,14 +9,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
 )
 
-// spec describes one dialog.
+// spec describes one dialog, once what it shows is loaded.
 type spec struct {
-	title, body string
+	// about names what the dialog is for, body says more; both stand above the fields.
+	about, body string
 	fields      []form.Field
 	// focus is the field that has the keys first, "" for the first one.
 	focus string
@@ -36,11 +39,10 @@ type now struct {
 	today    model.Date
 	currency string
 	author   string
-	me       model.Person
 }
 
 func (e *Entry) now() now {
-	return now{today: e.ctx.Today, currency: e.ctx.Currency, author: e.ctx.Author, me: e.ctx.Me}
+	return now{today: e.ctx.Today, currency: e.ctx.Currency, author: e.ctx.Author}
 }
 
 // gone says that what was to be changed is not there any more.
@@ -48,38 +50,36 @@ type gone struct{ what string }
 
 func (g gone) Error() string { return g.what + " was deleted in the meantime" }
 
-// open loads a dialog and asks for it.
-func (e *Entry) open(key string, account model.ID, load func(ctx context.Context) (spec, error)) tea.Cmd {
+// titled is the title of a dialog.
+func titled(id model.ID, what string) string {
+	if id == 0 {
+		return "New " + what
+	}
+	return strings.ToUpper(what[:1]) + what[1:]
+}
+
+// open asks for a dialog, which then loads what it shows.
+func (e *Entry) open(title, key string, account model.ID, load func(ctx context.Context) (spec, error)) tea.Cmd {
 	if cmd := e.refuse(); cmd != nil {
 		return cmd
 	}
-	drafts := e.drafts.get(key)
-	return func() tea.Msg {
-		s, err := load(context.Background())
-		if g, ok := err.(gone); ok {
-			return tea.BatchMsg{
-				screen.Send(screen.Toast{Text: g.Error(), Level: screen.Warning}),
-				screen.Send(screen.Changed{Accounts: []model.ID{account}, Quiet: true}),
-			}
-		}
-		if err != nil {
-			return screen.Failed{Err: err, What: "The dialog could not be opened", Safe: "Nothing was changed."}
-		}
-		d := newDialog(e, key, s)
-		if len(drafts) > 0 {
-			d.SetDrafts(drafts)
-			d.follow(drafts)
-			s.body = strings.TrimSpace("Taken up where you left it.\n" + s.body)
-		}
-		return screen.Ask{Title: s.title, Body: s.body, Widget: d, Wide: true}
-	}
+	d := &dialog{e: e, key: key, account: account, load: load, none: keys.New()}
+	return screen.Send(screen.Ask{Title: title, Widget: d, Wide: true})
 }
 
-// dialog is a form that writes one step.
+// dialog is a form that writes one step. It is there as soon as it is asked for, so that
+// what is typed while it loads goes into its fields and nowhere else.
 type dialog struct {
-	*form.Form
-	e    *Entry
-	key  string
+	form    *form.Form // nil while it loads
+	e       *Entry
+	key     string
+	account model.ID
+	load    func(ctx context.Context) (spec, error)
+	none    *keys.Set
+	early   []tea.Msg // typed while it loads
+	resumed bool      // a draft was put back
+	head    int       // lines above the form as last drawn
+
 	spec spec
 	// checking: a check of the spec is running.
 	checking bool
@@ -87,25 +87,101 @@ type dialog struct {
 	saving, left atomic.Bool
 }
 
-func newDialog(e *Entry, key string, s spec) *dialog {
-	d := &dialog{e: e, key: key, spec: s}
-	d.Form = form.New(form.Options{
-		Fields:   d.checked(s.fields),
-		Theme:    func() theme.Theme { return e.ctx.Theme },
-		Today:    func() model.Date { return e.ctx.Today },
+// loaded is what a dialog's load brings.
+type loaded struct {
+	of   *dialog
+	spec spec
+	err  error
+}
+
+// Init implements screen.Widget.
+func (d *dialog) Init() tea.Cmd {
+	return func() tea.Msg {
+		s, err := d.load(context.Background())
+		return loaded{d, s, err}
+	}
+}
+
+// Update implements screen.Widget.
+func (d *dialog) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case loaded:
+		if m.of != d {
+			return nil
+		}
+		return d.take(m)
+	case tea.MouseClickMsg:
+		m.Y -= d.head
+		msg = m
+	}
+	if d.form == nil {
+		switch msg.(type) {
+		case tea.KeyPressMsg, tea.PasteMsg:
+			d.early = append(d.early, msg)
+		}
+		return nil
+	}
+	at := d.form.Focused()
+	cmd := d.form.Update(msg)
+	key, ok := msg.(tea.KeyPressMsg)
+	if next := d.spec.hop[at]; ok && next != "" && answered(key, d.form.Raw(at)) {
+		cmd = tea.Batch(cmd, d.form.Focus(next))
+	}
+	return cmd
+}
+
+// answered says that a key was the first letter of what is now chosen.
+func answered(key tea.KeyPressMsg, chosen string) bool {
+	letter := strings.ToLower(strings.TrimSpace(key.Text))
+	return letter != "" && strings.HasPrefix(chosen, letter)
+}
+
+// take makes the form of what was loaded.
+func (d *dialog) take(m loaded) tea.Cmd {
+	if d.left.Load() {
+		return nil
+	}
+	if g, ok := m.err.(gone); ok {
+		return tea.Batch(screen.Send(screen.Dismiss{}),
+			screen.Send(screen.Toast{Text: g.Error(), Level: screen.Warning}),
+			screen.Send(screen.Changed{Accounts: []model.ID{d.account}, Quiet: true}))
+	}
+	if m.err != nil {
+		return tea.Batch(screen.Send(screen.Dismiss{}),
+			screen.Send(screen.Failed{Err: m.err, What: "The dialog could not be opened", Safe: "Nothing was changed."}))
+	}
+	d.spec = m.spec
+	d.form = d.newForm()
+	if drafts := d.e.drafts.get(d.key); len(drafts) > 0 {
+		d.resumed = true
+		d.form.SetDrafts(drafts)
+		d.follow(drafts)
+	}
+	cmds := []tea.Cmd{d.form.Init()}
+	if d.spec.focus != "" {
+		cmds = append(cmds, d.form.Focus(d.spec.focus))
+	}
+	for _, k := range d.early {
+		cmds = append(cmds, d.Update(k))
+	}
+	d.early = nil
+	return tea.Batch(cmds...)
+}
+
+func (d *dialog) newForm() *form.Form {
+	return form.New(form.Options{
+		Fields:   d.checked(d.spec.fields),
+		Theme:    func() theme.Theme { return d.e.ctx.Theme },
+		Today:    func() model.Date { return d.e.ctx.Today },
 		Submit:   "Save",
 		OnSubmit: d.submit,
 		OnChange: func(key string) tea.Cmd {
-			if s.changed != nil {
-				s.changed(d.Form, key)
+			if d.spec.changed != nil {
+				d.spec.changed(d.form, key)
 			}
 			return nil
 		},
 	})
-	if s.focus != "" {
-		d.Focus(s.focus)
-	}
-	return d
 }
 
 // checked are the fields with what the dialog checks besides each field's own rule.
@@ -120,12 +196,12 @@ func (d *dialog) checked(fields []form.Field) []form.Field {
 				}
 			}
 			// A check reads other fields, whose checks may read this one.
-			if d.Form == nil || d.spec.check == nil || d.checking {
+			if d.form == nil || d.spec.check == nil || d.checking {
 				return nil
 			}
 			d.checking = true
 			defer func() { d.checking = false }()
-			return d.spec.check(d.Form, key, v)
+			return d.spec.check(d.form, key, v)
 		}
 	}
 	return out
@@ -138,31 +214,88 @@ func (d *dialog) follow(drafts map[string]string) {
 	}
 	for _, fd := range d.spec.fields {
 		if _, ok := drafts[fd.Key]; ok {
-			d.spec.changed(d.Form, fd.Key)
+			d.spec.changed(d.form, fd.Key)
 		}
 	}
 }
 
-// Update implements screen.Widget.
-func (d *dialog) Update(msg tea.Msg) tea.Cmd {
-	at := d.Focused()
-	cmd := d.Form.Update(msg)
-	key, ok := msg.(tea.KeyPressMsg)
-	if next := d.spec.hop[at]; ok && next != "" && answered(key, d.Raw(at)) {
-		cmd = tea.Batch(cmd, d.Focus(next))
+// Keys implements screen.Widget.
+func (d *dialog) Keys() *keys.Set {
+	if d.form == nil {
+		return d.none
 	}
-	return cmd
+	return d.form.Keys()
 }
 
-// answered says that a key was the first letter of what is now chosen.
-func answered(key tea.KeyPressMsg, chosen string) bool {
-	letter := strings.ToLower(strings.TrimSpace(key.Text))
-	return letter != "" && strings.HasPrefix(chosen, letter)
+// Text implements screen.Widget: every key is for a field, also while they load.
+func (d *dialog) Text() bool { return true }
+
+// above are the lines over the form.
+func (d *dialog) above(w int) []string {
+	th := d.e.ctx.Theme
+	var out []string
+	add := func(text string, draw func(string) string) {
+		if text == "" {
+			return
+		}
+		for _, l := range geom.Wrap(text, w) {
+			out = append(out, draw(l))
+		}
+	}
+	add(d.spec.about, th.Title)
+	add(d.spec.body, th.Muted)
+	if d.resumed {
+		add("Taken up where you left it.", th.Accent)
+	}
+	return out
+}
+
+// loadingLines is the room a dialog takes before it knows what it shows.
+const loadingLines = 8
+
+// Wants implements screen.Widget.
+func (d *dialog) Wants(w int) int {
+	if d.form == nil {
+		return loadingLines
+	}
+	return len(d.above(w)) + d.form.Wants(w)
+}
+
+// View implements screen.Widget.
+func (d *dialog) View(size geom.Rect) string {
+	if d.form == nil {
+		return geom.Block(nil, size.W, size.H)
+	}
+	lines := d.above(size.W)
+	// A small window is for the fields.
+	d.head = len(lines)
+	if d.head+d.form.Wants(size.W) > size.H {
+		d.head = min(d.head, size.H/6)
+	}
+	rest := geom.Size(size.W, size.H-d.head)
+	if d.head == 0 {
+		return d.form.View(rest)
+	}
+	return geom.Block(lines[:d.head], size.W, d.head) + "\n" + d.form.View(rest)
+}
+
+// Cursor implements screen.Widget.
+func (d *dialog) Cursor() *tea.Cursor {
+	if d.form == nil || d.form.Cursor() == nil {
+		return nil
+	}
+	c := *d.form.Cursor()
+	c.Y += d.head
+	return &c
 }
 
 // Back implements screen.Widget: what is not saved is kept as a draft.
 func (d *dialog) Back() (tea.Cmd, bool) {
-	cmd, inside := d.Form.Back()
+	if d.form == nil {
+		d.left.Store(true)
+		return nil, false
+	}
+	cmd, inside := d.form.Back()
 	if inside {
 		return cmd, true
 	}
@@ -170,7 +303,7 @@ func (d *dialog) Back() (tea.Cmd, bool) {
 	if d.saving.Load() {
 		return cmd, false
 	}
-	drafts := d.Drafts()
+	drafts := d.form.Drafts()
 	d.e.drafts.keep(d.key, drafts)
 	if len(drafts) == 0 {
 		return cmd, false
@@ -184,13 +317,13 @@ func (d *dialog) submit() tea.Cmd {
 	if d.saving.Load() {
 		return nil
 	}
-	step := d.spec.step(d.Form)
+	step := d.spec.step(d.form)
 	if !effective(step) {
 		d.e.drafts.keep(d.key, nil)
 		return screen.Send(screen.Dismiss{})
 	}
 	d.saving.Store(true)
-	drafts := d.Drafts()
+	drafts := d.form.Drafts()
 	return func() tea.Msg {
 		r, err := d.e.book.Write(context.Background(), step)
 		if err != nil {

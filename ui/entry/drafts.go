@@ -51,10 +51,11 @@ func (s *shelf) keep(dialog string, drafts map[string]string) {
 	s.drafts[dialog] = drafts
 }
 
-// dialogKey names the dialog of a fact: that of a new one belongs to its account.
-func dialogKey(ref model.Ref, account model.ID) string {
+// dialogKey names the dialog of a fact: that of a new one belongs to its account, and to
+// what else it hangs on.
+func dialogKey(ref model.Ref, account model.ID, more ...model.ID) string {
 	if ref.ID != 0 {
 		return fmt.Sprintf("%s %d", ref.Kind, ref.ID)
 	}
-	return fmt.Sprintf("new %s of %d", ref.Kind, account)
+	return fmt.Sprintf("new %s of %d %d", ref.Kind, account, more)
 }

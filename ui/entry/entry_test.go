@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"keystone/model"
 	"keystone/ui/drive"
@@ -375,6 +376,26 @@ func TestWhatWasDeletedMeanwhileIsSaid(t *testing.T) {
 	}).Want("The voice was deleted in the meantime")
 }
 
+func TestWhatIsTypedWhileADialogLoadsGoesIntoItsFields(t *testing.T) {
+	e := entry.New(frame(), booktest.AcmeBook())
+	ask, ok := e.Sentiment(model.Sentiment{AccountID: booktest.Acme})().(screen.Ask)
+	if !ok {
+		t.Fatal("no dialog")
+	}
+	w := ask.Widget
+	load := w.Init()
+	for _, r := range "ygone quiet" {
+		w.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	if !w.Text() || len(w.Keys().All()) > 0 {
+		t.Error("other keys work while it loads")
+	}
+	w.Update(load())
+	if got := ansi.Strip(w.View(geom.Size(76, 20))); !strings.Contains(got, "Yellow") || !strings.Contains(got, "gone quiet") {
+		t.Error(got)
+	}
+}
+
 func TestNothingOpensInThePast(t *testing.T) {
 	book := booktest.AcmeBook()
 	ctx := frame()
@@ -383,7 +404,7 @@ func TestNothingOpensInThePast(t *testing.T) {
 		e := entry.New(c, book)
 		return &host{open: func() tea.Cmd { return newContact(e) }}
 	}).Keys("o")
-	d.WantNot("New contact").Want("as of 2026-10-22")
+	d.WantNot("Seniority").Want("as of 2026-10-22")
 }
 
 func TestThenTellsTheScreenOfTheNewFact(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 // Touch opens the dialog of an entry of the everyday log.
 func (e *Entry) Touch(t model.Touch) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(t.Ref(), t.AccountID), t.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(t.ID, "touch"), dialogKey(t.Ref(), t.AccountID), t.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, t.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -52,7 +52,7 @@ func (e *Entry) touch(b facts, csms []model.CSM, was model.Touch, isNew bool, at
 	words, next := text("words", "Words", was.Words), text("next", "Next step", was.NextStep)
 	words.Width, next.Width = 80, 80
 	return spec{
-		title: titled(isNew, "New touch with "+b.name, was.Kind.Label()+" with "+b.name),
+		about: b.name,
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), kind,
 			whole("minutes", "Minutes", "min", was.Minutes, 0, mostMinutes), contacts, words, next,
 			suggested("csm", "Who of ours", who, options(names))},
@@ -71,7 +71,7 @@ func (e *Entry) touch(b facts, csms []model.CSM, was model.Touch, isNew bool, at
 // Commitment opens the dialog of a commitment. Set ReviewID for one made in a review.
 func (e *Entry) Commitment(c model.Commitment) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(c.Ref(), c.AccountID), c.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(c.ID, "commitment"), dialogKey(c.Ref(), c.AccountID, c.ReviewID), c.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, c.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -107,7 +107,7 @@ func commitment(b facts, csms []model.CSM, was model.Commitment, isNew bool, at 
 	state := choice("state", "State", orFirst(was.State, model.CommitmentStates), model.CommitmentStates, model.CommitmentState.Label)
 	state.Required = true
 	return spec{
-		title:  titled(isNew, "New commitment to "+b.name, was.What),
+		about:  b.name,
 		fields: []form.Field{what, suggested("who", "Who", who, options(ours, theirs)), due, state},
 		step: func(f *form.Form) model.Step {
 			next := was

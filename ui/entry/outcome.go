@@ -15,7 +15,7 @@ import (
 // Outcome opens the dialog of an outcome.
 func (e *Entry) Outcome(o model.Outcome) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(o.Ref(), o.AccountID), o.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(o.ID, "outcome"), dialogKey(o.Ref(), o.AccountID), o.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, o.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -38,7 +38,7 @@ func (e *Entry) outcome(b facts, was model.Outcome, isNew bool, at now) spec {
 		shown.Weight = 1
 	}
 	s := spec{
-		title:  titled(isNew, "New outcome of "+b.name, was.Title()),
+		about:  b.name,
 		fields: e.outcomeFields(b, shown, at),
 		check:  checkOutcome,
 		step: func(f *form.Form) model.Step {
@@ -189,7 +189,7 @@ func outcomeOf(f *form.Form, was model.Outcome) model.Outcome {
 // Measurement opens the dialog of a measurement; OutcomeID is needed.
 func (e *Entry) Measurement(m model.Measurement) tea.Cmd {
 	at := e.now()
-	return e.open(factKey(m.Ref(), m.AccountID, m.OutcomeID), m.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(m.ID, "measurement"), dialogKey(m.Ref(), m.AccountID, m.OutcomeID), m.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, m.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -206,15 +206,6 @@ func (e *Entry) Measurement(m model.Measurement) tea.Cmd {
 	})
 }
 
-// factKey is the dialogKey of what belongs to an outcome.
-func factKey(ref model.Ref, account, outcome model.ID) string {
-	key := dialogKey(ref, account)
-	if ref.ID == 0 {
-		key += fmt.Sprintf(" outcome %d", outcome)
-	}
-	return key
-}
-
 func (e *Entry) measurement(b facts, o model.Outcome, was model.Measurement, isNew bool, at now) spec {
 	value := form.Field{Key: "value", Label: "Value", Kind: form.Number, Required: true, Unit: o.Unit}
 	if !isNew {
@@ -229,7 +220,7 @@ func (e *Entry) measurement(b facts, o model.Outcome, was model.Measurement, isN
 	}
 	source := choice("source", "Source", from, model.Sources, model.Source.Label)
 	return spec{
-		title:  "Measurement of " + brief(o.Title()),
+		about:  brief(o.Title()) + ", " + b.name,
 		body:   measured(b, o, at.today),
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), value, source},
 		focus:  "value",
@@ -259,7 +250,7 @@ func measured(b facts, o model.Outcome, day model.Date) string {
 // Verification opens the dialog of a verification; OutcomeID is needed.
 func (e *Entry) Verification(v model.Verification) tea.Cmd {
 	at := e.now()
-	return e.open(factKey(v.Ref(), v.AccountID, v.OutcomeID), v.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open("The customer agrees", dialogKey(v.Ref(), v.AccountID, v.OutcomeID), v.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, v.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -286,7 +277,7 @@ func (e *Entry) verification(b facts, o model.Outcome, was model.Verification, i
 	contact := person("contact", "Who agrees", who, &b.d, at.today)
 	contact.Required = contact.ReadOnly == ""
 	return spec{
-		title:  "The customer agrees: " + brief(o.Title()),
+		about:  brief(o.Title()) + ", " + b.name,
 		body:   "The customer says that the value is real.",
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), contact, words},
 		focus:  "contact",

@@ -14,7 +14,7 @@ import (
 
 // CSM opens the dialog of a CSM.
 func (e *Entry) CSM(c model.CSM) tea.Cmd {
-	return e.open(dialogKey(c.Ref(), 0), 0, func(ctx context.Context) (spec, error) {
+	return e.open(titled(c.ID, "CSM"), dialogKey(c.Ref(), 0), 0, func(ctx context.Context) (spec, error) {
 		all, err := e.book.CSMs(ctx)
 		if err != nil {
 			return spec{}, err
@@ -37,7 +37,6 @@ func csm(all []model.CSM, was model.CSM, isNew bool) spec {
 	manager := suggested("manager", "Manager", was.Manager, options(managers))
 	manager.Help = "the CSMs of one manager are a team"
 	return spec{
-		title:  titled(isNew, "New CSM", was.Name),
 		fields: []form.Field{name, text("email", "Email", was.Email), manager},
 		check: func(_ *form.Form, key string, v form.Value) error {
 			if key != "name" {
@@ -58,18 +57,11 @@ func csm(all []model.CSM, was model.CSM, isNew bool) spec {
 	}
 }
 
-func titled(isNew bool, fresh, name string) string {
-	if isNew {
-		return fresh
-	}
-	return model.Clean(name)
-}
-
 // Ownership opens the dialog of who owns an account from a day on. A new one is a
 // hand-over.
 func (e *Entry) Ownership(o model.Ownership) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(o.Ref(), o.AccountID), o.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open("Owner", dialogKey(o.Ref(), o.AccountID), o.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, o.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -94,7 +86,7 @@ func ownership(b facts, csms []model.CSM, was model.Ownership, isNew bool, at no
 	since := date("from", "From", from)
 	since.Help = "blank: since ever"
 	return spec{
-		title:  "Owner of " + b.name,
+		about:  b.name,
 		body:   "The former owner's history stays as it is.",
 		fields: []form.Field{owner(was.CSMID, csms), since},
 		step: func(f *form.Form) model.Step {
@@ -143,7 +135,7 @@ func takeOwner(f *form.Form, o *model.Ownership) (name string, before []model.Pu
 
 // Contact opens the dialog of a contact.
 func (e *Entry) Contact(c model.Contact) tea.Cmd {
-	return e.open(dialogKey(c.Ref(), c.AccountID), c.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(c.ID, "contact"), dialogKey(c.Ref(), c.AccountID), c.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, c.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -170,7 +162,7 @@ func contact(b facts, was model.Contact, isNew bool) spec {
 	// The seniority is read from the title until somebody states another.
 	read := was.SeniorityRead || was.Seniority == model.SeniorityUnknown
 	return spec{
-		title: titled(isNew, "New contact of "+b.name, was.Name),
+		about: b.name,
 		fields: []form.Field{name, text("title", "Title", was.Title), level, roles(was.Roles),
 			text("email", "Email", was.Email), text("phone", "Phone", was.Phone), left},
 		changed: func(f *form.Form, key string) {

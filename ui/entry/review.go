@@ -15,7 +15,11 @@ import (
 // said in it is entered on the screen of the review.
 func (e *Entry) Review(r model.Review) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(r.Ref(), r.AccountID), r.AccountID, func(ctx context.Context) (spec, error) {
+	title := "Review"
+	if r.ID == 0 {
+		title = "Plan a review"
+	}
+	return e.open(title, dialogKey(r.Ref(), r.AccountID), r.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, r.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -39,7 +43,7 @@ func (e *Entry) review(b facts, was model.Review, isNew bool, at now) spec {
 	held.Validate, held.Help = e.notAhead, "blank until it was held"
 	next := date("next", "Next review on", was.NextReviewOn)
 	return spec{
-		title:  titled(isNew, "Plan a review with "+b.name, "Review with "+b.name),
+		about:  b.name,
 		body:   "What was said in it is entered in the review itself.",
 		fields: []form.Field{date("due", "Due on", due), state, held, next},
 		changed: func(f *form.Form, key string) {

@@ -16,7 +16,7 @@ import (
 // Set ReviewID and Date for the one of a review.
 func (e *Entry) Sentiment(f model.Sentiment) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(f.Ref(), f.AccountID), f.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(f.ID, "sentiment"), dialogKey(f.Ref(), f.AccountID, f.ReviewID), f.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, f.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -41,7 +41,7 @@ func (e *Entry) sentiment(b facts, was model.Sentiment, isNew bool, at now) spec
 	reason := text("reason", "Reason", was.Reason)
 	reason.Width = 80
 	s := spec{
-		title:  "Sentiment of " + b.name,
+		about:  b.name,
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), colours, reason},
 		focus:  "colour",
 		hop:    map[string]string{"colour": "reason"},

@@ -16,7 +16,7 @@ import (
 // captured in a review.
 func (e *Entry) Voice(v model.Voice) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(v.Ref(), v.AccountID), v.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open("What the customer said", dialogKey(v.Ref(), v.AccountID, v.ReviewID), v.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, v.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -44,7 +44,7 @@ func (e *Entry) voice(b facts, was model.Voice, isNew bool, at now) spec {
 	state := choice("state", "State", orFirst(was.State, model.VoiceStates), model.VoiceStates, model.VoiceState.Label)
 	state.Required = true
 	return spec{
-		title: titled(isNew, "What the customer said: "+b.name, was.Words),
+		about: b.name,
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), kind, words,
 			person("contact", "Who said it", was.ContactID, &b.d, at.today),
 			suggested("theme", "Theme", was.Theme, options(themes(b.d.Voices))), team, state},
@@ -93,7 +93,7 @@ func known(opts []form.Option, value string) bool {
 // Survey opens the dialog of a survey sent and its answer.
 func (e *Entry) Survey(v model.Survey) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(v.Ref(), v.AccountID), v.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(v.ID, "survey answer"), dialogKey(v.Ref(), v.AccountID), v.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, v.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -118,7 +118,7 @@ func (e *Entry) survey(b facts, was model.Survey, isNew bool, at now) spec {
 	comment := text("comment", "Comment", was.Comment)
 	comment.Width = 80
 	return spec{
-		title: titled(isNew, "New survey answer of "+b.name, was.Kind.Label()+" of "+b.name),
+		about: b.name,
 		fields: []form.Field{kind, person("contact", "Who", was.ContactID, &b.d, at.today), sent, answered,
 			{Key: "score", Label: "Score", Kind: form.Number, Value: was.Score.String(), Help: "NPS 0 to 10, CSAT 1 to 5"}, comment},
 		check: checkSurvey,
@@ -161,7 +161,7 @@ func checkSurvey(f *form.Form, key string, v form.Value) error {
 // Moment opens the dialog of a rating of one question.
 func (e *Entry) Moment(m model.Moment) tea.Cmd {
 	at := e.now()
-	return e.open(dialogKey(m.Ref(), m.AccountID), m.AccountID, func(ctx context.Context) (spec, error) {
+	return e.open(titled(m.ID, "moment"), dialogKey(m.Ref(), m.AccountID), m.AccountID, func(ctx context.Context) (spec, error) {
 		b, err := e.load(ctx, m.AccountID)
 		if err != nil {
 			return spec{}, err
@@ -194,7 +194,7 @@ func (e *Entry) moment(b facts, was model.Moment, isNew bool, at now) spec {
 		}
 	}
 	return spec{
-		title:  titled(isNew, "New moment of "+b.name, was.Question),
+		about:  b.name,
 		body:   "How was it for the customer? 1 is bad, 5 is very good.",
 		fields: []form.Field{e.happened("date", "Date", was.Date, at.today), stage, question, rating},
 		focus:  "stage",
