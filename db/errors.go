@@ -46,6 +46,9 @@ func (e *Error) Error() string {
 	return s
 }
 
+// Tell gives the three sentences one by one.
+func (e *Error) Tell() (what, safe, do string) { return e.What, e.Safe, e.Do }
+
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
@@ -56,7 +59,7 @@ var (
 	// ErrGone says that the fact no longer exists.
 	ErrGone = errors.New("this was deleted in the meantime. Nothing was written")
 	// ErrNothing says that there is nothing to undo or redo.
-	ErrNothing = errors.New("there is nothing to undo or redo")
+	ErrNothing = model.ErrNothing
 	// ErrNotEmpty says that a book that should be empty has accounts.
 	ErrNotEmpty = errors.New("the book already has accounts. Nothing was changed. Choose another file with --db")
 )

@@ -1,5 +1,7 @@
 package model
 
+import "errors"
+
 // Kind names a kind of fact as it is stored.
 type Kind string
 
@@ -135,6 +137,9 @@ type Receipt struct {
 	Accounts []ID
 	All      bool
 }
+
+// ErrNothing says that there is nothing to undo or to redo.
+var ErrNothing = errors.New("there is nothing to undo or redo")
 
 // HistoryEntry is one changed fact in the history: when, what, before and after.
 type HistoryEntry struct {

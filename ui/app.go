@@ -44,7 +44,18 @@ type Loaded struct {
 	Apply func(*screen.Context)
 	// Open is a screen to begin with instead of the first tab, nil for none.
 	Open screen.Opening
+	// Notice is a sentence a person should know, "" for none.
+	Notice string
 }
+
+// Fatal is an error of Options.Load after which there is nothing to show: the program
+// ends, and Run returns Err.
+type Fatal struct{ Err error }
+
+func (f *Fatal) Error() string { return f.Err.Error() }
+
+// Unwrap gives the cause.
+func (f *Fatal) Unwrap() error { return f.Err }
 
 // Options make an App.
 type Options struct {
@@ -100,6 +111,7 @@ type App struct {
 	sure     string // the reason given for wanting a second ctrl+c
 	hangup   func() tea.Msg
 	crash    *Crash
+	fatal    *Fatal        // nothing could be shown
 	fell     chan struct{} // tells the waiting hangup of a fault while drawing
 
 	body  geom.Rect // where the page was drawn
@@ -189,6 +201,8 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 		return a.open(msg)
 	case screen.OpenTab:
 		return a.toTab(msg.Number)
+	case screen.Quit:
+		return a.quit()
 	case screen.Close:
 		return a.closePage(no)
 	case screen.Dismiss:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -88,6 +89,9 @@ func (a *App) undone(msg undone) tea.Cmd {
 		word, other = "Redone: ", " "+a.ctx.Glyphs().Dot+" u undoes"
 	}
 	switch {
+	case errors.Is(msg.err, model.ErrNothing):
+		msg.receipt, msg.err = model.Receipt{}, nil
+		return a.undone(msg)
 	case msg.err != nil:
 		a.banner = screen.Failed{Err: msg.err, What: "This could not be taken back",
 			Safe: "Nothing was changed.", Next: "Look at the history of the account."}.Words()

@@ -74,8 +74,11 @@ func Run(ctx context.Context, opt Options) error {
 	if err != nil || a.crash != nil {
 		a.salvage()
 	}
-	if a.crash != nil {
+	switch {
+	case a.crash != nil:
 		return a.crash
+	case a.fatal != nil:
+		return a.fatal.Err
 	}
 	return err
 }

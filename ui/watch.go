@@ -74,6 +74,9 @@ func (a *App) load() tea.Cmd {
 }
 
 func (a *App) loaded(msg loaded) tea.Cmd {
+	if errors.As(msg.err, &a.fatal) {
+		return a.quit()
+	}
 	if msg.err != nil {
 		a.banner = screen.Failed{Err: msg.err, What: "The book could not be read"}.Words()
 		return nil
@@ -85,16 +88,25 @@ func (a *App) loaded(msg loaded) tea.Cmd {
 		a.ctx.ScopeName = Everyone
 	}
 	a.redraw()
-	if msg.found.Open == nil {
+	var notice tea.Cmd
+	if msg.found.Notice != "" {
+		notice = a.toast(screen.Toast{Text: model.Clean(msg.found.Notice), Level: screen.Warning})
+	}
+	return tea.Batch(notice, a.begin(msg.found))
+}
+
+// begin shows what the program begins with.
+func (a *App) begin(found Loaded) tea.Cmd {
+	if found.Open == nil {
 		return a.refresh()
 	}
 	if a.page() == nil && a.opt.Screen != nil {
 		// The tab below is made when this screen is left: there may be no book for it yet.
-		if s := a.opt.Screen(a.ctx, msg.found.Open); s != nil {
+		if s := a.opt.Screen(a.ctx, found.Open); s != nil {
 			return a.push(s)
 		}
 	}
-	return tea.Batch(a.refresh(), a.open(msg.found.Open))
+	return tea.Batch(a.refresh(), a.open(found.Open))
 }
 
 func (a *App) themeOf() theme.Theme { return a.ctx.Theme }

@@ -52,6 +52,13 @@ func New(ctx *screen.Context, book Book, id model.ID) *Page {
 	return pg
 }
 
+// Explaining makes the page with the reasons of its scores open.
+func Explaining(ctx *screen.Context, book Book, id model.ID) *Page {
+	pg := New(ctx, book, id)
+	pg.explained = true
+	return pg
+}
+
 // created says that a dialog wrote a new fact of a kind.
 type created struct {
 	kind    model.Kind

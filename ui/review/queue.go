@@ -151,9 +151,10 @@ func (s *Screen) settle(j *job) {
 		return
 	}
 	for key, raw := range j.raws {
-		if j.sheet.waiting[key] == raw {
-			delete(j.sheet.waiting, key)
+		if was, waits := j.sheet.waiting[key]; !waits || was != raw {
+			continue
 		}
+		delete(j.sheet.waiting, key)
 		if j.sheet.form != nil && j.sheet.form.Raw(key) == raw {
 			j.sheet.settled[key] = true
 		}
@@ -185,7 +186,8 @@ func (s *Screen) fail(j *job, err error) tea.Cmd {
 func brief(err error) string {
 	var p screen.Problem
 	if errors.As(err, &p) {
-		return p.What()
+		what, _, _ := p.Tell()
+		return what
 	}
 	return err.Error()
 }

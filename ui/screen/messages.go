@@ -60,6 +60,9 @@ type Reload struct{}
 // Close leaves the screen that sent it, as esc would.
 type Close struct{}
 
+// Quit ends the program as q does: what is half typed is saved first.
+type Quit struct{}
+
 // Dismiss closes the dialog that is on top.
 type Dismiss struct{}
 
@@ -103,9 +106,8 @@ type Failed struct {
 // Problem is an error that can be told to a person.
 type Problem interface {
 	error
-	What() string // what happened
-	Safe() string // what is safe
-	Next() string // what to do
+	// Tell says what happened, what is safe, and what to do.
+	Tell() (what, safe, do string)
 }
 
 // Words are the three sentences of f, empty ones left out.
@@ -114,12 +116,13 @@ func (f Failed) Words() []string {
 	var p Problem
 	switch {
 	case errors.As(f.Err, &p):
-		what = join(what, p.What())
+		happened, left, do := p.Tell()
+		what = join(what, happened)
 		if safe == "" {
-			safe = p.Safe()
+			safe = left
 		}
 		if next == "" {
-			next = p.Next()
+			next = do
 		}
 	case f.Err != nil:
 		what = join(what, f.Err.Error())

@@ -37,9 +37,9 @@ func TestOnlyTheAnswerToTheNewestAskingIsTaken(t *testing.T) {
 
 type fault struct{ error }
 
-func (fault) What() string { return "the disk is full" }
-func (fault) Safe() string { return "All before is safe." }
-func (fault) Next() string { return "Make room." }
+func (fault) Tell() (what, safe, do string) {
+	return "the disk is full", "All before is safe.", "Make room."
+}
 
 func TestAFailureSaysWhatHappenedWhatIsSafeAndWhatToDo(t *testing.T) {
 	wrapped := fmt.Errorf("writing: %w", fault{errors.New("ENOSPC")})
