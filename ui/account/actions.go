@@ -64,6 +64,10 @@ func (pg *Page) remove() tea.Cmd {
 		return screen.Confirm("Delete "+name+"?", "The account goes with everything about it: "+holdings(&pg.snap.full)+
 			". u takes it back.", "Delete it", func() tea.Cmd { return pg.dialogs.Delete("Account "+name+" deleted", it.ref) })
 	}
+	if it.ref.Kind == model.KindCSM {
+		return screen.Confirm("Delete "+it.name+"?", "Every account that they own will have no owner. u takes it back.", "Delete",
+			func() tea.Cmd { return pg.dialogs.Delete(it.name+" deleted", it.ref) })
+	}
 	return pg.dialogs.Delete(fmt.Sprintf("%s of %s deleted", it.name, name), it.ref)
 }
 

@@ -66,7 +66,7 @@ func entryWords(p painter, w int, s *snapshot, e model.HistoryEntry) []string {
 	}
 	out := p.prose(words(string(e.Ref.Kind))+", "+verb, w, 4, theme.Muted)
 	for _, f := range fieldNames(e) {
-		before, after := value(s, f, e.Before[f]), value(s, f, e.After[f])
+		before, after := value(s, f, e.Before), value(s, f, e.After)
 		text := fmt.Sprintf("%s: %s %s %s", words(f), before, p.g().Right, after)
 		switch {
 		case e.Before == nil && after == nothing, e.After == nil && before == nothing:
@@ -93,18 +93,35 @@ func fieldNames(e model.HistoryEntry) []string {
 	}
 	delete(names, "id")
 	delete(names, "account_id")
+	for f := range names {
+		// An amount is told with its currency.
+		if amount, ok := strings.CutSuffix(f, currencyOf); ok && names[amount+minorOf] {
+			delete(names, f)
+		}
+	}
 	return slices.Sorted(maps.Keys(names))
 }
 
 const nothing = "nothing"
 
-// value is a stored value for eyes: a reference by what it points at.
-func value(s *snapshot, field, v string) string {
+// minorOf and currencyOf end the names under which the two parts of an amount are stored.
+const minorOf, currencyOf = "_minor", "_currency"
+
+// value is a stored value for eyes: a reference by what it points at, an amount with its
+// currency.
+func value(s *snapshot, field string, all map[string]string) string {
+	v := all[field]
 	if v == "" {
 		return nothing
 	}
 	id, err := strconv.ParseInt(v, 10, 64)
-	if err != nil || !strings.HasSuffix(field, "_id") {
+	if err != nil {
+		return clean(v)
+	}
+	if amount, ok := strings.CutSuffix(field, minorOf); ok {
+		return amountOf(s, field, id, all[amount+currencyOf])
+	}
+	if !strings.HasSuffix(field, "_id") {
 		return clean(v)
 	}
 	if id == 0 {
@@ -114,6 +131,18 @@ func value(s *snapshot, field, v string) string {
 		return name
 	}
 	return "#" + v
+}
+
+// amountOf is a stored amount. A change of the amount alone does not repeat the currency:
+// it is that of the account.
+func amountOf(s *snapshot, field string, minor int64, currency string) string {
+	if currency == "" && strings.HasPrefix(field, "arr") {
+		currency = s.full.Account.ARR.Currency
+	}
+	if currency == "" {
+		currency = s.s.Rates.Book
+	}
+	return model.Money{Minor: minor, Currency: currency}.String()
 }
 
 func named(s *snapshot, field string, id model.ID) string {
@@ -136,5 +165,9 @@ func named(s *snapshot, field string, id model.ID) string {
 
 // words is a stored name for eyes.
 func words(stored string) string {
-	return strings.ReplaceAll(strings.TrimSuffix(clean(stored), "_id"), "_", " ")
+	name := strings.TrimSuffix(strings.TrimSuffix(clean(stored), "_id"), minorOf)
+	if name == "arr" {
+		return "ARR"
+	}
+	return strings.ReplaceAll(name, "_", " ")
 }

@@ -165,9 +165,20 @@ func (l *list) choose(key string) bool {
 	return true
 }
 
-// line is one drawn line and the item it belongs to.
+// line is one line of the list: that of an item, or one of the text below it. Only lines
+// that are seen are drawn.
 type line struct {
-	text, key string
+	it     *item
+	indent int
+	text   string // of a line below an item
+	below  bool
+}
+
+func (l *list) draw(p painter, ln line, w int) string {
+	if ln.below {
+		return ln.text
+	}
+	return l.mark(p, ln.it, w, ln.indent, ln.it.key != "" && ln.it.key == l.sel)
 }
 
 // view draws the list in exactly size, scrolled so that the cursor and as much as fits
@@ -191,8 +202,8 @@ func (l *list) view(p painter, size geom.Rect, empty []string) string {
 	shown := lines[l.top:min(l.top+size.H, len(lines))]
 	out := make([]string, len(shown))
 	for i, ln := range shown {
-		out[i] = ln.text
-		l.hits = append(l.hits, ln.key)
+		out[i] = l.draw(p, ln, size.W)
+		l.hits = append(l.hits, ln.it.key)
 	}
 	if l.top > 0 && len(out) > 1 && l.hits[0] != l.sel {
 		out[0] = geom.Clip(out[0], size.W-2, 1) + " " + p.th.Faint(p.g().Up)
@@ -218,10 +229,10 @@ func (l *list) lines(p painter, w int) (lines []line, to int) {
 		if sel {
 			l.from = len(lines)
 		}
-		lines = append(lines, line{l.mark(p, it, w, indent, sel), it.key})
+		lines = append(lines, line{it: it, indent: indent})
 		if it.detail != nil && l.open(it) {
 			for _, t := range it.detail(p, w) {
-				lines = append(lines, line{t, it.key})
+				lines = append(lines, line{it: it, text: t, below: true})
 			}
 		}
 		if sel {

@@ -33,6 +33,7 @@ func (pg *Page) more(s *snapshot) []item {
 	if len(s.d.Owners) == 0 {
 		out = append(out, pg.field("owner", "Nobody yet", ""))
 	}
+	out = append(out, pg.team(s)...)
 	out = append(out, heading("Fields of your own"))
 	for _, f := range s.d.Fields {
 		it := pg.field(entry.CustomKey(f.ID), clean(f.Name), f.Value)
@@ -81,6 +82,39 @@ func (pg *Page) parent(s *snapshot) item {
 		it.open = func() tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) }
 	}
 	return it
+}
+
+// team is the CSMs who own or owned the account, so that they can be changed here.
+func (pg *Page) team(s *snapshot) []item {
+	var out []item
+	seen := map[model.ID]bool{}
+	for _, o := range s.d.Owners {
+		c, ok := s.csms[o.CSMID]
+		if !ok || seen[c.ID] {
+			continue
+		}
+		seen[c.ID] = true
+		out = append(out, pg.csm(c))
+	}
+	if len(out) > 0 {
+		out = append([]item{heading("CSMs")}, out...)
+	}
+	return out
+}
+
+func (pg *Page) csm(c model.CSM) item {
+	return item{
+		key: keyOf(c.Ref()), ref: c.Ref(), name: "CSM " + clean(c.Name),
+		line: func(p painter, w int, sel bool) string {
+			team := "no manager named"
+			if c.Manager != "" {
+				team = "team " + clean(c.Manager)
+			}
+			return p.row(w, sel, cell{text: clean(c.Name), min: 18, weight: 1}, cell{text: team, tone: theme.Muted, min: 16, weight: 1},
+				cell{text: clean(c.Email), tone: theme.Muted, min: 16, weight: 1, drop: 1})
+		},
+		edit: func() tea.Cmd { return pg.dialogs.CSM(c) },
+	}
 }
 
 func (pg *Page) ownership(s *snapshot, o model.Ownership) item {

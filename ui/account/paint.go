@@ -109,7 +109,7 @@ func (p painter) on(d model.Date) string { return d.Short(p.day) }
 // count yet.
 func (p painter) dateCell(d model.Date) cell {
 	if d > p.day {
-		return cell{text: p.on(d), tone: theme.Warn, min: dateWidth}
+		return cell{text: p.g().Warn + " " + p.on(d), tone: theme.Warn, min: dateWidth}
 	}
 	return cell{text: p.on(d), tone: theme.Muted, min: dateWidth}
 }

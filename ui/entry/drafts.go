@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"reflect"
 	"sync"
 
 	"keystone/model"
@@ -14,23 +15,34 @@ type shelf struct {
 	drafts map[string]map[string]string
 }
 
+// shelfOwner is the running program and the book whose facts the drafts are of: the ids of one
+// book mean nothing in another.
+type shelfOwner struct {
+	ctx  *screen.Context
+	book any
+}
+
 // shelves are the drafts of each running program: a screen that is opened anew finds what
 // was typed in the one before.
 var shelves struct {
 	sync.Mutex
-	of map[*screen.Context]*shelf
+	of map[shelfOwner]*shelf
 }
 
-func shelfOf(ctx *screen.Context) *shelf {
+func shelfOf(ctx *screen.Context, book Book) *shelf {
 	shelves.Lock()
 	defer shelves.Unlock()
 	if shelves.of == nil {
-		shelves.of = map[*screen.Context]*shelf{}
+		shelves.of = map[shelfOwner]*shelf{}
 	}
-	s := shelves.of[ctx]
+	of := shelfOwner{ctx: ctx}
+	if book != nil && reflect.TypeOf(book).Comparable() {
+		of.book = book
+	}
+	s := shelves.of[of]
 	if s == nil {
 		s = &shelf{drafts: map[string]map[string]string{}}
-		shelves.of[ctx] = s
+		shelves.of[of] = s
 	}
 	return s
 }

@@ -42,9 +42,10 @@ type Entry struct {
 	then   func(model.Receipt) tea.Msg
 }
 
-// New makes the dialogs of a book. Drafts are shared by all that have the same context.
+// New makes the dialogs of a book. Drafts are shared by all that have the same context
+// and book.
 func New(ctx *screen.Context, book Book) *Entry {
-	return &Entry{ctx: ctx, book: book, drafts: shelfOf(ctx)}
+	return &Entry{ctx: ctx, book: book, drafts: shelfOf(ctx, book)}
 }
 
 // Then is e with something to do after a dialog has written: the message goes to the

@@ -31,6 +31,9 @@ func AcmeBook() *Book {
 		{StepID: 3, AtMillis: at, Label: "Contact Dana Wu of Acme Logistics changed", Author: "Maria Silva",
 			Ref: model.Ref{Kind: model.KindContact, ID: DanaWu}, AccountID: Acme,
 			Before: map[string]string{"title": "Director Ops"}, After: map[string]string{"title": "VP Operations"}},
+		{StepID: 3, AtMillis: at, Label: "Contact Dana Wu of Acme Logistics changed", Author: "Maria Silva",
+			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme,
+			Before: map[string]string{"arr_minor": "40000000", "parent_id": ""}, After: map[string]string{"arr_minor": "42000000", "parent_id": "2"}},
 		{StepID: 2, AtMillis: at - 90*24*3600*1000, Label: "Account Acme Logistics added", Author: "Maria Silva",
 			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme, After: map[string]string{"name": "Acme Logistics"}},
 	}
