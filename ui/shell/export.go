@@ -26,8 +26,8 @@ func (r *run) exportCommand() *cobra.Command {
 		"--all writes a file of every kind; importing these files into an empty book gives back the same book. " +
 		"An export is of everything that is stored: --as-of, --scope and --filter are for keystone list."
 	c.ValidArgs = names(model.ImportKinds)
-	c.Flags().StringVarP(&e.out, "output", "o", "", "write to this new `FILE` instead of standard output")
-	c.Flags().StringVar(&e.all, "all", "", "write a CSV file of every kind into this `FOLDER`")
+	c.Flags().StringVarP(&e.out, "output", "o", "", "write to this new FILE instead of standard output")
+	c.Flags().StringVar(&e.all, "all", "", "write a CSV file of every kind into this FOLDER")
 	c.Flags().BoolVar(&e.json, "json", false, "one JSON document instead of CSV")
 	return c
 }

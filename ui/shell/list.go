@@ -42,8 +42,8 @@ func (r *run) listCommand() *cobra.Command {
 		"With --as-of, dated facts of other kinds are those up to that day."
 	c.ValidArgs = names(listed)
 	l.form.flags(c)
-	c.Flags().StringVar(&l.sort, "sort", "", "order by these `FIELDS`, split at commas; a leading - turns one round: -arr,name")
-	c.Flags().IntVar(&l.limit, "limit", 0, "at most `N` rows (0: all)")
+	c.Flags().StringVar(&l.sort, "sort", "", "order by these FIELDS, split at commas; a leading - turns one round: -arr,name")
+	c.Flags().IntVar(&l.limit, "limit", 0, "at most N rows (0: all)")
 	return c
 }
 

@@ -22,10 +22,10 @@ func (r *run) quadrantCommand() *cobra.Command {
 	c := r.command("quadrant", "Draw outcomes x experience as text, or give its points as JSON",
 		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
-	c.Flags().StringVar(&d.format, "format", "text", "`FORMAT`: text or json")
-	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new `FILE` instead of standard output")
-	c.Flags().IntVar(&d.width, "width", 0, "`CELLS` of a line (default the terminal's, else 80)")
-	c.Flags().IntVar(&d.height, "height", 24, "`LINES` of the chart")
+	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text or json")
+	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new FILE instead of standard output")
+	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80)")
+	c.Flags().IntVar(&d.height, "height", 24, "LINES of the chart")
 	return c
 }
 

@@ -65,12 +65,18 @@ func (s *session) prepare(ctx context.Context) error {
 	return err
 }
 
-// csm is the one CSM of that name, or with that part of a name.
+// csm is the one CSM that --scope names.
 func (s *session) csm(ctx context.Context, name string) (model.CSM, error) {
 	all, err := s.book.CSMs(ctx)
 	if err != nil {
 		return model.CSM{}, err
 	}
+	return FindCSM(all, name)
+}
+
+// FindCSM is the one CSM of that name, else the one with it in the name. The error says
+// who can be meant.
+func FindCSM(all []model.CSM, name string) (model.CSM, error) {
 	key := model.FoldName(name)
 	var part []model.CSM
 	for _, c := range all {
@@ -81,23 +87,23 @@ func (s *session) csm(ctx context.Context, name string) (model.CSM, error) {
 			part = append(part, c)
 		}
 	}
-	if len(part) == 1 {
+	switch {
+	case len(part) == 1:
 		return part[0], nil
-	}
-	var names []string
-	for _, c := range part {
-		names = append(names, c.Name)
-	}
-	if len(part) > 1 {
-		return model.CSM{}, fmt.Errorf("--scope %q can be %s: write the full name", name, some(names, "or"))
-	}
-	for _, c := range all {
-		names = append(names, c.Name)
-	}
-	if len(names) == 0 {
+	case len(part) > 1:
+		return model.CSM{}, fmt.Errorf("--scope %q can be %s: write the full name", name, some(csmNames(part), "or"))
+	case len(all) == 0:
 		return model.CSM{}, fmt.Errorf("--scope %q names no CSM: the book has none yet", name)
 	}
-	return model.CSM{}, fmt.Errorf("--scope %q names no CSM of this book: it has %s", name, some(names, "and"))
+	return model.CSM{}, fmt.Errorf("--scope %q names no CSM of this book: it has %s", name, some(csmNames(all), "and"))
+}
+
+func csmNames(all []model.CSM) []string {
+	names := make([]string, len(all))
+	for i, c := range all {
+		names[i] = c.Name
+	}
+	return names
 }
 
 // some lists a few names: "A, B or C", "A, B, C, D, E and 12 more".

@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"keystone/model"
 )
 
 func (r *run) checkCommand() *cobra.Command {
@@ -82,8 +84,8 @@ func (r *run) demoCommand() *cobra.Command {
 		func(ctx context.Context, _ []string) error { return r.demo(ctx, accounts, seed) })
 	c.Long = "Fill an empty book with lifelike accounts and a year and more of history. The same number, seed and day give the same book. " +
 		"A book that has accounts is refused. Without --db or KEYSTONE_DB the demo has a file of its own."
-	c.Flags().IntVar(&accounts, "accounts", 42, "how many `N` accounts, up to 1,000,000")
-	c.Flags().Int64Var(&seed, "seed", 1, "another `S` tells other stories")
+	c.Flags().IntVar(&accounts, "accounts", 42, "how many N accounts, up to 1,000,000")
+	c.Flags().Int64Var(&seed, "seed", 1, "another S tells other stories")
 	return c
 }
 
@@ -118,7 +120,5 @@ func (s *session) fill(ctx context.Context, accounts int, seed int64) error {
 	if err != nil {
 		return err
 	}
-	w := s.writer()
-	w.line(0, "A demo book with "+plural(accounts, "account")+" is in "+s.path+". Look at it with: keystone --db "+quoteWord(s.path))
-	return s.print(w.b.String())
+	return s.print(fmt.Sprintf("A demo book with %s is made. Look at it with:\n  keystone --db %s\n", plural(accounts, "account"), model.Clean(quoteWord(s.path))))
 }

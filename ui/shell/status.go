@@ -25,8 +25,8 @@ func (r *run) statusCommand() *cobra.Command {
 	c.Long = "Say where the book stands. Reviews on schedule and surveys are told for the period from --from to --to " +
 		"(default: the last 12 months). Surveys are tracked for the company: they ignore --scope."
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON document")
-	c.Flags().StringVar(&from, "from", "", "first `DATE` of the period (default 365 days before the last)")
-	c.Flags().StringVar(&to, "to", "", "last `DATE` of the period (default the day of the figures)")
+	c.Flags().StringVar(&from, "from", "", "first DATE of the period (default 365 days before the last)")
+	c.Flags().StringVar(&to, "to", "", "last DATE of the period (default the day of the figures)")
 	return c
 }
 

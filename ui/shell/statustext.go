@@ -59,12 +59,12 @@ func (s *session) statusText(f *figures) string {
 // amount is a sum for eyes.
 func amount(m model.Money) string { return cmp.Or(m.Short(), "not said") }
 
-// labelWidth is how wide the labels of pairs are.
-const labelWidth = 34
+// labelWidth is how wide the labels of pairs are where there is room.
+const labelWidth = 46
 
 // pair writes a label and its value, the values of all pairs below each other.
 func (w *writer) pair(label, value string) {
-	w.b.WriteString("  " + geom.Fit(model.Clean(label), labelWidth) + " " + model.Clean(value) + "\n")
+	w.b.WriteString("  " + geom.Fit(model.Clean(label), min(labelWidth, w.width/2)) + " " + model.Clean(value) + "\n")
 }
 
 func (s *session) keystoneText(w *writer, f *figures) {

@@ -13,8 +13,8 @@ import (
 // defaultWidth is how wide a table is where the terminal does not say.
 const defaultWidth = 100
 
-// least is how narrow a column of longer text may become.
-const least = 8
+// least is how narrow a column of longer text may become before another is left out.
+const least = 16
 
 // width is how many cells a line of text may take.
 func (r *run) width() int {
@@ -98,8 +98,11 @@ func (t *table) fit(w int) (shown, widths []int) {
 		}
 	}
 	for {
-		if over := t.narrow(shown, widths, w); over <= 0 || len(shown) == 1 {
+		if over := t.narrow(shown, widths, w); over <= 0 {
 			return shown, widths
+		}
+		if len(shown) == 1 {
+			return shown, []int{w}
 		}
 		last := len(shown) - 1
 		shown = shown[:last]
