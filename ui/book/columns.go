@@ -149,13 +149,21 @@ func dueCell(st model.Standing, today model.Date) table.Cell {
 	case left == 0:
 		return table.Cell{Text: "today", Tone: theme.Warn}
 	case left < 0 && (st.Cadence == model.Overdue || st.Cadence == model.NeverReviewed):
-		return table.Cell{Text: strconv.Itoa(-left) + "d over", Tone: theme.Bad}
+		return table.Cell{Text: over(-left), Tone: theme.Bad}
 	case left < 0:
-		return table.Cell{Text: strconv.Itoa(-left) + "d over", Tone: theme.Warn}
+		return table.Cell{Text: over(-left), Tone: theme.Warn}
 	case st.Cadence == model.DueSoon:
 		return table.Cell{Text: "in " + strconv.Itoa(left) + "d", Tone: theme.Warn}
 	}
 	return table.Cell{Text: "in " + strconv.Itoa(left) + "d", Tone: theme.Muted}
+}
+
+// over is how long something is overdue; beyond three figures the years say enough.
+func over(days int) string {
+	if days > 999 {
+		return strconv.Itoa(days/365) + "y over"
+	}
+	return strconv.Itoa(days) + "d over"
 }
 
 // why are the flags as words, the most important first; figures of an earlier day are

@@ -141,6 +141,19 @@ func TestTheLargestAccountsAreNamedFirstAndTheSelectedOneAlways(t *testing.T) {
 	}
 }
 
+func TestTheNameOfTheSelectionLeavesNoHalfNameBeside(t *testing.T) {
+	ps := []model.Point{point(1, "Falsund Wind", 900, 80, 60, ""), point(2, "Hidden", 10, 92, 60, model.Red)}
+	c := New(ps, Options{W: 70, H: 16, DivideCO: 50, DivideCX: 50, Theme: plain(false), Selected: 2})
+	for _, l := range c.Lines() {
+		if strings.Contains(l, "Hidden") && strings.Contains(l, "Fals") && !strings.Contains(l, "●Fals") && !strings.Contains(l, "Falsund Wind●") {
+			t.Errorf("half a name is left: %q", l)
+		}
+	}
+	if !strings.Contains(strings.Join(c.Lines(), "\n"), "Hidden") {
+		t.Error("the selection is not named")
+	}
+}
+
 func TestTheRegionsSayHowManyAndHowMuch(t *testing.T) {
 	ps := []model.Point{point(1, "A", 100000, 80, 80, model.Green), point(2, "B", 50000, 50, 50, model.Red), point(3, "C", 70000, 49.99, 50, "")}
 	text := Text(ps, 50, 50, 100, 20, false)

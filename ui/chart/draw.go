@@ -92,10 +92,11 @@ func (c *Chart) drawMarks(g *grid) {
 }
 
 // drawLabels names the marks, largest ARR first; a label never touches another or the
-// divide, and one for which there is no room is left out.
+// divide, and one for which there is no room is left out. The selection's own name comes
+// first and may cover marks.
 func (c *Chart) drawLabels(g *grid) {
 	if p := c.points[c.o.Selected]; p != nil {
-		c.label(g, p)
+		c.nameSelected(g, p)
 	}
 	for _, id := range c.byARR {
 		if p := c.points[id]; id != c.o.Selected && len(c.cells[[2]int{p.x, p.y}]) == 1 {
@@ -145,19 +146,35 @@ func (c *Chart) drawSelected(g *grid) {
 	if p == nil {
 		return
 	}
+	if c.dense {
+		c.nameSelected(g, p)
+	}
 	mark, tone := c.mark(p.Point)
+	g.clearWide(p.x, p.y, 1)
+	g.write(p.x, p.y, mark, tone, true)
+}
+
+// nameSelected writes the name of the selection beside it: where it covers nothing, else
+// to the right, else to the left.
+func (c *Chart) nameSelected(g *grid, p *placed) {
 	name := cut(model.Clean(p.Name), clamp(c.plot.w/2-2, 4, 28))
 	n := geom.Width(name)
-	x := p.x
+	right, left := p.x+1, p.x-n
+	at := -1
 	switch {
-	case x+1+n <= c.plot.w:
-		g.clearWide(x, p.y, n+1)
-		g.write(x+1, p.y, name, theme.Title, true)
-	case x-n >= 0:
-		g.clearWide(x-n, p.y, n+1)
-		g.write(x-n, p.y, name, theme.Title, true)
+	case g.free(right, p.y, n):
+		at = right
+	case g.free(left, p.y, n):
+		at = left
+	case right+n <= g.w:
+		at = right
+	case left >= 0:
+		at = left
 	}
-	g.write(x, p.y, mark, tone, true)
+	if at >= 0 {
+		g.clearWide(at, p.y, n)
+		g.write(at, p.y, name, theme.Title, true)
+	}
 }
 
 // clearWide empties cells, and the other half of a wide character cut by them.
