@@ -57,6 +57,7 @@ type Page struct {
 	resting  int // numbers the rests of the cursor; an older one is over
 	bringing bool
 
+	wide   bool       // which columns the table has
 	asOf   model.Date // of the rows held
 	cursor *tea.Cursor
 	area   geom.Rect // where the table is
@@ -70,7 +71,7 @@ func New(ctx *screen.Context, book Book) *Page {
 	p.filter.SetVirtualCursor(false)
 	p.filter.KeyMap.DeleteAfterCursor.SetKeys()
 	p.table = table.New(table.Options[model.ID, model.Row]{
-		Columns: columns(), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
+		Columns: columns(false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
 		Theme:  func() theme.Theme { return p.ctx.Theme },
 		Open:   func(id model.ID) tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) },
 		Sorted: func(column string) tea.Cmd { return p.order(model.SortField(column)) },

@@ -9,11 +9,18 @@ import (
 	"keystone/ui/widget/table"
 )
 
+// wideFrom is the width from which names and reasons get more room.
+const wideFrom = 100
+
 // columns are the columns of the table; on a narrow screen those with the highest Drop go
 // first.
-func columns() []table.Column {
+func columns(wide bool) []table.Column {
+	name, why := 15, 21
+	if wide {
+		name, why = 20, 26
+	}
 	return []table.Column{
-		{Key: "name", Title: "Account", Min: 15, Max: 44, Weight: 3, Sortable: true},
+		{Key: "name", Title: "Account", Min: name, Max: 44, Weight: 3, Sortable: true},
 		{Key: "arr", Title: "ARR", Min: 6, Align: table.Right, Sortable: true},
 		{Key: "renewal", Title: "Renewal", Min: 11, Drop: 5, Sortable: true},
 		{Key: "sentiment", Title: "S", Min: 2, Sortable: true},
@@ -25,7 +32,7 @@ func columns() []table.Column {
 		{Key: "owner", Title: "Owner", Min: 14, Drop: 8, Sortable: true},
 		{Key: "segment", Title: "Segment", Min: 11, Drop: 9, Sortable: true},
 		{Key: "stage", Title: "Stage", Min: 10, Drop: 10, Sortable: true},
-		{Key: "why", Title: "Why look", Min: 21, Max: 70, Weight: 6},
+		{Key: "why", Title: "Why look", Min: why, Max: 70, Weight: 6},
 	}
 }
 

@@ -31,6 +31,10 @@ func (p *Page) View(size geom.Rect) string {
 		foot, rest = rest.CutBottom(detailLines)
 	}
 	p.area = rest
+	if wide := size.W >= wideFrom; wide != p.wide {
+		p.wide = wide
+		p.table.SetColumns(columns(wide))
+	}
 	lines := []string{p.figures(size.W), p.filterLine(size.W)}
 	out := geom.Block(lines, head.W, head.H)
 	if !rest.Empty() {

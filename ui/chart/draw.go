@@ -107,10 +107,7 @@ func (c *Chart) drawLabels(g *grid) {
 
 // label writes the name to the right of the mark, else to its left.
 func (c *Chart) label(g *grid, p *placed) {
-	left, right := 0, c.divideX
-	if p.x > c.divideX {
-		left, right = c.divideX+1, g.w
-	}
+	left, right := c.side(p, g.w)
 	longest := clamp(c.o.W/5, 8, 28)
 	name := model.Clean(p.Name)
 	for _, w := range []int{longest, 8} {
@@ -125,6 +122,14 @@ func (c *Chart) label(g *grid, p *placed) {
 			return
 		}
 	}
+}
+
+// side are the columns of the mark's side of the divide, w being those of the plot.
+func (c *Chart) side(p *placed, w int) (from, to int) {
+	if p.x > c.divideX {
+		return c.divideX + 1, w
+	}
+	return 0, c.divideX
 }
 
 // clear says that the cells are free and that the next one on either side, within the
@@ -160,11 +165,12 @@ func (c *Chart) nameSelected(g *grid, p *placed) {
 	name := cut(model.Clean(p.Name), clamp(c.plot.w/2-2, 4, 28))
 	n := geom.Width(name)
 	right, left := p.x+1, p.x-n
+	from, to := c.side(p, g.w)
 	at := -1
 	switch {
-	case g.free(right, p.y, n):
+	case right+n <= to && g.free(right, p.y, n):
 		at = right
-	case g.free(left, p.y, n):
+	case left >= from && g.free(left, p.y, n):
 		at = left
 	case right+n <= g.w:
 		at = right
