@@ -136,7 +136,7 @@ func TestTheLargestAccountsAreNamedFirstAndTheSelectedOneAlways(t *testing.T) {
 		t.Errorf("the large one is not named:\n%s", text)
 	}
 	c.Select(1)
-	if text := strings.Join(c.Lines(), "\n"); !strings.Contains(text, "▼Small") {
+	if text := strings.Join(c.Lines(), "\n"); !strings.Contains(text, "Small▼▲Large") {
 		t.Errorf("the selected one is not named:\n%s", text)
 	}
 }

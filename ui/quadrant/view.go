@@ -233,7 +233,7 @@ func (p *Page) legend() []string {
 func (p *Page) footer(w int) []string {
 	t := p.ctx.Theme
 	pt, ok := p.point()
-	axis := t.Title("Outcomes") + t.Muted(" "+p.ctx.Glyphs().Right)
+	axis := " " + t.Title("Outcomes") + t.Muted(" "+p.ctx.Glyphs().Right)
 	if !ok {
 		return []string{geom.Ends(t.Muted("No account with both scores yet: b lists what is missing."), axis, w), ""}
 	}
