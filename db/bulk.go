@@ -15,6 +15,7 @@ type Bulk struct {
 	ctx     context.Context
 	w       writer
 	buffers map[model.Kind]*buffer
+	rows    int // in all buffers
 }
 
 // buffer holds new rows of one table until there are enough for one statement. Their ids
@@ -27,8 +28,12 @@ type buffer struct {
 	rows     int
 }
 
-// bulkRows is how many rows one statement writes: more make it no faster.
-const bulkRows = 20
+// bulkRows is how many rows one statement writes: more make it no faster. bulkHeld is how
+// many are held before they are written.
+const (
+	bulkRows = 20
+	bulkHeld = 2000
+)
 
 // Bulk is the fast road for many facts: f writes them, all or nothing, as one step that
 // can be undone like any other. A field last written by a step through Bulk counts as
@@ -129,10 +134,6 @@ func (t *txn) dropIndexes() (restore []string, err error) {
 }
 
 func (t *txn) bulk(ctx context.Context, f func(w *Bulk) error) error {
-	// Rows reach the tables in another order than they were given.
-	if _, err := t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
-		return err
-	}
 	w := &Bulk{ctx: ctx, w: writer{t: t, made: map[model.Ref]model.ID{}}, buffers: map[model.Kind]*buffer{}}
 	if err := f(w); err != nil {
 		return err
@@ -159,6 +160,15 @@ func (w *Bulk) Put(f model.Fact) (model.ID, error) {
 	if err := w.w.resolve(t, values); err != nil {
 		return 0, err
 	}
+	id, err := w.insert(t, values)
+	if err == nil && ref.ID < 0 {
+		w.w.made[ref] = id
+	}
+	return id, err
+}
+
+// insert puts a new row into the buffer of its table.
+func (w *Bulk) insert(t *table, values []any) (model.ID, error) {
 	buf, err := w.buffer(t)
 	if err != nil {
 		return 0, err
@@ -174,11 +184,8 @@ func (w *Bulk) Put(f model.Fact) (model.ID, error) {
 	buf.accounts = append(buf.accounts, account)
 	buf.args = append(append(buf.args, id), values...)
 	buf.rows++
-	if ref.ID < 0 {
-		w.w.made[ref] = model.ID(id)
-	}
-	if buf.rows == bulkRows {
-		err = w.write(buf)
+	if w.rows++; w.rows >= bulkHeld {
+		err = w.flush()
 	}
 	return model.ID(id), err
 }
@@ -223,20 +230,30 @@ func (w *Bulk) check(t *table, values []any) error {
 	return w.w.check(t, values, elsewhere)
 }
 
+// write writes the rows of one buffer.
 func (w *Bulk) write(b *buffer) error {
-	if b.rows == 0 {
-		return nil
+	width := len(b.table.columns) + 1
+	for from := 0; from < b.rows; {
+		n, statement := bulkRows, b.table.insertMany
+		if b.rows-from < n {
+			n, statement = 1, b.table.insertRow
+		}
+		if _, err := w.w.t.exec(statement, b.args[from*width:(from+n)*width]...); err != nil {
+			return err
+		}
+		from += n
 	}
+	b.args, b.rows = b.args[:0], 0
+	return nil
+}
+
+// flush writes what the buffers hold, in the order in which the tables need each other:
+// a row whose parent came later would make SQLite look through all rows for every parent.
+func (w *Bulk) flush() error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	_, err := w.w.t.exec(b.table.insertRows(b.rows), b.args...)
-	b.args, b.rows = b.args[:0], 0
-	return err
-}
-
-// flush writes what the buffers hold, in the order in which the tables need each other.
-func (w *Bulk) flush() error {
+	w.rows = 0
 	for _, t := range tables {
 		if b := w.buffers[t.kind]; b != nil {
 			if err := w.write(b); err != nil {

@@ -9,29 +9,75 @@ import (
 	"keystone/model"
 )
 
-// selection is the WHERE of a query over standing s, and its arguments.
-func selection(q model.Query) (string, []any) {
+// selection is the WHERE of a query over standing s and its arguments; with keep, only
+// the accounts for which it is true are meant.
+type selection struct {
+	where string
+	args  []any
+	keep  func(model.ID) bool
+}
+
+// fewFound is how many accounts found by words are looked up one by one. More are faster
+// found by passing all and keeping those.
+var fewFound = 2000
+
+func selected(ctx context.Context, from querier, q model.Query) (selection, error) {
+	var s selection
 	var parts []string
-	var args []any
 	if !q.Inactive {
 		parts = append(parts, "s.status = 'active'")
 	}
 	if q.Scope != 0 {
 		parts = append(parts, "s.owner_id = ?")
-		args = append(args, int64(q.Scope))
+		s.args = append(s.args, int64(q.Scope))
 	}
 	if all := strings.Fields(model.FoldName(q.Words)); len(all) > 0 {
-		var found []string
-		for _, w := range all {
-			found = append(found, `words LIKE ? ESCAPE '\'`)
-			args = append(args, "%"+likeEscaper.Replace(words(w))+"%")
+		found, err := findWords(ctx, from, all)
+		if err != nil {
+			return s, err
 		}
-		parts = append(parts, "s.account_id IN (SELECT account_id FROM account_search WHERE "+strings.Join(found, " AND ")+")")
+		if len(found) <= fewFound {
+			parts = append(parts, "s.account_id IN (SELECT value FROM json_each(?))")
+			s.args = append(s.args, idList(found))
+		} else {
+			s.keep = among(found)
+		}
 	}
-	if len(parts) == 0 {
-		return "", nil
+	if len(parts) > 0 {
+		s.where = " WHERE " + strings.Join(parts, " AND ")
 	}
-	return " WHERE " + strings.Join(parts, " AND "), args
+	return s, nil
+}
+
+// findWords are the accounts in whose words all of these occur, in order of id.
+func findWords(ctx context.Context, from querier, all []string) ([]model.ID, error) {
+	var parts []string
+	var args []any
+	for _, w := range all {
+		parts = append(parts, `words LIKE ? ESCAPE '\'`)
+		args = append(args, "%"+likeEscaper.Replace(words(w))+"%")
+	}
+	rows, err := from.QueryContext(ctx, "SELECT account_id FROM account_search WHERE "+strings.Join(parts, " AND ")+" ORDER BY account_id", args...)
+	if err != nil {
+		return nil, err
+	}
+	return scanIDs(rows)
+}
+
+// among tells whether an id is one of these, which ascend: one bit for each id there is.
+func among(ids []model.ID) func(model.ID) bool {
+	last := ids[len(ids)-1]
+	if last > 1<<26 { // no book of ours, but no reason to fail
+		return func(id model.ID) bool {
+			_, found := slices.BinarySearch(ids, id)
+			return found
+		}
+	}
+	bits := make([]uint64, last/64+1)
+	for _, id := range ids {
+		bits[id/64] |= 1 << (id % 64)
+	}
+	return func(id model.ID) bool { return id <= last && bits[id/64]>>(id%64)&1 != 0 }
 }
 
 var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
@@ -51,7 +97,6 @@ var sortColumns = map[model.SortField]string{
 // here. That costs the same whichever field it is, and no index for each.
 func (b *Book) Portfolio(ctx context.Context, q model.Query) ([]model.ID, error) {
 	keys, descending := sortKeys(q.Sort)
-	where, args := selection(q)
 	order := " ORDER BY s.name_key, s.account_id"
 	if descending {
 		order = " ORDER BY s.name_key DESC, s.account_id"
@@ -62,18 +107,21 @@ func (b *Book) Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 	}
 	var ids []model.ID
 	err := b.standings(ctx, q, func(from querier, _ model.Date) error {
+		only, err := selected(ctx, from, q)
+		if err != nil {
+			return err
+		}
 		var owners map[model.ID]string
 		if slices.ContainsFunc(keys, func(k model.SortKey) bool { return k.Field == model.SortOwner }) {
-			var err error
 			if owners, err = csmNames(ctx, from); err != nil {
 				return err
 			}
 		}
-		rows, err := from.QueryContext(ctx, "SELECT "+columns+" FROM standing s"+where+order, args...)
+		rows, err := from.QueryContext(ctx, "SELECT "+columns+" FROM standing s"+only.where+order, only.args...)
 		if err != nil {
 			return err
 		}
-		if len(keys) == 0 {
+		if len(keys) == 0 && only.keep == nil {
 			ids, err = scanIDs(rows)
 			return err
 		}
@@ -87,12 +135,18 @@ func (b *Book) Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 			if err := r.scan(rows); err != nil {
 				return err
 			}
-			ids = append(ids, r.id())
+			id := r.id()
+			if only.keep != nil && !only.keep(id) {
+				continue
+			}
+			ids = append(ids, id)
 			for _, s := range sorters {
 				s.add(r.next())
 			}
 		}
-		ids = arrange(ids, sorters)
+		if len(keys) > 0 {
+			ids = arrange(ids, sorters)
+		}
 		return rows.Err()
 	})
 	return ids, err
@@ -324,17 +378,23 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 		if err := from.QueryRowContext(ctx, "SELECT count(*) FROM standing").Scan(&known); err != nil {
 			return err
 		}
-		where, args := selection(q)
-		rows, err := from.QueryContext(ctx, "SELECT s.basis, s.bits, s.arr_book, s.renewal_on FROM standing s"+where, args...)
+		only, err := selected(ctx, from, q)
+		if err != nil {
+			return err
+		}
+		rows, err := from.QueryContext(ctx, "SELECT s.account_id, s.basis, s.bits, s.arr_book, s.renewal_on FROM standing s"+only.where, only.args...)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		tally, fresh, unconverted := model.NewTally(day, set.Rates.Book), 0, 0
-		r := newRecord(4)
+		r := newRecord(5)
 		for rows.Next() {
 			if err := r.scan(rows); err != nil {
 				return err
+			}
+			if id := r.id(); only.keep != nil && !only.keep(id) {
+				continue
 			}
 			if r.int() == basis(rules, day) {
 				fresh++
@@ -375,9 +435,19 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 		if err != nil {
 			return err
 		}
-		where, args := selection(q)
+		only, err := selected(ctx, from, q)
+		if err != nil {
+			return err
+		}
+		if q.Words == "" && q.Scope == 0 {
+			var n int
+			if err := from.QueryRowContext(ctx, "SELECT count(*) FROM standing").Scan(&n); err != nil {
+				return err
+			}
+			points = make([]model.Point, 0, n)
+		}
 		rows, err := from.QueryContext(ctx, "SELECT a.id, a.name, s.arr_book, s.co, s.cx, s.quadrant, s.sentiment, s.bits FROM standing s"+
-			" CROSS JOIN account a ON a.id = s.account_id"+where+" ORDER BY s.name_key, s.account_id", args...)
+			" CROSS JOIN account a ON a.id = s.account_id"+only.where+" ORDER BY s.name_key, s.account_id", only.args...)
 		if err != nil {
 			return err
 		}
@@ -388,6 +458,9 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 				return err
 			}
 			p := model.Point{AccountID: r.id(), Name: r.text()}
+			if only.keep != nil && !only.keep(p.AccountID) {
+				continue
+			}
 			if arr, ok := r.next().(int64); ok {
 				p.ARR = model.Money{Minor: arr, Currency: set.Rates.Book}
 			}

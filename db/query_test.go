@@ -185,11 +185,14 @@ func bookOfMany(t *testing.T, seed int64) (*Book, maker) {
 
 func TestQueriesEqualAReferenceInMemory(t *testing.T) {
 	b, m := bookOfMany(t, 11)
+	few := fewFound
+	defer func() { fewFound = few }()
 	days := []model.Date{today, today.AddDays(-100), today.AddDays(60)}
 	for _, day := range days {
 		ref := newReference(t, b, day)
 		for range 60 {
 			q := m.query()
+			fewFound = pick(m, []int{0, few})
 			if day != today {
 				q.AsOf = day
 			}

@@ -41,9 +41,10 @@ type table struct {
 	// account is the index of account_id in columns, -1 where there is none.
 	account int
 
-	names     []string // of the columns
-	selectRow string
-	insertRow string
+	names      []string // of the columns
+	selectRow  string
+	insertRow  string
+	insertMany string // bulkRows rows
 }
 
 // define makes the table of a kind from its columns and the two directions of its values.
@@ -63,6 +64,7 @@ func define[T model.Fact](kind model.Kind, columns []column, values func(T) []an
 	}
 	t.selectRow = "SELECT " + strings.Join(t.names, ", ") + " FROM " + string(kind) + " WHERE id = ?"
 	t.insertRow = t.insertRows(1)
+	t.insertMany = t.insertRows(bulkRows)
 	return t
 }
 
