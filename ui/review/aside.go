@@ -50,7 +50,7 @@ func (s *Screen) outcomeAside(was model.Outcome) tea.Cmd {
 		title = "Changed: " + model.Clean(was.Title())
 	}
 	return s.openAside(title, func() []spec {
-		statement := form.Field{Key: p + "statement", Label: "They want", Kind: form.Text, Width: 200, Value: was.Statement, Required: true}
+		statement := form.Field{Key: p + "statement", Label: "They want", Kind: form.Text, Width: 200, Value: was.Statement}
 		kpi := form.Field{Key: p + "kpi", Label: "Their KPI", Kind: form.Text, Width: 40, Value: was.KPI, Help: "its name, e.g. on time in full"}
 		unit := form.Field{Key: p + "unit", Label: "Unit", Kind: form.Text, Width: 14, Value: was.Unit, Help: "%, h, days"}
 		base := form.Field{Key: p + "baseline", Label: "Baseline", Kind: form.Number, Value: was.Baseline.String(), Unit: model.Clean(was.Unit), Help: "the number alone"}
@@ -118,7 +118,8 @@ func (s *Screen) keepNeverHeld(f *form.Form) (*job, string, error) {
 	if why == "" {
 		return nil, "why", errors.New("say why")
 	}
-	return &job{label: string(state) + ": " + why, loud: true, build: func(b *build) error {
+	last := len(s.steps) - 1
+	return &job{label: string(state) + ": " + why, loud: true, then: func() tea.Cmd { return s.goTo(last) }, build: func(b *build) error {
 		b.rv.State, b.rv.HeldOn = state, 0
 		b.rv.Summary = strings.TrimSpace(b.rv.Summary + "\n" + why)
 		return nil

@@ -72,9 +72,9 @@ func (s *Screen) afterLines(w int) []string {
 	th, g := s.ctx.Theme, s.ctx.Glyphs()
 	var out []string
 	if s.judged.Qualifies {
-		out = append(out, th.Good(g.Check+" ")+geom.Cut("Held on "+s.rv.HeldOn.String()+". All seven are met: it counts.", w-2))
+		out = append(out, th.Good(g.Check+" ")+geom.Cut("It counts: held on "+s.rv.HeldOn.String()+", all seven met.", w-2))
 	} else {
-		out = append(out, th.Warn(g.Warn+" ")+geom.Cut("Held on "+s.rv.HeldOn.String()+". It is kept, and does not count yet:", w-2))
+		out = append(out, th.Warn(g.Warn+" ")+geom.Cut("It is kept and does not count. Held on "+s.rv.HeldOn.String()+".", w-2))
 		out = append(out, s.lackLines(w)...)
 		if left := s.sentimentLeft(); left != "" {
 			out = append(out, th.Warn(geom.Cut(left, w)))
@@ -143,6 +143,11 @@ func (s *Screen) reopen() tea.Cmd {
 	s.enqueue(&job{label: "reopened", loud: true, build: func(b *build) error {
 		b.rv.State = model.ReviewInProgress
 		return nil
+	}, then: func() tea.Cmd {
+		for _, st := range s.steps {
+			st.sheet = nil // made anew, with the drafts
+		}
+		return s.goTo(0)
 	}})
 	return nil
 }

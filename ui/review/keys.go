@@ -30,18 +30,24 @@ func (s *Screen) bindings() []keys.Binding {
 		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
 		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
 		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
-		b("up", "up", "Up, where there is no field", 0, func() tea.Cmd { s.scroll.Top--; return nil }, "up", "k"),
-		b("down", "down", "Down, where there is no field", 0, func() tea.Cmd { s.scroll.Top++; return nil }, "down", "j"),
 	}
-	for i := range bs {
-		if id := bs[i].ID; id == "review.up" || id == "review.down" {
-			bs[i].InText = false
-		}
+	return bs
+}
+
+// plainBindings are the keys where the step has no field.
+func (s *Screen) plainBindings() []keys.Binding {
+	b := func(id, label, help string, do func() tea.Cmd, on ...string) keys.Binding {
+		return keys.Binding{ID: "review." + id, Keys: on, Label: label, Help: help, Group: "Review", Do: func() tea.Cmd { return s.act(do) }}
+	}
+	bs := []keys.Binding{
+		b("up", "up", "Up in a longer step", func() tea.Cmd { s.scroll.Top--; return nil }, "up", "k"),
+		b("down", "down", "Down in a longer step", func() tea.Cmd { s.scroll.Top++; return nil }, "down", "j"),
+		b("on", "go on", "To the next step", func() tea.Cmd { return s.walk(1) }, "enter", "tab"),
+		b("back", "back", "To the step before", func() tea.Cmd { return s.walk(-1) }, "shift+tab"),
 	}
 	for i, st := range s.steps {
-		d := b("step"+strconv.Itoa(i+1), st.title, "To "+st.title+", where no text is typed", 0, func() tea.Cmd { return s.jump(i) }, strconv.Itoa(i+1))
-		d.InText = false
-		bs = append(bs, d)
+		n := strconv.Itoa(i + 1)
+		bs = append(bs, b("step"+n, st.title, "To "+st.title+", also from a choice", func() tea.Cmd { return s.jump(i) }, n))
 	}
 	return bs
 }
@@ -64,7 +70,7 @@ func (s *Screen) Keys() *keys.Set {
 	if sh := s.open(); sh != nil && sh.keys != nil && s.locked() == "" {
 		return keys.Join(s.keys, sh.keys)
 	}
-	return s.keys
+	return keys.Join(s.keys, s.plain)
 }
 
 func (s *Screen) walk(n int) tea.Cmd {

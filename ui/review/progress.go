@@ -339,13 +339,14 @@ func (s *Screen) outcomeAbove(o model.Outcome) func(w int) []string {
 		if all := s.outcomes(); len(all) > 0 && all[0].ID != o.ID {
 			out = append(out, "")
 		}
-		out = append(out, th.Title(geom.Cut(model.Clean(o.Title()), w)))
+		title := model.Clean(o.Title())
 		if !o.HasKPI() {
+			out = append(out, th.Title(geom.Cut(title, w)))
 			return append(out, th.Muted(geom.Cut(o.StatusOn(s.rv.HeldOn).Label()+", no KPI: its progress follows from its status", w)))
 		}
-		now, live := s.liveValue(o)
-		out = append(out, s.bar(o, now, w))
-		return append(out, geom.Cut(s.paceLine(o, now, live), w))
+		now, said := s.liveValue(o)
+		out = append(out, th.Title(geom.Ends(title, s.sinceLast(o, now, said), w)), s.bar(o, now, w))
+		return append(out, geom.Cut(s.paceLine(o, now), w))
 	}
 }
 
@@ -390,7 +391,7 @@ func (s *Screen) bar(o model.Outcome, now model.Number, w int) string {
 	return th.Muted(from) + " " + strings.Join(cells, "") + " " + th.Muted(to)
 }
 
-func (s *Screen) paceLine(o model.Outcome, now model.Number, said bool) string {
+func (s *Screen) paceLine(o model.Outcome, now model.Number) string {
 	if !now.Known {
 		return s.ctx.Theme.Muted("not measured yet")
 	}
@@ -399,14 +400,19 @@ func (s *Screen) paceLine(o model.Outcome, now model.Number, said bool) string {
 	if pace, gone := model.PaceOf(o, share, s.rv.HeldOn); pace != "" {
 		text += fmt.Sprintf(", %d%% of the time gone: %s", int(math.Round(gone.Value*100)), pace.Label())
 	}
-	if last, ok := s.before(o.ID); ok {
-		if said {
-			text += fmt.Sprintf("; %s since %s", signed(now.Value-last.Value), last.Date.Short(s.ctx.Today))
-		} else {
-			text += "; measured " + last.Date.Short(s.ctx.Today)
-		}
-	}
 	return text
+}
+
+// sinceLast is the change since the value before, or when that was measured.
+func (s *Screen) sinceLast(o model.Outcome, now model.Number, said bool) string {
+	last, ok := s.before(o.ID)
+	switch {
+	case !ok:
+		return ""
+	case said:
+		return signed(now.Value-last.Value) + " since " + last.Date.Short(s.ctx.Today)
+	}
+	return "measured " + last.Date.Short(s.ctx.Today)
 }
 
 // withUnit is a value with its unit: "82%", "4.1 h".

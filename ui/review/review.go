@@ -47,6 +47,7 @@ type Screen struct {
 	sure    bool // completing without everything was asked for once
 
 	keys    *keys.Set
+	plain   *keys.Set // where the step has no field
 	scroll  panel.Scroll
 	cursor  *tea.Cursor
 	entries geom.Rect // where the form with the keys was drawn
@@ -61,6 +62,7 @@ func New(ctx *screen.Context, book Book, account, reviewID model.ID) *Screen {
 		drafts: map[string]string{}, notYet: map[string]bool{}}
 	s.steps = s.allSteps()
 	s.keys = keys.New(s.bindings()...)
+	s.plain = keys.New(s.plainBindings()...)
 	return s
 }
 
@@ -274,7 +276,7 @@ func (s *Screen) leaveAll() tea.Cmd {
 	begun := s.id != 0 && s.rv.State == model.ReviewInProgress
 	moved := begun && len(s.queue) == 0 && s.flying == nil && p.String() != s.rv.Place
 	if moved || len(p.Drafts) > 0 && p.String() != s.rv.Place {
-		s.enqueue(&job{label: "place kept", place: p.String(), build: func(*build) error { return nil }})
+		s.enqueue(&job{label: "draft and place kept", place: p.String(), build: func(*build) error { return nil }})
 	}
 	if len(p.Drafts) > 0 {
 		cmds = append(cmds, screen.Send(screen.Toast{Level: screen.Info,

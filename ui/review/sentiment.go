@@ -37,7 +37,7 @@ func (s *Screen) sentimentSpecs() []spec {
 		was.Date = s.ctx.Today
 	}
 	g := &group{head: "colour", keep: s.keepSentiment}
-	on := form.Field{Key: "assessed", Label: "Assessed on", Kind: form.Date, Value: was.Date.String(), Required: true, Validate: s.checkAssessed}
+	on := form.Field{Key: "assessed", Label: "Assessed on", Kind: form.Date, Value: was.Date.String(), Validate: s.checkAssessed}
 	colour := choice("colour", "Sentiment", string(was.Colour), s.colours()...)
 	colour.Help = "g, y, r"
 	reason := form.Field{Key: "reason", Label: "Because", Kind: form.Text, Width: 200, Value: was.Reason, Help: "how likely are they to stay, and why?"}
@@ -50,6 +50,8 @@ func (s *Screen) colours() []form.Option {
 
 func (s *Screen) checkAssessed(v form.Value) error {
 	switch {
+	case v.Empty:
+		return errors.New("needed: on which day?")
 	case v.Date > s.ctx.Today:
 		return errors.New("in the future")
 	case v.Date.Known() && v.Date < s.rv.HeldOn:

@@ -211,7 +211,10 @@ func (sh *sheet) act(id string, do func() tea.Cmd) tea.Cmd {
 	v := sh.form.Value(key)
 	switch {
 	case sh.form.Problem(key) != nil:
-		return tea.Batch(cmd, sh.form.Focus(key))
+		why := sh.form.Problem(key)
+		cmd = tea.Batch(cmd, sh.form.Focus(key))
+		sh.form.SetFailed(key, why) // said even where a completion is open
+		return cmd
 	case sp.adds && typed:
 		return tea.Batch(cmd, sh.form.Focus(key))
 	}

@@ -103,6 +103,7 @@ func (m *shift) draw(th theme.Theme, set model.Settings, w, h int) []string {
 	for x := range cells[divY] {
 		cells[divY][x] = th.Border.Render(g.DotH)
 	}
+	names(cells, th, divX)
 	m.way(cells, th, col, line)
 	if m.before.Quadrant != "" {
 		put(cells, th, m.before, true, col, line)
@@ -116,6 +117,23 @@ func (m *shift) draw(th theme.Theme, set model.Settings, w, h int) []string {
 	}
 	out = append(out, th.Border.Render(g.BL+strings.Repeat(g.H, w)+g.BR))
 	return append(out, th.Faint(geom.FitRight("outcomes "+g.Right, w+2)))
+}
+
+// names writes the quadrants into their corners, where there is room.
+func names(cells [][]string, th theme.Theme, divide int) {
+	write := func(q model.Quadrant, x, y int) {
+		for i, r := range q.Short() {
+			cells[y][x+i] = th.Faint(string(r))
+		}
+	}
+	last, w := len(cells)-1, len(cells[0])
+	if longest := len(model.Accessible.Short()); divide <= longest || w-divide-1 <= longest {
+		return
+	}
+	write(model.Accessible, 0, 0)
+	write(model.HappySuccessful, w-len(model.HappySuccessful.Short()), 0)
+	write(model.HighRisk, 0, last)
+	write(model.Trapped, w-len(model.Trapped.Short()), last)
 }
 
 // way dots the straight line between the two marks.

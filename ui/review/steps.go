@@ -87,7 +87,7 @@ func (s *Screen) markOf(st *step) mark {
 		if s.judged.Requirements[st.number-1].Met {
 			return markMet
 		}
-		if over(s.rv.State) || st.begun() {
+		if s.rv.State == model.ReviewCompleted || !over(s.rv.State) && st.begun() {
 			return markLacking
 		}
 	case st.id == stepMoments && len(s.moments()) > 0:
@@ -143,7 +143,8 @@ func (s *Screen) begin(sh *sheet) tea.Cmd {
 		return nil
 	}
 	for _, sp := range sh.specs {
-		if sh.form.Raw(sp.Key) == "" {
+		named := sp.Key == "ours" && slices.ContainsFunc(s.rv.Attendees, func(a model.Attendee) bool { return a.Side == model.Ours })
+		if sh.form.Raw(sp.Key) == "" && !named {
 			return sh.form.Focus(sp.Key)
 		}
 	}
@@ -166,8 +167,12 @@ func (s *Screen) onward(sh *sheet) tea.Cmd {
 	return nil
 }
 
-// firstLacking is the first step that lacks something which can be done now, -1 for none.
+// firstLacking is the first step that lacks something, -1 for none. Of a completed review
+// it is the sentiment while that can still be given.
 func (s *Screen) firstLacking() int {
+	if s.rv.State == model.ReviewCompleted && s.judged.SentimentBy.Known() && !s.met(7) {
+		return slices.IndexFunc(s.steps, func(st *step) bool { return st.id == stepSentiment })
+	}
 	for i, st := range s.steps {
 		if st.number > 0 && !s.met(st.number) {
 			return i

@@ -69,8 +69,11 @@ func (s *Screen) header(w int) string {
 	}
 	met := fmt.Sprintf("%d of %d met ", s.judged.Met, len(s.judged.Requirements))
 	right := state + "   " + met
-	if geom.Width(right) > w/2 && w < 80 {
+	if geom.Width(left)+geom.Width(right)+1 > w {
 		right = save + "  " + met
+		if over(s.rv.State) && s.trouble == "" {
+			right = strings.ToLower(s.rv.State.Label()) + "  " + met
+		}
 	}
 	return th.Title(geom.Ends(geom.Cut(left, w), right, w))
 }
@@ -94,17 +97,17 @@ func (s *Screen) sentence(w, h int) []string {
 	default:
 		tone, text = theme.Good, "All seven are met: ctrl+s goes to the close and completes it."
 	}
-	lines := geom.Wrap(" "+model.Clean(text), w)
+	lines := geom.Wrap(model.Clean(text), max(w-2, 1))
 	most := 1
 	if h >= 16 {
 		most = 2
 	}
 	if len(lines) > most {
 		lines = lines[:most]
-		lines[most-1] = geom.Cut(lines[most-1]+s.ctx.Glyphs().Ellipsis, w)
+		lines[most-1] = geom.Cut(lines[most-1]+s.ctx.Glyphs().Ellipsis, w-2)
 	}
 	for i, l := range lines {
-		lines[i] = s.ctx.Theme.Tone(tone).Render(geom.Fit(l, w))
+		lines[i] = s.ctx.Theme.Tone(tone).Render(geom.Fit(" "+l, w))
 	}
 	return lines
 }

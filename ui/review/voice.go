@@ -24,7 +24,6 @@ func (s *Screen) voiceSpecs() []spec {
 	g := &group{head: "voice", adds: true, keep: s.keepVoice("voice", "voicekind")}
 	words := form.Field{Key: "voice", Label: "They said", Kind: form.Text, Width: 200, Help: "in their words; empty goes on"}
 	kind := choice("voicekind", "Kind", "", kindOptions()...)
-	kind.Help = "1 to 5"
 	from := form.Field{Key: "voicefrom", Label: "Who", Kind: form.Pick, Options: s.contactOptions(), Width: 30, Help: "who said it; may stay empty", Validate: s.checkPresent}
 	theme := form.Field{Key: "voicetheme", Label: "Theme", Kind: form.Pick, AllowNew: true, Options: s.themes(), Width: 30, Help: "what it is about; may stay empty"}
 	team := form.Field{Key: "voiceteam", Label: "For", Kind: form.Pick, Options: teamOptions(), Width: 30, Help: "the team that should hear it; may stay empty"}
@@ -46,10 +45,11 @@ func (s *Screen) voiceSpecs() []spec {
 // afterVoice is where enter goes from an empty voice: on, once one is captured; else to the
 // note that they were asked.
 func (s *Screen) afterVoice(v form.Value) string {
-	if !v.Empty || len(s.voices()) == 0 {
-		return ""
+	sh := s.steps[s.at].sheet
+	if v.Empty && (len(s.voices()) > 0 || sh != nil && s.onItsWay(sh, "voice")) {
+		return theEnd
 	}
-	return theEnd
+	return ""
 }
 
 // keepVoice makes the job of what was said.
@@ -132,7 +132,6 @@ func (s *Screen) quickVoice() tea.Cmd {
 	return s.openAside("They said", func() []spec {
 		words := form.Field{Key: "quick", Label: "They said", Kind: form.Text, Width: 200, Help: "in their words; esc goes back"}
 		kind := choice("quickkind", "Kind", "", kindOptions()...)
-		kind.Help = "1 to 5 keeps it"
 		return []spec{{Field: words, group: g}, {Field: kind, one: true, group: g}}
 	})
 }

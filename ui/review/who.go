@@ -14,7 +14,7 @@ import (
 
 // whoSpecs are the fields of step 1: when it was held and who took part.
 func (s *Screen) whoSpecs() []spec {
-	held := form.Field{Key: "held", Label: "Held on", Kind: form.Date, Value: s.rv.HeldOn.String(), Required: true,
+	held := form.Field{Key: "held", Label: "Held on", Kind: form.Date, Value: s.rv.HeldOn.String(),
 		Help: "today, yesterday, last tuesday, 2026-11-20", Validate: s.checkHeld}
 	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.colleagues(), Width: 30,
 		Help: "a colleague; -name takes one out", Above: s.attendeeLines(model.Ours), Validate: s.checkRemoval(model.Ours)}
@@ -33,8 +33,11 @@ func (s *Screen) whoSpecs() []spec {
 }
 
 func (s *Screen) checkHeld(v form.Value) error {
-	if v.Date > s.ctx.Today {
-		return errors.New("in the future: a review cannot have been held yet")
+	switch {
+	case v.Empty:
+		return errors.New("needed: when was it held? F8, if it was not")
+	case v.Date > s.ctx.Today:
+		return errors.New("in the future: it cannot have been held yet")
 	}
 	return nil
 }

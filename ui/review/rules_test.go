@@ -1,0 +1,593 @@
+package review
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/drive"
+	"keystone/ui/geom"
+	"keystone/ui/screen"
+)
+
+func facts_[F model.Fact](m *memory) []F {
+	var out []F
+	for _, f := range m.facts {
+		if f, ok := f.(F); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func TestOpeningAReviewWritesNothing(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("ctrl+n ctrl+n ctrl+p esc")
+	if len(h.m.steps) != 0 {
+		t.Errorf("%d writes: %+v", len(h.m.steps), h.m.steps)
+	}
+	h.Want("1 of 7 met")
+}
+
+func TestTheFirstFieldBeginsTheReviewWithHeldAndDueDate(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("enter")
+	r := h.review()
+	want := h.m.account.StartOn.AddDays(90)
+	if r.State != model.ReviewInProgress || r.HeldOn != day || r.DueOn != want {
+		t.Errorf("%s held %s due %s, want due %s", r.State, r.HeldOn, r.DueOn, want)
+	}
+	if len(h.m.steps) != 1 || h.m.steps[0].Label != "Review of Acme Logistics: Maria Silva took part" {
+		t.Errorf("%+v", h.m.steps)
+	}
+}
+
+func TestWithoutAnAccountDueDateTheReviewIsDueWhenHeld(t *testing.T) {
+	m := acme()
+	m.account.StartOn = 0
+	h := open(t, m, 80, 24)
+	h.do("enter")
+	if r := h.review(); r.DueOn != day {
+		t.Errorf("due %s", r.DueOn)
+	}
+}
+
+func TestTheReviewInProgressIsResumedElseTheScheduledOneDueNearest(t *testing.T) {
+	d := model.Dossier{Reviews: []model.Review{
+		{ID: 1, State: model.ReviewCompleted, HeldOn: day - 9}, {ID: 2, State: model.ReviewScheduled, DueOn: day + 60},
+		{ID: 3, State: model.ReviewScheduled, DueOn: day - 5}, {ID: 4, State: model.ReviewScheduled}}}
+	if got := choose(&d, day); got != 3 {
+		t.Errorf("scheduled: %d", got)
+	}
+	d.Reviews = append(d.Reviews, model.Review{ID: 5, State: model.ReviewInProgress, HeldOn: day - 3}, model.Review{ID: 6, State: model.ReviewInProgress, HeldOn: day - 1})
+	if got := choose(&d, day); got != 6 {
+		t.Errorf("in progress: %d", got)
+	}
+	if got := choose(&model.Dossier{Reviews: d.Reviews[:1]}, day); got != 0 {
+		t.Errorf("none: %d", got)
+	}
+}
+
+func TestAScheduledReviewBecomesTheOneInProgress(t *testing.T) {
+	m := acme()
+	m.facts = append(m.facts, model.Review{ID: 51, AccountID: acmeID, State: model.ReviewScheduled, DueOn: day - 4})
+	h := open(t, m, 80, 24)
+	h.Want("(4d over)")
+	h.do("enter")
+	if r := h.review(); r.ID != 51 || r.State != model.ReviewInProgress || r.HeldOn != day || r.DueOn != day-4 {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestMarksFollowTheEvidence(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.Want("▸  1 Who", "  2 Progress", "✓ 3 Cadence", "  4 High", "1 of 7 met", "not yet: 1 ")
+	h.do("enter enter 'ray' enter")
+	h.Want("✓ 1 Who", "! 4 High", "2 of 7 met", "not yet: 2 ", "ctrl+g goes there")
+	h.do("'dana' enter")
+	h.Want("✓ 4 High", "3 of 7 met")
+	h.do("ctrl+g").Want("▸  2 Progress")
+	h.do("'91.5' enter").Want("! 2 Progress")
+	h.do("ctrl+o 'too slow' enter 1").Want("✓ 5 Voice", "▸! 2 Progress")
+	h.do("ctrl+p '-dana' enter").Want("! 4 High")
+}
+
+func TestRefusedInputIsAnsweredBesideTheField(t *testing.T) {
+	for _, c := range []struct{ script, want string }{
+		{"shift+tab ctrl+u '2026-12-24' enter", "in the future"},
+		{"shift+tab ctrl+u enter", "needed: when was it held?"},
+		{"enter enter 'ann' enter", "Ann Lee left on 2026-09-22"},
+		{"enter enter '-zoe' enter", "takes nobody out"},
+		{"ctrl+n '91.5 h' enter", `is in "h"`},
+		{"ctrl+n '1.2.3' enter", `"1.2.3"`},
+		{"ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n k k '2026-11-01' enter", "not after 2026-11-21"},
+		{"ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n y enter", "say why"},
+	} {
+		h := open(t, acme(), 120, 40)
+		h.do(c.script)
+		if !strings.Contains(h.Text(), c.want) {
+			t.Errorf("%s: no %q in\n%s", c.script, c.want, h.Text())
+		}
+		for _, s := range h.m.steps {
+			for _, p := range s.Puts {
+				switch p.Fact.(type) {
+				case model.Measurement, model.Sentiment:
+					t.Errorf("%s wrote %+v", c.script, p.Fact)
+				}
+			}
+		}
+	}
+}
+
+func TestHeldOnAnEarlierDayMovesWhatWasRecordedThere(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n '91.5' enter y enter enter ctrl+o 'slow' enter 2 ctrl+p shift+tab shift+tab ctrl+u 'last tuesday' enter")
+	held := day - 4
+	r := h.review()
+	if r.HeldOn != held {
+		t.Fatalf("held %s\n%s", r.HeldOn, h.Text())
+	}
+	d := h.m.dossier(t)
+	if m := d.Measurements[1]; m.Date != held {
+		t.Errorf("measured %s", m.Date)
+	}
+	if d.Verifications[0].Date != held || d.Voices[0].Date != held {
+		t.Errorf("verified %s, said %s", d.Verifications[0].Date, d.Voices[0].Date)
+	}
+}
+
+func TestANewNameWithATitleIsANewContact(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("enter enter 'Li Na' enter")
+	if n := len(facts_[model.Contact](h.m)); n != 3 {
+		t.Errorf("%d contacts", n)
+	}
+	h.Want("Li Na: no contact")
+	h.do("'Li Na, CFO' enter")
+	d := h.m.dossier(t)
+	c, ok := d.ContactNamed("Li Na")
+	if !ok || c.Seniority != model.CLevel || c.Title != "CFO" {
+		t.Errorf("%+v", c)
+	}
+	if r := h.review(); len(r.Attendees) != 2 || r.Attendees[1].ContactID != c.ID {
+		t.Errorf("%+v", r.Attendees)
+	}
+	h.Want("✓ 4 High")
+}
+
+func TestAnAttendeeIsNamedOnce(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("enter 'Maria Silva' enter enter 'dana' enter 'dana' enter")
+	if r := h.review(); len(r.Attendees) != 2 {
+		t.Errorf("%+v", r.Attendees)
+	}
+}
+
+func TestAValueIsOneMeasurementHoweverOftenItIsCorrected(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n '91.5' enter shift+tab shift+tab ctrl+u '92' enter")
+	ms := facts_[model.Measurement](h.m)
+	if len(ms) != 2 || ms[1].Value != 92 || ms[1].Date != day {
+		t.Errorf("%+v", ms)
+	}
+	h.Want("+8 since 2 Oct", "92%: 77% there")
+	h.do("shift+tab shift+tab ctrl+u enter")
+	if n := len(facts_[model.Measurement](h.m)) + len(facts_[model.Progress](h.m)); n != 1 {
+		t.Errorf("%d facts left\n%s", n, h.Text())
+	}
+}
+
+func TestDiscussedWithoutAValueIsProgress(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n enter 'waiting for the new dock' enter")
+	if p := facts_[model.Progress](h.m); len(p) != 1 || p[0].Note != "waiting for the new dock" || p[0].MeasurementID != 0 {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestNotYetAgreedLeavesNoVerification(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("enter enter 'dana' enter enter '91.5' enter y")
+	if v := facts_[model.Verification](h.m); len(v) != 1 || v[0].Date != day {
+		t.Fatalf("%+v", v)
+	}
+	h.do("enter 'they noticed' enter shift+tab shift+tab shift+tab n")
+	if v := facts_[model.Verification](h.m); len(v) != 0 {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestVerificationBeforeTheOutcomeWasAgreedIsRefused(t *testing.T) {
+	b := &build{d: &model.Dossier{}, rv: model.Review{ID: 1, HeldOn: day}}
+	if _, err := verified(b, model.Outcome{ID: 3, AgreedOn: day + 1}, func(*model.Verification) {}); err == nil {
+		t.Error("accepted")
+	}
+}
+
+func TestTheNextReviewIsScheduledMovedAndTakenAway(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n k k enter")
+	next := func() []model.Review {
+		var out []model.Review
+		for _, r := range facts_[model.Review](h.m) {
+			if r.State == model.ReviewScheduled {
+				out = append(out, r)
+			}
+		}
+		return out
+	}
+	if n := next(); len(n) != 1 || n[0].DueOn != day+90 || h.review().NextReviewOn != day+90 {
+		t.Fatalf("%+v\n%s", n, h.Text())
+	}
+	h.do("shift+tab ctrl+u '+2w' enter")
+	if n := next(); len(n) != 1 || n[0].DueOn != day+14 {
+		t.Errorf("moved: %+v", n)
+	}
+	h.do("shift+tab ctrl+u tab")
+	if n := next(); len(n) != 0 || h.review().NextReviewOn.Known() {
+		t.Errorf("taken away: %+v", n)
+	}
+}
+
+func TestAchievedClosesTheOutcomeOnTheHeldDateAndKeptOpensItAgain(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n a")
+	otif := func() model.Outcome { d := h.m.dossier(t); o, _ := d.Outcome(otifID); return o }
+	if o := otif(); o.Status != model.OutcomeAchieved || o.ClosedOn != day {
+		t.Errorf("%s %s", o.Status, o.ClosedOn)
+	}
+	h.do("shift+tab k")
+	if o := otif(); o.Status != model.OutcomeInProgress || o.ClosedOn.Known() {
+		t.Errorf("%s %s", o.Status, o.ClosedOn)
+	}
+	if d := facts_[model.Decision](h.m); len(d) != 1 || d[0].Choice != model.ChoiceKeep {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestChangedOpensTheOutcomeToChangeIt(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n c").Want("Changed: On time in full")
+	h.do("down down down down ctrl+u '97' ctrl+s")
+	d := h.m.dossier(t)
+	if o, _ := d.Outcome(otifID); o.Target.Value != 97 {
+		t.Errorf("%+v\n%s", o, h.Text())
+	}
+	h.WantNot("Changed: On time in full")
+}
+
+func TestWithoutOpenOutcomesThePeriodIsAgreedInWords(t *testing.T) {
+	m := acme()
+	m.facts = m.facts[:3]
+	h := open(t, m, 120, 40)
+	h.do("ctrl+n").Want("No outcome was agreed")
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n").Want("No outcome is open", "Agreed?")
+	h.do("y enter")
+	if r := h.review(); r.NextAgreed != model.Yes || !strings.Contains(h.met(), "6") {
+		t.Errorf("%+v met %s", r, h.met())
+	}
+}
+
+func TestAnOutcomeAgreedInTheReviewIsForTheNextPeriod(t *testing.T) {
+	m := acme()
+	m.facts = m.facts[:3]
+	h := open(t, m, 120, 40)
+	h.do("f2 'Fewer claims' enter 'Claims' enter enter '40' enter '20' enter '+6m' enter")
+	o := facts_[model.Outcome](m)
+	if len(o) != 1 || o[0].AgreedOn != day || o[0].Status != model.OutcomeAgreed || !o[0].HasKPI() {
+		t.Fatalf("%+v\n%s", o, h.Text())
+	}
+	h.do("ctrl+n").Want("Claims", "40 ──")
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n").Want("(•) kept")
+}
+
+func TestAnAccountWithoutCadenceIsOfferedOne(t *testing.T) {
+	m := acme()
+	m.account.Segment = "Digital"
+	h := open(t, m, 80, 24)
+	h.do("ctrl+n ctrl+n").Want("no cadence", "! 3 Cadence")
+	h.do("'60' enter")
+	if m.account.CadenceDays != 60 {
+		t.Errorf("%d\n%s", m.account.CadenceDays, h.Text())
+	}
+	h.Want("✓ 3 Cadence")
+}
+
+func TestAskedNothingRaisedNeedsANote(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n enter 'asked Dana, all fine' enter")
+	if r := h.review(); r.VoiceNone != "asked Dana, all fine" || !strings.Contains(h.met(), "5") {
+		t.Errorf("%q met %s", r.VoiceNone, h.met())
+	}
+}
+
+func TestSentimentNeedsAReasonUnlessGreenIsUnchanged(t *testing.T) {
+	m := acme()
+	h := open(t, m, 80, 24)
+	to := "ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n "
+	h.do(to + "g enter")
+	if n := len(facts_[model.Sentiment](m)); n != 0 {
+		t.Errorf("saved without a reason")
+	}
+	m = acme()
+	m.facts = append(m.facts, model.Sentiment{ID: 71, AccountID: acmeID, Date: day - 100, Colour: model.Green, Reason: "fine"})
+	h = open(t, m, 80, 24)
+	h.do(to + "g enter")
+	s := facts_[model.Sentiment](m)
+	if len(s) != 2 || s[1].ReviewID != h.s.id || s[1].Author != "Maria Silva" || !strings.Contains(h.met(), "7") {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestSentimentMayFollowACompletedReview(t *testing.T) {
+	m := acme()
+	m.facts = append(m.facts, model.Review{ID: 51, AccountID: acmeID, State: model.ReviewCompleted, HeldOn: day - 10, DueOn: day - 10})
+	h := openWith(t, context_(), m, 51, 80, 24)
+	h.Want("4 days left for sentiment", "ctrl+g goes there")
+	h.do("ctrl+g r 'nobody answers' enter")
+	if s := facts_[model.Sentiment](m); len(s) != 1 || s[0].Colour != model.Red || s[0].Date != day {
+		t.Errorf("%+v\n%s", s, h.Text())
+	}
+	if r := h.review(); r.State != model.ReviewCompleted {
+		t.Errorf("%s", r.State)
+	}
+}
+
+func TestOnlyWhatWasAskedIsRated(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n 4 enter 2")
+	ms := facts_[model.Moment](h.m)
+	if len(ms) != 2 || ms[0].Rating != 4 || ms[1].Rating != 2 || ms[1].Question != "It is easy to understand" || ms[0].ReviewID != h.s.id {
+		t.Errorf("%+v", ms)
+	}
+	h.do("shift+tab 5")
+	if ms = facts_[model.Moment](h.m); len(ms) != 2 || ms[1].Rating != 5 {
+		t.Errorf("%+v", ms)
+	}
+}
+
+func TestCompletingWithoutEverythingAsksOnceAndSaysWhat(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("enter ctrl+s ctrl+s")
+	if h.review().State != model.ReviewInProgress {
+		t.Fatal("completed unasked")
+	}
+	h.Want("will not count until", "✗ 2 no progress is recorded")
+	h.do("ctrl+s")
+	if h.review().State != model.ReviewCompleted {
+		t.Fatal("not completed")
+	}
+	h.Want("does not count")
+	h.do("f6")
+	if h.review().State != model.ReviewInProgress {
+		t.Error("not reopened")
+	}
+}
+
+func TestACompletedReviewIsChangedOnlyAfterReopening(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do(aReview)
+	n := len(h.m.steps)
+	h.do("1 x y enter ctrl+o ctrl+s 2 5 ctrl+n esc")
+	if len(h.m.steps) != n {
+		t.Errorf("wrote %+v", h.m.steps[n:])
+	}
+}
+
+func TestTheMoveIsWorkedOutWithoutThisReviewsFacts(t *testing.T) {
+	m := acme()
+	m.facts = append(m.facts, model.Moment{ID: 81, AccountID: acmeID, Date: day - 100, Stage: model.MomentAdoption, Question: "Users like the product", Rating: 2})
+	before := m.dossier(t)
+	want := model.Stand(&before, model.DefaultSettings(), day)
+	h := open(t, m, 120, 40)
+	h.do(aReview)
+	if got := h.s.shift.before; got.CO != want.CO || got.CX != want.CX || got.Quadrant != want.Quadrant {
+		t.Errorf("before: %+v, want %+v", got, want)
+	}
+	after := m.dossier(t)
+	if got, want := h.s.shift.after, model.Stand(&after, model.DefaultSettings(), day); got.CO != want.CO || got.CX != want.CX {
+		t.Errorf("after: %+v, want %+v", got, want)
+	}
+	h.Want("High risk → ", "CO 46 (+41)")
+}
+
+func TestNotHeldKeepsTheReason(t *testing.T) {
+	m := acme()
+	m.facts = append(m.facts, model.Review{ID: 51, AccountID: acmeID, State: model.ReviewScheduled, DueOn: day - 4})
+	h := open(t, m, 80, 24)
+	h.do("f8 d enter").Want("say why")
+	h.do("'budget freeze' enter")
+	if r := h.review(); r.State != model.ReviewDeclined || r.Summary != "budget freeze" || r.HeldOn.Known() {
+		t.Errorf("%+v\n%s", r, h.Text())
+	}
+	h.Want("This review was declined")
+}
+
+func TestReopeningReturnsToStepFieldAndDraft(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("enter ctrl+n '91.5' enter y enter shift+tab shift+tab shift+tab shift+tab down down down 'half a sentence")
+	h.do("ctrl+n ctrl+n ctrl+n 'They want SSO' enter")
+	h.do("esc")
+	place := h.review().Place
+	if !strings.Contains(place, `"step":"voice"`) {
+		t.Fatalf("place %s", place)
+	}
+	again := open(t, m, 120, 40)
+	if again.s.steps[again.s.at].id != stepVoice || again.s.open().form.Focused() != "voicekind" {
+		t.Errorf("at %s %s", again.s.steps[again.s.at].id, again.s.open().form.Focused())
+	}
+	again.Want("They want SSO")
+	again.do("1 ctrl+s")
+	if v := facts_[model.Voice](m); len(v) != 1 || v[0].Words != "They want SSO" {
+		t.Errorf("%+v", v)
+	}
+}
+
+func TestAnUnreadableValueStaysAsADraftOverARestart(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("ctrl+n '91.5 furlongs' esc")
+	if n := len(facts_[model.Measurement](m)); n != 1 {
+		t.Errorf("%d measurements", n)
+	}
+	again := open(t, m, 120, 40)
+	again.Want("91.5 furlongs", `"furlongs"`)
+	again.do("ctrl+u '91.5' enter esc")
+	if n := len(facts_[model.Measurement](m)); n != 2 {
+		t.Errorf("%d measurements", n)
+	}
+	if p := readPlace(h.review().Place); len(p.Drafts) != 0 {
+		t.Errorf("drafts left: %v", p.Drafts)
+	}
+}
+
+func TestEscAcceptsWhatCanBeRead(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.do("ctrl+n '91.5' esc")
+	if n := len(facts_[model.Measurement](h.m)); n != 2 {
+		t.Errorf("%d measurements", n)
+	}
+}
+
+func TestAFailedSaveSaysSoAndKeepsTheText(t *testing.T) {
+	h := open(t, acme(), 120, 40)
+	h.m.fail = errors.New("the disk is full")
+	h.do("ctrl+n '91.5' enter")
+	h.Want("NOT SAVED", "not saved: the disk is full", "91.5")
+	h.WantNot("saved 14:02:11")
+	h.do("ctrl+p 'Maria Silva' enter").Want("Maria Silva", "not saved")
+	h.m.fail = nil
+	h.do("enter ctrl+n shift+tab shift+tab enter")
+	h.do("ctrl+p ctrl+n")
+	if n := len(facts_[model.Measurement](h.m)); n != 2 {
+		t.Errorf("%d measurements\n%s", n, h.Text())
+	}
+	h.Want("saved 14:02:11").WantNot("NOT SAVED")
+}
+
+func TestAChangeElsewhereIsNotOverwrittenSilently(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("ctrl+n '91.5' enter shift+tab shift+tab ctrl+u '92'")
+	for i, f := range m.facts {
+		if v, ok := f.(model.Measurement); ok && v.Value == 91.5 {
+			v.Value = 93
+			m.facts[i] = v
+		}
+	}
+	h.Send(screen.Changed{})
+	h.do("enter")
+	h.Want("changed elsewhere to \"93\"")
+	ms := facts_[model.Measurement](m)
+	if ms[1].Value != 93 {
+		t.Fatalf("overwritten: %+v", ms)
+	}
+	h.do("shift+tab shift+tab enter")
+	if ms = facts_[model.Measurement](m); ms[1].Value != 92 {
+		t.Errorf("entered again: %+v\n%s", ms, h.Text())
+	}
+}
+
+// TestWritesKeepTheirOrderWhileKeysGoOn holds back the answers of the commands.
+func TestWritesKeepTheirOrderWhileKeysGoOn(t *testing.T) {
+	m := acme()
+	s := New(context_(), m, acmeID, 0)
+	var held []tea.Cmd
+	var run func(tea.Cmd, bool)
+	run = func(cmd tea.Cmd, hold bool) {
+		if cmd == nil {
+			return
+		}
+		msg := cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for _, c := range batch {
+				run(c, hold)
+			}
+			return
+		}
+		if _, ok := msg.(saved); ok && hold {
+			held = append(held, func() tea.Msg { return msg })
+			return
+		}
+		if msg != nil {
+			run(s.Update(msg), hold)
+		}
+	}
+	run(s.Init(), true)
+	for _, k := range []string{"enter", "enter", "d", "a", "n", "enter", "r", "a", "y", "enter"} {
+		run(s.Update(drive.Key(k)), true)
+	}
+	if len(held) != 1 || len(s.queue) != 2 || !s.Busy() {
+		t.Fatalf("%d in flight, %d waiting", len(held), len(s.queue))
+	}
+	if text := s.View(geom.Size(120, 30)); !strings.Contains(text, "saving") {
+		t.Errorf("not said: %s", text)
+	}
+	for len(held) > 0 {
+		next := held[0]
+		held = held[1:]
+		run(s.Update(next()), true)
+	}
+	var names []string
+	for _, a := range facts_[model.Attendee](m) {
+		names = append(names, a.Name)
+	}
+	if got := strings.Join(names, ", "); got != "Maria Silva, Dana Wu, Ray Patel" || s.Busy() {
+		t.Errorf("%s", got)
+	}
+	if n := len(facts_[model.Review](m)); n != 1 {
+		t.Errorf("%d reviews", n)
+	}
+}
+
+func TestNothingCanBeChangedReadOnly(t *testing.T) {
+	for name, ctx := range map[string]*screen.Context{"past": context_(), "file": context_()} {
+		if name == "past" {
+			ctx.AsOf = day - 30
+		} else {
+			ctx.FileReadOnly = "The book is open for reading."
+		}
+		h := openWith(t, ctx, acme(), 0, 80, 24)
+		h.do("enter enter 2 y x ctrl+o ctrl+s f2 f8 ctrl+n esc")
+		if len(h.m.steps) != 0 {
+			t.Errorf("%s: wrote %+v", name, h.m.steps)
+		}
+		h.Want(ctx.ReadOnly()[:20])
+	}
+}
+
+func TestASecondCtrlCIsWantedOnlyOnceSomethingIsRecorded(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	if why := h.s.ConfirmQuit(); why != "" {
+		t.Error(why)
+	}
+	h.do("enter")
+	if h.s.ConfirmQuit() == "" {
+		t.Error("lets go")
+	}
+}
+
+func TestKeysDoNotClash(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	for i := range h.s.steps {
+		h.s.goTo(i)
+		for _, c := range h.s.Keys().Clashes() {
+			if c.First != c.Second {
+				t.Errorf("%s: %+v", h.s.steps[i].id, c)
+			}
+		}
+	}
+}
+
+func TestAReviewThatIsGoneSaysSo(t *testing.T) {
+	h := openWith(t, context_(), acme(), 777, 80, 24)
+	h.Want("no longer in the book")
+	h.do("enter ctrl+s ctrl+o x esc")
+	if len(h.m.steps) != 0 {
+		t.Error("wrote")
+	}
+}
