@@ -26,7 +26,7 @@ const (
 	trendBits    = 32 // 24: Standing.Trend
 )
 
-func place[T comparable](all []T, v T) int64 {
+func codeOf[T comparable](all []T, v T) int64 {
 	for i, x := range all {
 		if x == v {
 			return int64(i) + 1
@@ -35,12 +35,12 @@ func place[T comparable](all []T, v T) int64 {
 	return 0
 }
 
-func at[T any](all []T, place int64) T {
-	if place < 1 || place > int64(len(all)) {
+func fromCode[T any](all []T, code int64) T {
+	if code < 1 || code > int64(len(all)) {
 		var none T
 		return none
 	}
-	return all[place-1]
+	return all[code-1]
 }
 
 func bit(b bool, n int) int64 {
@@ -52,10 +52,10 @@ func bit(b bool, n int) int64 {
 
 func pack(s model.Standing, said bool) int64 {
 	bits := bit(s.Stale, staleBit) | bit(s.BlindSpot, blindBit) | bit(s.Active(), activeBit) | bit(said, saidBit) |
-		place(model.CadenceStates, s.Cadence)<<cadenceBits | place(model.Colours, s.Sentiment)<<colourBits |
-		place(model.Quadrants, s.Quadrant)<<quadrantBits | int64(s.Trend&0xffffff)<<trendBits
+		codeOf(model.CadenceStates, s.Cadence)<<cadenceBits | codeOf(model.Colours, s.Sentiment)<<colourBits |
+		codeOf(model.Quadrants, s.Quadrant)<<quadrantBits | int64(s.Trend&0xffffff)<<trendBits
 	for _, f := range s.Flags {
-		if p := place(model.Flags, f); p > 0 {
+		if p := codeOf(model.Flags, f); p > 0 {
 			bits |= 1 << (flagBits + p - 1)
 		}
 	}
