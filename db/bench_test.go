@@ -102,8 +102,8 @@ func benchBook(b *testing.B, n int) *Book {
 
 var sizes = []int{100, 100_000}
 
-// each runs the benchmark on a book of every size.
-func each(b *testing.B, run func(b *testing.B, book *Book)) {
+// eachSize runs the benchmark on a book of every size.
+func eachSize(b *testing.B, run func(b *testing.B, book *Book)) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			book := benchBook(b, n)
@@ -118,7 +118,7 @@ func BenchmarkPortfolio(b *testing.B) {
 	for _, f := range model.SortFields {
 		for _, desc := range []bool{false, true} {
 			b.Run(fmt.Sprint(f, map[bool]string{true: "-desc"}[desc]), func(b *testing.B) {
-				each(b, func(b *testing.B, book *Book) {
+				eachSize(b, func(b *testing.B, book *Book) {
 					for b.Loop() {
 						if _, err := book.Portfolio(ctx, model.Query{Sort: []model.SortKey{{Field: f, Desc: desc}}}); err != nil {
 							b.Fatal(err)
@@ -133,7 +133,7 @@ func BenchmarkPortfolio(b *testing.B) {
 func BenchmarkFilter(b *testing.B) {
 	for _, words := range []string{"a", "alpine", "alpine bank 77", "no such words"} {
 		b.Run(words, func(b *testing.B) {
-			each(b, func(b *testing.B, book *Book) {
+			eachSize(b, func(b *testing.B, book *Book) {
 				for b.Loop() {
 					if _, err := book.Portfolio(ctx, model.Query{Words: words, Sort: []model.SortKey{{Field: model.SortDue}}}); err != nil {
 						b.Fatal(err)
@@ -145,7 +145,7 @@ func BenchmarkFilter(b *testing.B) {
 }
 
 func BenchmarkRowsOfAWindow(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		ids, err := book.Portfolio(ctx, model.Query{})
 		if err != nil {
 			b.Fatal(err)
@@ -164,7 +164,7 @@ func BenchmarkRowsOfAWindow(b *testing.B) {
 }
 
 func BenchmarkTotals(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		for b.Loop() {
 			if _, err := book.Totals(ctx, model.Query{}); err != nil {
 				b.Fatal(err)
@@ -174,7 +174,7 @@ func BenchmarkTotals(b *testing.B) {
 }
 
 func BenchmarkPoints(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		for b.Loop() {
 			if _, err := book.Points(ctx, model.Query{}); err != nil {
 				b.Fatal(err)
@@ -184,7 +184,7 @@ func BenchmarkPoints(b *testing.B) {
 }
 
 func BenchmarkDossier(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		n := 0
 		for b.Loop() {
 			n = n%100 + 1
@@ -196,7 +196,7 @@ func BenchmarkDossier(b *testing.B) {
 }
 
 func BenchmarkWriteOfOneField(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		d, err := book.Dossier(ctx, 7)
 		if err != nil {
 			b.Fatal(err)
@@ -219,7 +219,7 @@ func BenchmarkWriteOfOneField(b *testing.B) {
 }
 
 func BenchmarkStale(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		for b.Loop() {
 			if _, err := book.Stale(ctx); err != nil {
 				b.Fatal(err)
@@ -229,7 +229,7 @@ func BenchmarkStale(b *testing.B) {
 }
 
 func BenchmarkRefreshOfANewDay(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		day := today
 		defer func() { book.today = func() model.Date { return today } }()
 		for b.Loop() {
@@ -248,7 +248,7 @@ func BenchmarkRefreshOfANewDay(b *testing.B) {
 }
 
 func BenchmarkAnotherDay(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		day := today
 		for b.Loop() {
 			day--
@@ -260,7 +260,7 @@ func BenchmarkAnotherDay(b *testing.B) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	each(b, func(b *testing.B, book *Book) {
+	eachSize(b, func(b *testing.B, book *Book) {
 		for b.Loop() {
 			other, err := Open(ctx, Options{Path: book.Path()})
 			if err != nil {
