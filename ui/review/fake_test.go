@@ -198,7 +198,7 @@ func acme() *memory {
 		}}
 }
 
-func context_() *screen.Context {
+func aContext() *screen.Context {
 	return &screen.Context{Today: day, AsOf: day, Settings: model.DefaultSettings(), Author: "Maria Silva", Currency: "USD",
 		Me: model.Person{Name: "Maria Silva", CSMID: 11}}
 }
@@ -214,7 +214,7 @@ type hand struct {
 
 func open(t *testing.T, m *memory, w, h int) *hand {
 	t.Helper()
-	return openWith(t, context_(), m, 0, w, h)
+	return openWith(t, aContext(), m, 0, w, h)
 }
 
 func openWith(t *testing.T, ctx *screen.Context, m *memory, review model.ID, w, h int) *hand {

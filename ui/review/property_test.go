@@ -82,7 +82,7 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 			model.Outcome{ID: 39, AccountID: acmeID, Statement: "bel\x07l \u202e", AgreedOn: day - 9, Status: model.OutcomeAgreed, Weight: 1})
 		m.people = append(m.people, model.CSM{ID: 13, Name: "Zo\x1b[2Je"})
 		w, h := rapid.IntRange(1, 200).Draw(rt, "w"), rapid.IntRange(1, 60).Draw(rt, "h")
-		s := New(context_(), m, acmeID, 0)
+		s := New(aContext(), m, acmeID, 0)
 		d := drive.Screen(t, s.ctx, w, h, func(*screen.Context) screen.Screen { return s })
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(someKeys), 1, 60).Draw(rt, "keys") {
 			d.Keys(k)
@@ -100,7 +100,7 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 			model.Judge(r, &dossier, s.ctx.Settings, day)
 			ids[r.ID] = true
 		}
-		for _, a := range facts_[model.Attendee](m) {
+		for _, a := range of[model.Attendee](m) {
 			if !ids[a.ReviewID] {
 				rt.Fatalf("%+v hangs on nothing", a)
 			}

@@ -13,7 +13,7 @@ import (
 	"keystone/ui/screen"
 )
 
-func facts_[F model.Fact](m *memory) []F {
+func of[F model.Fact](m *memory) []F {
 	var out []F
 	for _, f := range m.facts {
 		if f, ok := f.(F); ok {
@@ -142,7 +142,7 @@ func TestHeldOnAnEarlierDayMovesWhatWasRecordedThere(t *testing.T) {
 func TestANewNameWithATitleIsANewContact(t *testing.T) {
 	h := open(t, acme(), 80, 24)
 	h.do("enter enter 'Li Na' enter")
-	if n := len(facts_[model.Contact](h.m)); n != 3 {
+	if n := len(of[model.Contact](h.m)); n != 3 {
 		t.Errorf("%d contacts", n)
 	}
 	h.Want("Li Na: no contact")
@@ -169,13 +169,13 @@ func TestAnAttendeeIsNamedOnce(t *testing.T) {
 func TestAValueIsOneMeasurementHoweverOftenItIsCorrected(t *testing.T) {
 	h := open(t, acme(), 120, 40)
 	h.do("ctrl+n '91.5' enter shift+tab shift+tab ctrl+u '92' enter")
-	ms := facts_[model.Measurement](h.m)
+	ms := of[model.Measurement](h.m)
 	if len(ms) != 2 || ms[1].Value != 92 || ms[1].Date != day {
 		t.Errorf("%+v", ms)
 	}
 	h.Want("+8 since 2 Oct", "92%: 77% there")
 	h.do("shift+tab shift+tab ctrl+u enter")
-	if n := len(facts_[model.Measurement](h.m)) + len(facts_[model.Progress](h.m)); n != 1 {
+	if n := len(of[model.Measurement](h.m)) + len(of[model.Progress](h.m)); n != 1 {
 		t.Errorf("%d facts left\n%s", n, h.Text())
 	}
 }
@@ -183,7 +183,7 @@ func TestAValueIsOneMeasurementHoweverOftenItIsCorrected(t *testing.T) {
 func TestDiscussedWithoutAValueIsProgress(t *testing.T) {
 	h := open(t, acme(), 120, 40)
 	h.do("ctrl+n enter 'waiting for the new dock' enter")
-	if p := facts_[model.Progress](h.m); len(p) != 1 || p[0].Note != "waiting for the new dock" || p[0].MeasurementID != 0 {
+	if p := of[model.Progress](h.m); len(p) != 1 || p[0].Note != "waiting for the new dock" || p[0].MeasurementID != 0 {
 		t.Errorf("%+v", p)
 	}
 }
@@ -191,11 +191,11 @@ func TestDiscussedWithoutAValueIsProgress(t *testing.T) {
 func TestNotYetAgreedLeavesNoVerification(t *testing.T) {
 	h := open(t, acme(), 120, 40)
 	h.do("enter enter 'dana' enter enter '91.5' enter y")
-	if v := facts_[model.Verification](h.m); len(v) != 1 || v[0].Date != day {
+	if v := of[model.Verification](h.m); len(v) != 1 || v[0].Date != day {
 		t.Fatalf("%+v", v)
 	}
 	h.do("enter 'they noticed' enter shift+tab shift+tab shift+tab n")
-	if v := facts_[model.Verification](h.m); len(v) != 0 {
+	if v := of[model.Verification](h.m); len(v) != 0 {
 		t.Errorf("%+v", v)
 	}
 }
@@ -212,7 +212,7 @@ func TestTheNextReviewIsScheduledMovedAndTakenAway(t *testing.T) {
 	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n k k enter")
 	next := func() []model.Review {
 		var out []model.Review
-		for _, r := range facts_[model.Review](h.m) {
+		for _, r := range of[model.Review](h.m) {
 			if r.State == model.ReviewScheduled {
 				out = append(out, r)
 			}
@@ -243,7 +243,7 @@ func TestAchievedClosesTheOutcomeOnTheHeldDateAndKeptOpensItAgain(t *testing.T) 
 	if o := otif(); o.Status != model.OutcomeInProgress || o.ClosedOn.Known() {
 		t.Errorf("%s %s", o.Status, o.ClosedOn)
 	}
-	if d := facts_[model.Decision](h.m); len(d) != 1 || d[0].Choice != model.ChoiceKeep {
+	if d := of[model.Decision](h.m); len(d) != 1 || d[0].Choice != model.ChoiceKeep {
 		t.Errorf("%+v", d)
 	}
 }
@@ -276,7 +276,7 @@ func TestAnOutcomeAgreedInTheReviewIsForTheNextPeriod(t *testing.T) {
 	m.facts = m.facts[:3]
 	h := open(t, m, 120, 40)
 	h.do("f2 'Fewer claims' enter 'Claims' enter enter '40' enter '20' enter '+6m' enter")
-	o := facts_[model.Outcome](m)
+	o := of[model.Outcome](m)
 	if len(o) != 1 || o[0].AgreedOn != day || o[0].Status != model.OutcomeAgreed || !o[0].HasKPI() {
 		t.Fatalf("%+v\n%s", o, h.Text())
 	}
@@ -309,14 +309,14 @@ func TestSentimentNeedsAReasonUnlessGreenIsUnchanged(t *testing.T) {
 	h := open(t, m, 80, 24)
 	to := "ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n "
 	h.do(to + "g enter")
-	if n := len(facts_[model.Sentiment](m)); n != 0 {
+	if n := len(of[model.Sentiment](m)); n != 0 {
 		t.Errorf("saved without a reason")
 	}
 	m = acme()
 	m.facts = append(m.facts, model.Sentiment{ID: 71, AccountID: acmeID, Date: day - 100, Colour: model.Green, Reason: "fine"})
 	h = open(t, m, 80, 24)
 	h.do(to + "g enter")
-	s := facts_[model.Sentiment](m)
+	s := of[model.Sentiment](m)
 	if len(s) != 2 || s[1].ReviewID != h.s.id || s[1].Author != "Maria Silva" || !strings.Contains(h.met(), "7") {
 		t.Errorf("%+v", s)
 	}
@@ -325,10 +325,10 @@ func TestSentimentNeedsAReasonUnlessGreenIsUnchanged(t *testing.T) {
 func TestSentimentMayFollowACompletedReview(t *testing.T) {
 	m := acme()
 	m.facts = append(m.facts, model.Review{ID: 51, AccountID: acmeID, State: model.ReviewCompleted, HeldOn: day - 10, DueOn: day - 10})
-	h := openWith(t, context_(), m, 51, 80, 24)
+	h := openWith(t, aContext(), m, 51, 80, 24)
 	h.Want("4 days left for sentiment", "ctrl+g goes there")
 	h.do("ctrl+g r 'nobody answers' enter")
-	if s := facts_[model.Sentiment](m); len(s) != 1 || s[0].Colour != model.Red || s[0].Date != day {
+	if s := of[model.Sentiment](m); len(s) != 1 || s[0].Colour != model.Red || s[0].Date != day {
 		t.Errorf("%+v\n%s", s, h.Text())
 	}
 	if r := h.review(); r.State != model.ReviewCompleted {
@@ -339,12 +339,12 @@ func TestSentimentMayFollowACompletedReview(t *testing.T) {
 func TestOnlyWhatWasAskedIsRated(t *testing.T) {
 	h := open(t, acme(), 80, 24)
 	h.do("ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n 4 enter 2")
-	ms := facts_[model.Moment](h.m)
+	ms := of[model.Moment](h.m)
 	if len(ms) != 2 || ms[0].Rating != 4 || ms[1].Rating != 2 || ms[1].Question != "It is easy to understand" || ms[0].ReviewID != h.s.id {
 		t.Errorf("%+v", ms)
 	}
 	h.do("shift+tab 5")
-	if ms = facts_[model.Moment](h.m); len(ms) != 2 || ms[1].Rating != 5 {
+	if ms = of[model.Moment](h.m); len(ms) != 2 || ms[1].Rating != 5 {
 		t.Errorf("%+v", ms)
 	}
 }
@@ -422,7 +422,7 @@ func TestReopeningReturnsToStepFieldAndDraft(t *testing.T) {
 	}
 	again.Want("They want SSO")
 	again.do("1 ctrl+s")
-	if v := facts_[model.Voice](m); len(v) != 1 || v[0].Words != "They want SSO" {
+	if v := of[model.Voice](m); len(v) != 1 || v[0].Words != "They want SSO" {
 		t.Errorf("%+v", v)
 	}
 }
@@ -431,13 +431,13 @@ func TestAnUnreadableValueStaysAsADraftOverARestart(t *testing.T) {
 	m := acme()
 	h := open(t, m, 120, 40)
 	h.do("ctrl+n '91.5 furlongs' esc")
-	if n := len(facts_[model.Measurement](m)); n != 1 {
+	if n := len(of[model.Measurement](m)); n != 1 {
 		t.Errorf("%d measurements", n)
 	}
 	again := open(t, m, 120, 40)
 	again.Want("91.5 furlongs", `"furlongs"`)
 	again.do("ctrl+u '91.5' enter esc")
-	if n := len(facts_[model.Measurement](m)); n != 2 {
+	if n := len(of[model.Measurement](m)); n != 2 {
 		t.Errorf("%d measurements", n)
 	}
 	if p := readPlace(h.review().Place); len(p.Drafts) != 0 {
@@ -448,7 +448,7 @@ func TestAnUnreadableValueStaysAsADraftOverARestart(t *testing.T) {
 func TestEscAcceptsWhatCanBeRead(t *testing.T) {
 	h := open(t, acme(), 120, 40)
 	h.do("ctrl+n '91.5' esc")
-	if n := len(facts_[model.Measurement](h.m)); n != 2 {
+	if n := len(of[model.Measurement](h.m)); n != 2 {
 		t.Errorf("%d measurements", n)
 	}
 }
@@ -463,7 +463,7 @@ func TestAFailedSaveSaysSoAndKeepsTheText(t *testing.T) {
 	h.m.fail = nil
 	h.do("enter ctrl+n shift+tab shift+tab enter")
 	h.do("ctrl+p ctrl+n")
-	if n := len(facts_[model.Measurement](h.m)); n != 2 {
+	if n := len(of[model.Measurement](h.m)); n != 2 {
 		t.Errorf("%d measurements\n%s", n, h.Text())
 	}
 	h.Want("saved 14:02:11").WantNot("NOT SAVED")
@@ -482,12 +482,12 @@ func TestAChangeElsewhereIsNotOverwrittenSilently(t *testing.T) {
 	h.Send(screen.Changed{})
 	h.do("enter")
 	h.Want("changed elsewhere to \"93\"")
-	ms := facts_[model.Measurement](m)
+	ms := of[model.Measurement](m)
 	if ms[1].Value != 93 {
 		t.Fatalf("overwritten: %+v", ms)
 	}
 	h.do("shift+tab shift+tab enter")
-	if ms = facts_[model.Measurement](m); ms[1].Value != 92 {
+	if ms = of[model.Measurement](m); ms[1].Value != 92 {
 		t.Errorf("entered again: %+v\n%s", ms, h.Text())
 	}
 }
@@ -495,7 +495,7 @@ func TestAChangeElsewhereIsNotOverwrittenSilently(t *testing.T) {
 // TestWritesKeepTheirOrderWhileKeysGoOn holds back the answers of the commands.
 func TestWritesKeepTheirOrderWhileKeysGoOn(t *testing.T) {
 	m := acme()
-	s := New(context_(), m, acmeID, 0)
+	s := New(aContext(), m, acmeID, 0)
 	var held []tea.Cmd
 	var run func(tea.Cmd, bool)
 	run = func(cmd tea.Cmd, hold bool) {
@@ -533,19 +533,19 @@ func TestWritesKeepTheirOrderWhileKeysGoOn(t *testing.T) {
 		run(s.Update(next()), true)
 	}
 	var names []string
-	for _, a := range facts_[model.Attendee](m) {
+	for _, a := range of[model.Attendee](m) {
 		names = append(names, a.Name)
 	}
 	if got := strings.Join(names, ", "); got != "Maria Silva, Dana Wu, Ray Patel" || s.Busy() {
 		t.Errorf("%s", got)
 	}
-	if n := len(facts_[model.Review](m)); n != 1 {
+	if n := len(of[model.Review](m)); n != 1 {
 		t.Errorf("%d reviews", n)
 	}
 }
 
 func TestNothingCanBeChangedReadOnly(t *testing.T) {
-	for name, ctx := range map[string]*screen.Context{"past": context_(), "file": context_()} {
+	for name, ctx := range map[string]*screen.Context{"past": aContext(), "file": aContext()} {
 		if name == "past" {
 			ctx.AsOf = day - 30
 		} else {
@@ -571,6 +571,17 @@ func TestASecondCtrlCIsWantedOnlyOnceSomethingIsRecorded(t *testing.T) {
 	}
 }
 
+func TestAClickOpensAStep(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	for y := range 24 {
+		if strings.Contains(h.Line(y), "5 Voice of the customer") {
+			h.Click(8, y)
+			break
+		}
+	}
+	h.Want("▸  5 Voice", "They said")
+}
+
 func TestKeysDoNotClash(t *testing.T) {
 	h := open(t, acme(), 80, 24)
 	for i := range h.s.steps {
@@ -584,7 +595,7 @@ func TestKeysDoNotClash(t *testing.T) {
 }
 
 func TestAReviewThatIsGoneSaysSo(t *testing.T) {
-	h := openWith(t, context_(), acme(), 777, 80, 24)
+	h := openWith(t, aContext(), acme(), 777, 80, 24)
 	h.Want("no longer in the book")
 	h.do("enter ctrl+s ctrl+o x esc")
 	if len(h.m.steps) != 0 {

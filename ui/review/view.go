@@ -115,6 +115,9 @@ func (s *Screen) sentence(w, h int) []string {
 func (s *Screen) lack(i int) string {
 	n := s.steps[i].number
 	text := fmt.Sprintf("%d %s", n, s.judged.Requirements[n-1].Lacking)
+	if could := s.couldBeHigh(); n == 4 && len(could) > 0 {
+		text += "; " + could[0].Name + " would do"
+	}
 	if left := s.sentimentLeft(); n == 7 && left != "" && s.rv.State == model.ReviewCompleted {
 		text = "7 " + left
 	}
