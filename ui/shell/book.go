@@ -51,9 +51,9 @@ type Book interface {
 	Import(ctx context.Context, plans []model.ImportPlan, dryRun bool, progress func(model.RefreshState)) ([]model.ImportReport, error)
 
 	// Export writes the canonical CSV of a kind, ExportAll a file of every kind into the
-	// folder.
+	// folder; it names the files.
 	Export(ctx context.Context, kind model.ImportKind, w io.Writer) error
-	ExportAll(ctx context.Context, folder string) error
+	ExportAll(ctx context.Context, folder string) ([]string, error)
 	// ExportRows calls f with every row of the kind that belongs to the accounts, nil for
 	// the whole book: a cell for each of its headers, as it is stored. f must not keep it.
 	ExportRows(ctx context.Context, kind model.ImportKind, accounts []model.ID, f func(cells []string) error) error

@@ -41,11 +41,11 @@ func (r *run) export(ctx context.Context, e exporting, args []string) error {
 		return misuse("--all writes a CSV file of every kind into a folder: leave out the kind, -o and --json, or --all")
 	case e.all != "":
 		return r.withBook(ctx, func(s *session) error {
-			if err := s.book.ExportAll(ctx, e.all); err != nil {
-				return err
+			paths, err := s.book.ExportAll(ctx, e.all)
+			if err == nil {
+				s.note(plural(len(paths), "file") + " written to the folder " + e.all)
 			}
-			s.note("Written to the folder " + e.all)
-			return nil
+			return err
 		})
 	case len(args) == 0:
 		return misuse("say what to export: keystone export KIND or keystone export --all FOLDER; the kinds are " + kindNames(model.ImportKinds))

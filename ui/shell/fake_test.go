@@ -186,11 +186,11 @@ func (b *fakeBook) Export(_ context.Context, kind model.ImportKind, w io.Writer)
 	return err
 }
 
-func (b *fakeBook) ExportAll(_ context.Context, folder string) error {
+func (b *fakeBook) ExportAll(_ context.Context, folder string) ([]string, error) {
 	if folder == "nowhere" {
-		return errors.New("the folder nowhere cannot be made")
+		return nil, errors.New("the folder nowhere cannot be made")
 	}
-	return nil
+	return []string{"a.csv", "b.csv"}, nil
 }
 
 func (b *fakeBook) ExportRows(_ context.Context, kind model.ImportKind, accounts []model.ID, f func([]string) error) error {

@@ -384,7 +384,7 @@ func TestExportGivesCanonicalCSVJSONAndFolders(t *testing.T) {
 		t.Errorf("%s", out)
 	}
 	x.want(t, Done, "export", "--all", "somewhere")
-	x.oneSentence(t, "somewhere")
+	x.oneSentence(t, "2 files", "somewhere")
 	x.want(t, Failed, "export", "--all", "nowhere")
 	x.oneSentence(t, "nowhere")
 }
