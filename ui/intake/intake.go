@@ -126,11 +126,16 @@ func (p *Page) Back() (tea.Cmd, bool) {
 	case understood:
 		return p.another(), true
 	case done:
-		return screen.Send(screen.OpenTab{Number: 1}), false
+		return toBook(), true
 	}
 	p.choose.slot.Drop()
 	p.choose.found.Drop()
 	return nil, false
+}
+
+// toBook leaves this screen for the Book.
+func toBook() tea.Cmd {
+	return tea.Sequence(screen.Send(screen.Close{}), screen.Send(screen.OpenTab{Number: 1}))
 }
 
 // Busy says that an import is under way.

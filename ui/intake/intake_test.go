@@ -315,7 +315,8 @@ func TestAnythingPressedAtAnySizeStaysWithinTheScreen(t *testing.T) {
 	exports(t)
 	pressed := []string{"up", "down", "left", "right", "tab", "shift+tab", "enter", "esc", "space", "m", "K", "c", "p", "a", "n", "pgdown", "pgup", "x", "/", "backspace"}
 	rapid.Check(t, func(rt *rapid.T) {
-		w, h := rapid.IntRange(1, 200).Draw(rt, "w"), rapid.IntRange(1, 60).Draw(rt, "h")
+		w := rapid.SampledFrom([]int{1, 20, 40, 41, 57, 80, 119, 130, 200}).Draw(rt, "w")
+		h := rapid.SampledFrom([]int{1, 9, 10, 11, 14, 20, 24, 40, 60}).Draw(rt, "h")
 		path := rapid.SampledFrom([]string{"", "accounts.csv"}).Draw(rt, "path")
 		d := begin(t, full(), path, w, h)
 		for range rapid.IntRange(0, 12).Draw(rt, "keys") {

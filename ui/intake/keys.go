@@ -6,7 +6,6 @@ import (
 	"keystone/model"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
-	"keystone/ui/screen"
 )
 
 func (p *Page) planKeys() []keys.Binding {
@@ -246,9 +245,7 @@ func (p *Page) resultKeys() []keys.Binding {
 	}
 	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll.Top += n; return nil } }
 	return []keys.Binding{
-		b("book", "to the Book", "To the Book", 90, func() tea.Cmd {
-			return tea.Sequence(screen.Send(screen.Close{}), screen.Send(screen.OpenTab{Number: 1}))
-		}, "enter"),
+		b("book", "to the Book", "To the Book", 90, toBook, "enter"),
 		b("another", "another file", "Import another file", 80, func() tea.Cmd {
 			p.planned = false
 			return p.another()
