@@ -64,7 +64,13 @@ func samples(c model.ImportColumn) string {
 }
 
 // fieldName is a canonical field for eyes.
-func fieldName(field string) string { return strings.ReplaceAll(model.Clean(field), "_", " ") }
+func fieldName(field string) string {
+	switch field {
+	case "arr", "kpi", "csm":
+		return strings.ToUpper(field)
+	}
+	return strings.ReplaceAll(model.Clean(field), "_", " ")
+}
 
 // kindName is a kind of file for eyes.
 func kindName(kind model.ImportKind) string {

@@ -24,7 +24,7 @@ func (p *Page) viewPlan(size geom.Rect) string {
 	head := p.headLines(size.W)
 	top, rest := size.CutTop(min(len(head), max(size.H-4, 1)))
 	out := geom.Block(head, top.W, top.H)
-	if rest.Empty() {
+	if rest.Empty() || p.planned && p.plan.Declined != "" && len(p.plan.Columns) == 0 {
 		return out
 	}
 	left, right := rest, geom.Rect{}
