@@ -253,7 +253,17 @@ func (s *session) judge(files []*taken, dryRun bool) error {
 	if good == 0 {
 		s.code, after = Failed, "; nothing was changed"
 	}
-	return errors.New(strings.Join(why[:min(len(why), 3)], "; ") + after)
+	text := "a file was not taken"
+	if len(why) > 0 {
+		text = why[0]
+	}
+	if more := len(why) - 1; more > 0 {
+		text += "; likewise " + plural(more, "more file")
+	}
+	if good == 0 && len(why) == 1 && strings.Contains(strings.ToLower(text), "nothing was ") {
+		after = "" // it has been said
+	}
+	return errors.New(text + after)
 }
 
 // quoteWord quotes a word for a shell where it needs it.

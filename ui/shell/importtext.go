@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -20,7 +21,7 @@ func (s *session) printImport(in intake, files []*taken) error {
 		}
 		fileText(w, t)
 		if t.report != nil {
-			s.reportText(w, t.report)
+			s.reportText(w, t)
 		}
 	}
 	return s.print(w.b.String())
@@ -90,7 +91,8 @@ func columnsText(w *writer, columns []model.ImportColumn) {
 const shownRows = 20
 
 // reportText says what was done, or would be.
-func (s *session) reportText(w *writer, r *model.ImportReport) {
+func (s *session) reportText(w *writer, t *taken) {
+	r := t.report
 	verb := "Done:"
 	if r.DryRun {
 		verb = "Would be:"
@@ -122,7 +124,9 @@ func (s *session) reportText(w *writer, r *model.ImportReport) {
 		w.line(4, fmt.Sprintf("line %d: %s, %s was edited here to %q, the file has %q: %s", c.Line, c.Account, c.Field, c.Book, c.File, kept))
 	}
 	for _, n := range r.Notes {
-		w.line(4, n)
+		if !slices.Contains(t.plan.Warnings, n) { // those stand above
+			w.line(4, n)
+		}
 	}
 	for _, n := range r.Duplicates {
 		w.line(4, "Perhaps the same: "+n)

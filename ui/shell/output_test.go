@@ -218,6 +218,15 @@ func TestTablesLeaveOutWhatDoesNotFitAndSaySo(t *testing.T) {
 	}
 }
 
+func TestAColumnWithoutContentIsNotMissed(t *testing.T) {
+	tb := table{columns: []column{{head: "name"}, {head: "blank"}, {head: "n"}}}
+	tb.add("a", "", "1")
+	var b strings.Builder
+	if left, err := tb.write(&b, 40); left != 0 || err != nil || b.String() != "name  n\n───────\na     1\n" {
+		t.Errorf("%d left out, %v, %q", left, err, &b)
+	}
+}
+
 func TestStatusJSONHasTheKeysOthersBuildOn(t *testing.T) {
 	x := newBench(sample())
 	doc := json.RawMessage(x.want(t, Done, "status", "--json"))

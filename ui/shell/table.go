@@ -48,9 +48,10 @@ func (t *table) add(cells ...string) {
 	t.rows = append(t.rows, row)
 }
 
-// write draws the table in lines of at most w cells and says how many columns it left out.
+// write draws the table in lines of at most w cells and says how many columns with
+// something in them it left out.
 func (t *table) write(out io.Writer, w int) (left int, err error) {
-	shown, widths := t.fit(w)
+	shown, widths, left := t.fit(w)
 	line := func(cells func(i int) string) {
 		if err != nil {
 			return
@@ -80,12 +81,12 @@ func (t *table) write(out io.Writer, w int) (left int, err error) {
 	for _, row := range t.rows {
 		line(func(i int) string { return row[i] })
 	}
-	return len(t.columns) - len(shown), err
+	return left, err
 }
 
 // fit chooses the columns and their widths: those without any content are left out, then
-// the widest are narrowed, then the last are dropped.
-func (t *table) fit(w int) (shown, widths []int) {
+// the widest are narrowed, then the last are dropped, which are counted.
+func (t *table) fit(w int) (shown, widths []int, left int) {
 	for i, c := range t.columns {
 		natural, filled := geom.Width(c.head), len(t.rows) == 0
 		for _, row := range t.rows {
@@ -99,11 +100,12 @@ func (t *table) fit(w int) (shown, widths []int) {
 	}
 	for {
 		if over := t.narrow(shown, widths, w); over <= 0 {
-			return shown, widths
+			return shown, widths, left
 		}
 		if len(shown) == 1 {
-			return shown, []int{w}
+			return shown, []int{w}, left
 		}
+		left++
 		last := len(shown) - 1
 		shown = shown[:last]
 		widths = slices.Clone(widths[:last])
