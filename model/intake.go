@@ -28,9 +28,9 @@ const (
 )
 
 // ImportKinds lists the kinds in the order in which they need each other.
-var ImportKinds = []ImportKind{ImportSettings, ImportCSMs, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
-	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportAnswers,
-	ImportSentiments, ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches}
+var ImportKinds = []ImportKind{ImportCSMs, ImportSettings, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
+	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportSentiments,
+	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers}
 
 // ImportOptions are what a person or the command line says about a file.
 type ImportOptions struct {

@@ -231,10 +231,10 @@ func statusWord(s string) (string, error) {
 func answerWord(s string) (string, error) {
 	w := model.FoldKey(s)
 	switch w {
-	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "survey", "place":
+	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "place", "seniority", "undated":
 		return w, nil
 	}
-	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, survey or place", quoted(s))
+	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, seniority or undated", quoted(s))
 }
 
 // yesWord reads a flag; ok is false where it is none.

@@ -44,6 +44,9 @@ var legalForms = map[string]bool{
 	"international": true, "the": true,
 }
 
+// AlikeKey is equal for names that may mean one company: see Alike.
+func AlikeKey(name string) string { return alikeKey(name) }
+
 func alikeKey(name string) string {
 	name = strings.NewReplacer("株式会社", " ", "有限会社", " ", "（株）", " ", "(株)", " ", "&", " and ").Replace(strings.ToLower(name))
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })

@@ -29,7 +29,7 @@ func (t *Table) decode(rec record) (model.Record, string) {
 		switch {
 		case err != nil:
 			faults = append(faults, fmt.Sprintf("%s: %s", tg.header(), err))
-		case v == "" && tg.field.required:
+		case v == "" && tg.field.required && !t.excused(tg):
 			faults = append(faults, fmt.Sprintf("%s is blank, and no row can do without", tg.header()))
 		}
 		out.Cells[i] = v
@@ -52,6 +52,19 @@ func (t *Table) decode(rec record) (model.Record, string) {
 		faults = append(faults[:3], "and more")
 	}
 	return out, strings.Join(faults, "; ")
+}
+
+// excused reports whether a field that is required may be blank all the same, because it
+// was in the book: a survey may have been answered without anybody knowing when it was
+// sent, and of what was said the words may be missing.
+func (t *Table) excused(tg *target) bool {
+	switch t.kind.name {
+	case model.ImportSurveys:
+		return tg.asIs && tg.name == "sent_on"
+	case model.ImportVoice:
+		return tg.asIs && tg.name == "words"
+	}
+	return false
 }
 
 // header is the field's column as the file calls it.
@@ -265,7 +278,7 @@ func (t *Table) check(rec model.Record) []string {
 	}
 	switch t.kind.name {
 	case model.ImportReviews:
-		if get("due_on") == "" && get("held_on") == "" {
+		if get("due_on") == "" && get("held_on") == "" && !undated(model.ReviewState(get("state"))) {
 			return []string{"held_on and due_on are both blank: a review needs the day it was held or the day it is due"}
 		}
 	case model.ImportOutcomes:
@@ -276,6 +289,12 @@ func (t *Table) check(rec model.Record) []string {
 		return surveyFault(get("kind"), get("score"), get("sent_on"), get("answered_on"))
 	}
 	return nil
+}
+
+// undated reports whether a review in this state may have neither the day it was held nor
+// the day it is due.
+func undated(s model.ReviewState) bool {
+	return s != "" && s != model.ReviewScheduled && s != model.ReviewCompleted
 }
 
 func surveyFault(kind, score, sent, answered string) []string {

@@ -17,6 +17,7 @@ type Rows struct {
 	ahead  *record // read already, not yet given out
 	gap    bool    // a blank line stood before the row in hand
 	footer bool
+	raw    []string // the cells of the record given out last
 	// Read counts the rows of the table that were given out, rejected ones
 	// included; Skipped those marked as deleted; Below the lines of totals and
 	// report footers that were left out.
@@ -52,6 +53,9 @@ func (t *Table) Rows() (*Rows, error) {
 
 // Close lets go of the file.
 func (r *Rows) Close() error { return r.file.Close() }
+
+// Raw is the row that Next gave out last as it stands in the file, for rejecting it.
+func (r *Rows) Raw() []string { return r.raw }
 
 // Next returns the next row: a record, or the reason why it is none; io.EOF
 // behind the last. Any other error means that the rest cannot be read and that
@@ -90,6 +94,7 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			continue
 		}
 		r.Read++
+		r.raw = rec.fields
 		out, why := r.t.decode(rec)
 		if why != "" {
 			return model.Record{}, &model.Reject{Line: rec.line, Raw: rec.fields, Reason: why}, nil

@@ -1,0 +1,387 @@
+package db
+
+import (
+	"slices"
+	"strconv"
+
+	"keystone/db/exchange"
+	"keystone/model"
+)
+
+// view is one account as files name it.
+type view struct {
+	*exporter
+	d   *model.Dossier
+	ref string
+}
+
+// view prepares the dossier, which it changes, for being told.
+func (e *exporter) view(d *model.Dossier) (*view, error) {
+	tellContactsApart(d.Contacts)
+	tellOutcomesApart(d.Outcomes)
+	for _, r := range undue(d.Reviews) {
+		r.DueOn = model.ReviewDueOn(*r, d, e.set, e.today)
+	}
+	return &view{exporter: e, d: d, ref: e.refs.ref(&d.Account)}, nil
+}
+
+// tellers tell the rows of one account of each kind.
+var tellers = map[model.ImportKind]func(*view, func(...string) error) error{
+	model.ImportAccounts:      (*view).accounts,
+	model.ImportDetails:       (*view).details,
+	model.ImportOwnership:     (*view).ownership,
+	model.ImportFields:        (*view).fields,
+	model.ImportContacts:      (*view).contacts,
+	model.ImportOutcomes:      (*view).outcomes,
+	model.ImportMeasurements:  (*view).measurements,
+	model.ImportVerifications: (*view).verifications,
+	model.ImportReviews:       (*view).reviews,
+	model.ImportSentiments:    (*view).sentiments,
+	model.ImportSurveys:       (*view).surveys,
+	model.ImportMoments:       (*view).moments,
+	model.ImportVoice:         (*view).voice,
+	model.ImportCommitments:   (*view).commitments,
+	model.ImportTouches:       (*view).touches,
+	model.ImportAnswers:       (*view).answers,
+}
+
+// tellEach tells a row for every fact.
+func tellEach[T any](all []T, row func(*T) []string, emit func(...string) error) error {
+	for i := range all {
+		if err := emit(row(&all[i])...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joined is a list as one cell, as it is read back.
+func joined(parts []string) string {
+	return exchange.JoinList(exchange.SplitList(exchange.JoinList(parts)))
+}
+
+func counted(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func decimal(v float64) string { return model.Num(v).String() }
+
+func (v *view) contact(id model.ID) string {
+	c, _ := v.d.Contact(id)
+	return c.Name
+}
+
+func (v *view) outcome(id model.ID) string {
+	o, _ := v.d.Outcome(id)
+	return outcomeRef(&o)
+}
+
+func (v *view) accounts(emit func(...string) error) error {
+	a := &v.d.Account
+	status := "active"
+	switch {
+	case a.ChurnedOn.Known():
+		status = "churned"
+	case a.ArchivedOn.Known():
+		status = "archived"
+	}
+	owner := model.OwnerAt(v.d.Owners, v.today)
+	return emit(v.refs.external(a), a.Name, a.Segment, a.Industry, a.Region, v.csm(owner), v.csmMail(owner),
+		a.ARR.Decimal(), a.ARR.Currency, a.StartOn.String(), a.RenewalOn.String(), string(a.Stage), counted(a.CadenceDays),
+		joined(a.Tags), a.Notes, status, a.ChurnedOn.String(), a.ChurnReason)
+}
+
+func (v *view) details(emit func(...string) error) error {
+	a := &v.d.Account
+	parent, err := v.parent(a)
+	if err != nil || parent == "" && a.Domain == "" && !a.ArchivedOn.Known() {
+		return err
+	}
+	return emit(v.ref, parent, a.Domain, a.ArchivedOn.String())
+}
+
+// parent is what names the parent: the account where it is known, else its name. A name
+// that has become known since is what an import would make of it.
+func (v *view) parent(a *model.Account) (string, error) {
+	if a.ParentID != 0 {
+		found, err := v.accountsWhere("id = ?", int64(a.ParentID))
+		if err != nil || len(found) == 0 {
+			return "", err
+		}
+		return v.refs.ref(&found[0]), nil
+	}
+	if a.ParentName == "" {
+		return "", nil
+	}
+	found, err := v.accountsWhere("external_id = ?", a.ParentName)
+	if len(found) > 1 {
+		found = found[:1] // the later ones are given other ids
+	}
+	if err == nil && len(found) == 0 {
+		found, err = v.accountsWhere("id IN (SELECT account_id FROM account_search WHERE name_key = ?)", words(model.FoldName(a.ParentName)))
+	}
+	switch {
+	case err != nil:
+		return "", err
+	case len(found) != 1:
+		return a.ParentName, nil
+	case found[0].ID == a.ID:
+		return "", nil
+	}
+	return v.refs.ref(&found[0]), nil
+}
+
+func (v *view) accountsWhere(where string, arg any) ([]model.Account, error) {
+	rows, err := v.q.QueryContext(v.ctx, "SELECT id, external_id, name FROM account WHERE "+where+" ORDER BY id LIMIT 2", arg)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []model.Account
+	for rows.Next() {
+		var a model.Account
+		if err := rows.Scan(&a.ID, &a.ExternalID, &a.Name); err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	return all, rows.Err()
+}
+
+func (v *view) ownership(emit func(...string) error) error {
+	return tellEach(v.d.Owners, func(o *model.Ownership) []string {
+		return []string{v.ref, v.csm(o.CSMID), o.From.String()}
+	}, emit)
+}
+
+func (v *view) fields(emit func(...string) error) error {
+	return tellEach(v.d.Fields, func(f *model.CustomField) []string {
+		return []string{v.ref, f.Name, f.Value}
+	}, emit)
+}
+
+func (v *view) contacts(emit func(...string) error) error {
+	return tellEach(v.d.Contacts, func(c *model.Contact) []string {
+		return []string{v.ref, c.Name, c.Title, c.Email, c.Phone, c.Seniority.String(), model.FormatRoles(c.Roles), c.LeftOn.String()}
+	}, emit)
+}
+
+func (v *view) outcomes(emit func(...string) error) error {
+	return tellEach(v.d.Outcomes, func(o *model.Outcome) []string {
+		return []string{v.ref, o.Statement, o.Category, o.KPI, o.Unit, o.Baseline.String(), o.Target.String(),
+			o.AgreedOn.String(), o.DueOn.String(), o.ClosedOn.String(), o.Driver, o.Mechanism, o.Worth.Decimal(),
+			o.Worth.Currency, v.contact(o.OwnerID), string(o.Status), decimal(o.Weight), o.ExternalID}
+	}, emit)
+}
+
+func (v *view) measurements(emit func(...string) error) error {
+	return tellEach(v.d.Measurements, func(m *model.Measurement) []string {
+		return []string{v.ref, v.outcome(m.OutcomeID), m.Date.String(), decimal(m.Value), string(m.Source)}
+	}, emit)
+}
+
+func (v *view) verifications(emit func(...string) error) error {
+	return tellEach(v.d.Verifications, func(f *model.Verification) []string {
+		return []string{v.ref, v.outcome(f.OutcomeID), f.Date.String(), v.contact(f.ContactID), f.Words}
+	}, emit)
+}
+
+func (v *view) sentiments(emit func(...string) error) error {
+	return tellEach(v.d.Sentiments, func(s *model.Sentiment) []string {
+		return []string{v.ref, s.Date.String(), string(s.Colour), s.Reason, s.Author}
+	}, emit)
+}
+
+func (v *view) surveys(emit func(...string) error) error {
+	return tellEach(v.d.Surveys, func(s *model.Survey) []string {
+		return []string{v.ref, string(s.Kind), s.SentOn.String(), s.AnsweredOn.String(), s.Score.String(),
+			v.contact(s.ContactID), s.Comment}
+	}, emit)
+}
+
+func (v *view) moments(emit func(...string) error) error {
+	return tellEach(v.d.Moments, func(m *model.Moment) []string {
+		return []string{v.ref, m.Date.String(), string(m.Stage), m.Question, decimal(m.Rating)}
+	}, emit)
+}
+
+func (v *view) voice(emit func(...string) error) error {
+	return tellEach(v.d.Voices, func(f *model.Voice) []string {
+		return []string{v.ref, f.Date.String(), string(f.Kind), f.Words, f.Theme, f.Team, v.contact(f.ContactID), string(f.State)}
+	}, emit)
+}
+
+func (v *view) commitments(emit func(...string) error) error {
+	return tellEach(v.d.Commitments, func(c *model.Commitment) []string {
+		return []string{v.ref, c.What, c.Who, c.DueOn.String(), string(c.State)}
+	}, emit)
+}
+
+func (v *view) touches(emit func(...string) error) error {
+	return tellEach(v.d.Touches, func(t *model.Touch) []string {
+		return []string{v.ref, t.Date.String(), string(t.Kind), t.CSM, joined(t.Contacts), counted(t.Minutes), t.Words, t.NextStep}
+	}, emit)
+}
+
+func (v *view) reviews(emit func(...string) error) error {
+	return tellEach(v.d.Reviews, func(r *model.Review) []string {
+		var ours, theirs, discussed []string
+		for _, a := range r.Attendees {
+			switch {
+			case a.Side == model.Ours:
+				ours = append(ours, a.Name)
+			case a.ContactID != 0:
+				theirs = append(theirs, v.contact(a.ContactID))
+			default:
+				theirs = append(theirs, a.Name)
+			}
+		}
+		for _, p := range r.Progress {
+			discussed = append(discussed, v.outcome(p.OutcomeID))
+		}
+		return []string{v.ref, r.DueOn.String(), r.HeldOn.String(), string(r.State), joined(ours), joined(theirs),
+			string(r.ReportShown), joined(discussed), r.VoiceNone, string(r.NextAgreed), r.NextReviewOn.String(), r.Summary}
+	}, emit)
+}
+
+// answers tells what the other kinds cannot hold.
+func (v *view) answers(emit func(...string) error) error {
+	tell := func(review *model.Review, answer string, cells ...string) error {
+		due, held, number := "", "", ""
+		if review != nil {
+			due, held, number = review.DueOn.String(), review.HeldOn.String(), v.reviewNumber(review)
+		}
+		return emit(append([]string{v.ref, due, held, number, answer}, cells...)...)
+	}
+	// The cells are outcome, choice, date, what, number, note.
+	for i := range v.d.Contacts {
+		c := &v.d.Contacts[i]
+		note := ""
+		switch {
+		case c.SeniorityRead:
+			note = "read"
+		case c.Seniority == model.SeniorityUnknown && model.SeniorityFromTitle(c.Title) != model.SeniorityUnknown:
+			note = "unsaid"
+		}
+		if note == "" {
+			continue
+		}
+		if err := tell(nil, answerSeniority, "", "", "", c.Name, "", note); err != nil {
+			return err
+		}
+	}
+	for i := range v.d.Outcomes {
+		o := &v.d.Outcomes[i]
+		if o.AgreedOn.Known() || o.Status != model.OutcomeAgreed && o.Status != model.OutcomeInProgress {
+			continue
+		}
+		if err := tell(nil, answerUndated, outcomeRef(o), "", "", "", "", ""); err != nil {
+			return err
+		}
+	}
+	for i := range v.d.Reviews {
+		if err := v.reviewAnswers(&v.d.Reviews[i], tell); err != nil {
+			return err
+		}
+	}
+	return v.links(tell)
+}
+
+// reviewNumber is the place of the review among those due and held on the same days.
+func (v *view) reviewNumber(r *model.Review) string {
+	n := 0
+	for i := range v.d.Reviews {
+		o := &v.d.Reviews[i]
+		if o.DueOn == r.DueOn && o.HeldOn == r.HeldOn {
+			n++
+		}
+		if o.ID == r.ID {
+			break
+		}
+	}
+	return strconv.Itoa(n)
+}
+
+func (v *view) reviewAnswers(r *model.Review, tell func(*model.Review, string, ...string) error) error {
+	if r.Place != "" {
+		if err := tell(r, answerPlace, "", "", "", "", "", r.Place); err != nil {
+			return err
+		}
+	}
+	for _, p := range r.Progress {
+		twice := slices.ContainsFunc(r.Progress, func(o model.Progress) bool { return o.ID != p.ID && o.OutcomeID == p.OutcomeID })
+		if p.Note == "" && p.MeasurementID == 0 && !twice {
+			continue
+		}
+		date, number, of := v.measured(p.MeasurementID)
+		if of == p.OutcomeID {
+			of = 0
+		}
+		if err := tell(r, answerProgress, v.outcome(p.OutcomeID), "", date, v.outcome(of), number, p.Note); err != nil {
+			return err
+		}
+	}
+	for _, c := range r.Decisions {
+		if err := tell(r, answerDecision, v.outcome(c.OutcomeID), string(c.Choice), "", "", "", ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// measured is the day of a measurement, its place among those of its outcome on that day,
+// and the outcome.
+func (v *view) measured(id model.ID) (date, number string, outcome model.ID) {
+	at := slices.IndexFunc(v.d.Measurements, func(m model.Measurement) bool { return m.ID == id })
+	if at < 0 {
+		return "", "", 0
+	}
+	n, last := 0, v.d.Measurements[at]
+	for _, m := range v.d.Measurements[:at+1] {
+		if m.OutcomeID == last.OutcomeID && m.Date == last.Date {
+			n++
+		}
+	}
+	return last.Date.String(), strconv.Itoa(n), last.OutcomeID
+}
+
+// links tells which facts came from which review.
+func (v *view) links(tell func(*model.Review, string, ...string) error) error {
+	link := func(answer string, seen map[string]int, review model.ID, date model.Date, what string) error {
+		key := date.String() + "|" + what
+		seen[key]++
+		at := slices.IndexFunc(v.d.Reviews, func(r model.Review) bool { return r.ID == review })
+		if review == 0 || at < 0 {
+			return nil
+		}
+		return tell(&v.d.Reviews[at], answer, "", "", date.String(), what, strconv.Itoa(seen[key]), "")
+	}
+	seen := map[string]int{}
+	for _, s := range v.d.Sentiments {
+		if err := link(answerSentiment, seen, s.ReviewID, s.Date, s.Reason); err != nil {
+			return err
+		}
+	}
+	seen = map[string]int{}
+	for _, f := range v.d.Voices {
+		if err := link(answerVoice, seen, f.ReviewID, f.Date, f.Words); err != nil {
+			return err
+		}
+	}
+	seen = map[string]int{}
+	for _, m := range v.d.Moments {
+		if err := link(answerMoment, seen, m.ReviewID, m.Date, m.Question); err != nil {
+			return err
+		}
+	}
+	seen = map[string]int{}
+	for _, c := range v.d.Commitments {
+		if err := link(answerCommitment, seen, c.ReviewID, c.DueOn, c.What); err != nil {
+			return err
+		}
+	}
+	return nil
+}

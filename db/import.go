@@ -1,0 +1,226 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+
+	"keystone/db/exchange"
+	"keystone/model"
+)
+
+// Plan says what is understood of a file. The currency of the book and today are taken
+// where the options name none.
+func (b *Book) Plan(ctx context.Context, path string, o model.ImportOptions) (model.ImportPlan, error) {
+	if o.BookCurrency == "" {
+		set, err := b.Settings(ctx)
+		if err != nil {
+			return model.ImportPlan{}, err
+		}
+		o.BookCurrency = set.Rates.Book
+	}
+	if !o.AsOf.Known() {
+		o.AsOf = b.today()
+	}
+	t, err := exchange.Open(path, o)
+	if err != nil {
+		return model.ImportPlan{}, err
+	}
+	return t.Plan, nil
+}
+
+// Import takes the files in the order in which they need each other, as one step that can
+// be undone, and reports on each in the order given. A row that cannot be taken is
+// rejected and written to a file beside the source; on any error, and when the context
+// ends, nothing at all is changed. A dry run does the same and takes it back. progress,
+// which may be nil, hears of the rows taken; their total is an estimate until the end.
+func (b *Book) Import(ctx context.Context, plans []model.ImportPlan, dryRun bool, progress func(model.RefreshState)) ([]model.ImportReport, error) {
+	reports := make([]model.ImportReport, len(plans))
+	files, total, err := openPlans(plans, reports, dryRun)
+	if err != nil || len(files) == 0 {
+		return nil, err
+	}
+	_, err = b.Bulk(ctx, importLabel(plans), func(w *Bulk) error {
+		im := &importer{ctx: ctx, w: w, progress: progress, total: total, asOf: files[0].options().AsOf}
+		if !im.asOf.Known() {
+			im.asOf = b.today()
+		}
+		if err := im.run(files); err != nil {
+			return err
+		}
+		if dryRun {
+			return errUnchanged
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if dryRun {
+		return reports, nil
+	}
+	for _, f := range files {
+		if err := f.writeRejects(filepath.Dir(b.path)); err != nil {
+			f.report.Notes = append(f.report.Notes, err.Error())
+		}
+	}
+	return reports, nil
+}
+
+func importLabel(plans []model.ImportPlan) string {
+	if len(plans) == 1 {
+		return "Imported " + filepath.Base(plans[0].Path)
+	}
+	return fmt.Sprintf("Imported %d files", len(plans))
+}
+
+// openPlans opens the files again and puts them into the order in which they need each
+// other. total is about how many rows they have.
+func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bool) (files []*source, total int, err error) {
+	for i, p := range plans {
+		o := p.Options
+		o.Kind = p.Kind
+		t, err := exchange.Open(p.Path, o)
+		if err != nil {
+			return nil, 0, err
+		}
+		switch {
+		case t.Plan.Declined != "":
+			return nil, 0, fmt.Errorf("%s: %s Nothing was changed", p.Path, t.Plan.Declined)
+		case slices.ContainsFunc(t.Plan.Questions, func(q model.Question) bool { return q.Proposal < 0 }):
+			return nil, 0, fmt.Errorf("%s: %s Nothing was changed: answer this first", p.Path, t.Plan.Questions[0].Text)
+		case readers[t.Plan.Kind] == nil:
+			return nil, 0, fmt.Errorf("%s: rows of %s cannot be taken. Nothing was changed", p.Path, t.Plan.Kind)
+		}
+		reports[i] = model.ImportReport{Path: p.Path, Kind: t.Plan.Kind, DryRun: dryRun, Notes: slices.Clone(t.Plan.Warnings)}
+		files = append(files, &source{table: t, plan: t.Plan, report: &reports[i]})
+		total += estimateRows(p.Path)
+	}
+	slices.SortStableFunc(files, func(a, b *source) int {
+		return slices.Index(model.ImportKinds, a.plan.Kind) - slices.Index(model.ImportKinds, b.plan.Kind)
+	})
+	return files, total, nil
+}
+
+// importer takes the rows of files into the book inside one transaction.
+type importer struct {
+	ctx         context.Context
+	w           *Bulk
+	asOf        model.Date
+	csms        csmBook
+	progress    func(model.RefreshState)
+	done, total int
+	// owned says that one of the files tells who owned what since when, which is better
+	// than the owner of a file of accounts.
+	owned bool
+	// former and alike say whether these names have been looked up already.
+	former, alike bool
+}
+
+func (im *importer) run(files []*source) error {
+	if err := im.beginNames(); err != nil {
+		return err
+	}
+	if err := im.readCSMs(); err != nil {
+		return err
+	}
+	for _, f := range files {
+		im.owned = im.owned || f.plan.Kind == model.ImportOwnership
+	}
+	for i, f := range files {
+		f.importer, f.number = im, i
+		if err := f.take(); err != nil {
+			return err
+		}
+	}
+	if err := im.finish(files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		f.sayAssumptions()
+	}
+	im.tell(im.done, im.done)
+	return nil
+}
+
+func (im *importer) tell(done, total int) {
+	if im.progress != nil {
+		im.progress(model.RefreshState{Done: done, Total: total})
+	}
+}
+
+// row is the reason why one row is not taken.
+type rejection string
+
+func (r rejection) Error() string { return string(r) }
+
+func reject(format string, args ...any) error { return rejection(fmt.Sprintf(format, args...)) }
+
+// take takes the rows of one file.
+func (f *source) take() error {
+	f.begin()
+	rows, err := f.table.Rows()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	read := readers[f.plan.Kind]
+	for {
+		if err := f.ctx.Err(); err != nil {
+			return err
+		}
+		rec, refused, err := rows.Next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("%w Nothing was changed", err)
+		}
+		if f.done++; f.done%500 == 0 {
+			f.tell(f.done, max(f.total, f.done))
+		}
+		if refused != nil {
+			f.report.Rejects = append(f.report.Rejects, *refused)
+			continue
+		}
+		f.row, f.effect = rec, unchanged
+		err = read(f)
+		var why rejection
+		if errors.As(err, &why) {
+			f.report.Rejects = append(f.report.Rejects, model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("%s, line %d: %w", f.plan.Path, rec.Line, err)
+		}
+		f.count()
+	}
+	f.report.Rows, f.report.Skipped = rows.Read, rows.Skipped
+	f.report.Notes = append(f.report.Notes, rows.Notes()...)
+	f.end()
+	return nil
+}
+
+// readers take one row of each kind.
+var readers map[model.ImportKind]func(*source) error
+
+func init() {
+	readers = map[model.ImportKind]func(*source) error{
+		model.ImportCSMs:      (*source).csmRow,
+		model.ImportSettings:  (*source).settingRow,
+		model.ImportAccounts:  (*source).accountRow,
+		model.ImportDetails:   (*source).detailRow,
+		model.ImportOwnership: (*source).ownershipRow,
+		model.ImportFields:    (*source).fieldRow,
+		model.ImportContacts:  (*source).contactRow,
+		model.ImportOutcomes:  (*source).outcomeRow,
+		model.ImportReviews:   (*source).reviewRow,
+		model.ImportAnswers:   (*source).answerRow,
+	}
+	for kind := range factSpecs {
+		readers[kind] = (*source).factRow
+	}
+}

@@ -1,0 +1,298 @@
+package db
+
+import (
+	"strings"
+
+	"keystone/model"
+)
+
+// factSpec says how rows of a kind become facts without a key of their own.
+type factSpec struct {
+	kind    model.Kind
+	blank   model.Fact
+	columns [][2]string // field and column
+	outcome bool        // the row names an outcome
+	person  string      // the field that names a contact
+	// key is the columns by which a fact is known again whose other fields a later file
+	// changes: what was said does not change, what became of it does. Empty: a fact is
+	// known by all it says.
+	key []string
+	// again, where given, limits this to some facts.
+	again func(t *table, values []any) bool
+}
+
+var factSpecs = map[model.ImportKind]*factSpec{
+	model.ImportMeasurements: {kind: model.KindMeasurement, blank: model.Measurement{}, outcome: true,
+		columns: [][2]string{{"date", "date"}, {"value", "value"}, {"source", "source"}}},
+	model.ImportVerifications: {kind: model.KindVerification, blank: model.Verification{}, outcome: true, person: "contact",
+		columns: [][2]string{{"date", "date"}, {"words", "words"}}},
+	model.ImportSentiments: {kind: model.KindSentiment, blank: model.Sentiment{},
+		columns: [][2]string{{"date", "date"}, {"sentiment", "colour"}, {"reason", "reason"}, {"author", "author"}}},
+	model.ImportSurveys: {kind: model.KindSurvey, blank: model.Survey{}, person: "contact",
+		columns: [][2]string{{"kind", "kind"}, {"sent_on", "sent_on"}, {"answered_on", "answered_on"},
+			{"score", "score"}, {"comment", "comment"}},
+		key: []string{"kind", "sent_on", "contact_id"}, again: unanswered},
+	model.ImportMoments: {kind: model.KindMoment, blank: model.Moment{},
+		columns: [][2]string{{"date", "date"}, {"stage", "stage"}, {"question", "question"}, {"rating", "rating"}}},
+	model.ImportVoice: {kind: model.KindVoice, blank: model.Voice{}, person: "contact",
+		columns: [][2]string{{"date", "date"}, {"kind", "kind"}, {"words", "words"}, {"theme", "theme"},
+			{"team", "team"}, {"state", "state"}},
+		key: []string{"date", "kind", "words"}},
+	model.ImportCommitments: {kind: model.KindCommitment, blank: model.Commitment{},
+		columns: [][2]string{{"what", "what"}, {"who", "who"}, {"due_on", "due_on"}, {"state", "state"}},
+		key:     []string{"what", "due_on"}},
+	model.ImportTouches: {kind: model.KindTouch, blank: model.Touch{},
+		columns: [][2]string{{"date", "date"}, {"kind", "kind"}, {"csm", "csm"}, {"contacts", "contacts"},
+			{"minutes", "minutes"}, {"words", "words"}, {"next_step", "next_step"}}},
+}
+
+// unanswered is a survey of a known contact that may still be answered.
+func unanswered(t *table, values []any) bool {
+	return values[t.index("answered_on")] == nil && values[t.index("score")] == nil && values[t.index("contact_id")] != nil
+}
+
+// factRow takes a fact that has no id: the n-th equal row is the n-th equal fact.
+func (f *source) factRow() error {
+	spec := factSpecs[f.plan.Kind]
+	t := tableOf[spec.kind]
+	home, err := f.account(!spec.outcome)
+	if err != nil {
+		return err
+	}
+	s := f.sayer(t)
+	places, err := f.sayFact(home, spec, s)
+	if err != nil {
+		return err
+	}
+	values := t.values(spec.blank)
+	s.apply(values)
+	k, gone, err := f.matchFact(home, spec, t, values, places)
+	switch {
+	case err != nil || gone:
+		return err
+	case k != nil:
+		f.claim(t, k.id)
+		return f.merge(t, k, s.all)
+	}
+	_, err = f.add(home, t, values)
+	return err
+}
+
+// sayFact says what the row says; places are the columns that the file has.
+func (f *source) sayFact(home *shelf, spec *factSpec, s *sayer) (places []int, err error) {
+	for _, c := range spec.columns {
+		s.cell(c[0], c[1])
+		if f.has(c[0]) {
+			places = append(places, s.t.index(c[1]))
+		}
+	}
+	if spec.outcome {
+		o, err := f.outcome(home, f.cell("outcome"))
+		if err != nil {
+			return nil, err
+		}
+		s.value("outcome", "outcome_id", f.cell("outcome"), int64(o.id))
+		places = append(places, s.t.index("outcome_id"))
+	}
+	if spec.person != "" {
+		p, err := f.person(home, f.cell(spec.person))
+		if err != nil {
+			return nil, err
+		}
+		if p != nil {
+			s.value(spec.person, "contact_id", f.cell(spec.person), int64(p.id))
+		}
+		if f.has(spec.person) {
+			places = append(places, s.t.index("contact_id"))
+		}
+	}
+	return places, nil
+}
+
+// matchFact finds the fact that a row means: an equal one, else one that was equal when it
+// was imported, else, for kinds with a key, one of that key.
+func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, places []int) (k *kept, gone bool, err error) {
+	equal, err := f.indexed(home, t, "equal", func(k *kept) string { return fingerprint(k.values, places) })
+	if err != nil {
+		return nil, false, err
+	}
+	mine := fingerprint(values, places)
+	if k = f.pop(t, equal, mine); k != nil {
+		return k, false, nil
+	}
+	k, gone, err = f.haunt(home, t, func(values []any) bool { return fingerprint(values, places) == mine })
+	if k != nil || gone || err != nil || spec.key == nil {
+		return k, gone, err
+	}
+	var key []int
+	for _, c := range spec.key {
+		key = append(key, t.index(c))
+	}
+	byKey, err := f.indexed(home, t, "key", func(k *kept) string {
+		if spec.again != nil && !spec.again(t, k.values) {
+			return ""
+		}
+		return fingerprint(k.values, key)
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	return f.pop(t, byKey, fingerprint(values, key)), false, nil
+}
+
+// outcome finds an outcome of the account by its external id, else by its statement.
+func (f *source) outcome(home *shelf, ref string) (*kept, error) {
+	k, err := f.knownOutcome(home, ref)
+	if err != nil || k != nil {
+		return k, err
+	}
+	return nil, reject("%s has no outcome %s: import its outcomes first", quote(f.cell("account")), quote(ref))
+}
+
+func (f *source) knownOutcome(home *shelf, ref string) (*kept, error) {
+	t := tableOf[model.KindOutcome]
+	external, statement, err := f.outcomeIndexes(home)
+	if err != nil {
+		return nil, err
+	}
+	if all := external[strings.TrimSpace(ref)]; len(all) > 0 {
+		return all[0], nil
+	}
+	for _, k := range statement[model.FoldName(ref)] {
+		return k, nil
+	}
+	ghosts, err := f.past(home, t)
+	if err != nil {
+		return nil, err
+	}
+	was := columnText(t, "statement")
+	for _, g := range ghosts {
+		if g.deleted || was(&kept{values: g.values}) != model.FoldName(ref) {
+			continue
+		}
+		all, err := f.of(home, t)
+		if err != nil {
+			return nil, err
+		}
+		for _, k := range all {
+			if k.id == g.id {
+				return k, nil
+			}
+		}
+	}
+	return nil, nil
+}
+
+func (f *source) outcomeIndexes(home *shelf) (external, statement map[string][]*kept, err error) {
+	t := tableOf[model.KindOutcome]
+	if external, err = f.indexed(home, t, "external", outcomeExternal); err != nil {
+		return nil, nil, err
+	}
+	statement, err = f.indexed(home, t, "statement", outcomeStatement)
+	return external, statement, err
+}
+
+func outcomeExternal(k *kept) string {
+	s, _ := k.values[tableOf[model.KindOutcome].index("external_id")].(string)
+	return strings.TrimSpace(s)
+}
+
+// outcomeStatement is what an outcome is called; one without a statement goes by its KPI.
+func outcomeStatement(k *kept) string {
+	t := tableOf[model.KindOutcome]
+	if s := columnText(t, "statement")(k); s != "" {
+		return s
+	}
+	return columnText(t, "kpi")(k)
+}
+
+// outcomeRow takes an outcome.
+func (f *source) outcomeRow() error {
+	t := tableOf[model.KindOutcome]
+	home, err := f.account(true)
+	if err != nil {
+		return err
+	}
+	s := f.sayer(t)
+	s.cells("external_id", "statement", "category", "kpi", "unit", "baseline", "target", "agreed_on", "due_on",
+		"closed_on", "driver", "mechanism", "status", "weight")
+	if err := s.money("worth", "worth_minor", "worth_currency"); err != nil {
+		return err
+	}
+	k, gone, err := f.matchOutcome(home)
+	if err != nil || gone {
+		return err
+	}
+	owner, err := f.person(home, f.cell("owner_contact"))
+	if err != nil {
+		return err
+	}
+	if owner != nil {
+		s.value("owner_contact", "owner_id", f.cell("owner_contact"), int64(owner.id))
+	}
+	if k == nil {
+		return f.newOutcome(home, s)
+	}
+	if line := f.claimed(t, k.id); line > 0 && line != f.row.Line {
+		return f.again(t, k, s.all, "the outcome "+quote(f.cell("statement")))
+	}
+	f.claim(t, k.id)
+	f.sayAgreed(s, k.values, k.values[t.index("status")])
+	if err := f.merge(t, k, s.all); err != nil {
+		return err
+	}
+	home.put("external", outcomeExternal(k), k)
+	home.put("statement", outcomeStatement(k), k)
+	return nil
+}
+
+// matchOutcome finds the outcome of a row by its external id, else by its statement; one
+// that has another external id is another outcome.
+func (f *source) matchOutcome(home *shelf) (k *kept, gone bool, err error) {
+	t := tableOf[model.KindOutcome]
+	external, statement, err := f.outcomeIndexes(home)
+	if err != nil {
+		return nil, false, err
+	}
+	mine, words := f.cell("external_id"), model.FoldName(f.cell("statement"))
+	if all := external[mine]; mine != "" && len(all) > 0 {
+		return all[0], false, nil
+	}
+	for _, c := range statement[words] {
+		if mine == "" || outcomeExternal(c) == "" && f.claimed(t, c.id) == 0 {
+			return c, false, nil
+		}
+	}
+	return f.haunt(home, t, func(values []any) bool {
+		was := &kept{values: values}
+		return outcomeStatement(was) == words && (mine == "" || outcomeExternal(was) == "")
+	})
+}
+
+func (f *source) newOutcome(home *shelf, s *sayer) error {
+	values := s.t.values(model.Outcome{})
+	s.apply(values)
+	n := len(s.all)
+	f.sayAgreed(s, values, nil)
+	for _, one := range s.all[n:] {
+		values[one.places[0]] = one.values[0]
+	}
+	k, err := f.add(home, s.t, values)
+	if err == nil {
+		home.put("external", outcomeExternal(k), k)
+		home.put("statement", outcomeStatement(k), k)
+	}
+	return err
+}
+
+// sayAgreed takes the as-of day for an outcome that the row makes an agreed one without
+// saying since when.
+func (f *source) sayAgreed(s *sayer, values []any, before any) {
+	status := f.cell("status")
+	if status != string(model.OutcomeAgreed) && status != string(model.OutcomeInProgress) || before == status ||
+		f.cell("agreed_on") != "" || values[s.t.index("agreed_on")] != nil {
+		return
+	}
+	s.value("agreed_on", "agreed_on", "", date(f.asOf))
+	f.assume(assumedAgreed)
+}

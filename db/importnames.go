@@ -1,0 +1,259 @@
+package db
+
+import (
+	"errors"
+	"strings"
+
+	"keystone/db/exchange"
+	"keystone/model"
+)
+
+// The names of all accounts lie in a temporary table: a book may have more of them than
+// should be in memory. A name of one space means one thing.
+const (
+	spaceExternal = iota // external ids
+	spaceName            // names, folded
+	spaceFormer          // names that accounts had before, folded
+	spaceAlike           // names without legal form and signs
+)
+
+// beginNames makes the temporary tables. They live until the transaction ends.
+func (im *importer) beginNames() error {
+	for _, s := range []string{
+		"CREATE TEMP TABLE IF NOT EXISTS import_name (space INTEGER, key TEXT, id INTEGER, PRIMARY KEY (space, key, id)) WITHOUT ROWID",
+		"CREATE TEMP TABLE IF NOT EXISTS import_owner (account INTEGER PRIMARY KEY, csm INTEGER, file INTEGER, line INTEGER)",
+		"CREATE TEMP TABLE IF NOT EXISTS import_due (account INTEGER PRIMARY KEY)",
+		"DELETE FROM import_name", "DELETE FROM import_owner", "DELETE FROM import_due",
+	} {
+		if _, err := im.w.w.t.b.conn.ExecContext(im.w.w.t.ctx, s); err != nil {
+			return err
+		}
+	}
+	if _, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, name_key, account_id FROM account_search", spaceName); err != nil {
+		return err
+	}
+	_, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, trim(external_id), id FROM account WHERE external_id <> ''", spaceExternal)
+	return err
+}
+
+// endNames empties the temporary tables, which would hold their room until the book is
+// closed.
+func (im *importer) endNames() error {
+	for _, s := range []string{"DELETE FROM import_name", "DELETE FROM import_owner", "DELETE FROM import_due"} {
+		if _, err := im.exec(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (im *importer) exec(query string, args ...any) (int64, error) {
+	done, err := im.w.w.t.exec(query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
+}
+
+// named is the accounts of that name in a space, the oldest first, at most a few.
+func (im *importer) named(space int, key string) ([]model.ID, error) {
+	if key == "" {
+		return nil, nil
+	}
+	return im.w.w.t.ids("SELECT id FROM import_name WHERE space = ? AND key = ? ORDER BY id LIMIT 50", space, key)
+}
+
+func (im *importer) name(space int, key string, id model.ID) error {
+	if key == "" {
+		return nil
+	}
+	_, err := im.exec("INSERT OR IGNORE INTO import_name VALUES (?, ?, ?)", space, key, int64(id))
+	return err
+}
+
+func (im *importer) unname(space int, key string, id model.ID) error {
+	_, err := im.exec("DELETE FROM import_name WHERE space = ? AND key = ? AND id = ?", space, key, int64(id))
+	return err
+}
+
+// formerly is the accounts that had the name before they were renamed.
+func (im *importer) formerly(name string) ([]model.ID, error) {
+	if !im.former {
+		im.former = true
+		if err := im.readFormer(); err != nil {
+			return nil, err
+		}
+	}
+	return im.named(spaceFormer, name)
+}
+
+func (im *importer) readFormer() error {
+	rows, err := im.w.w.t.rows(`SELECT c.row_id, json_extract(c.before, '$.name') FROM change c JOIN step s ON s.id = c.step_id
+		JOIN account a ON a.id = c.row_id
+		WHERE c.kind = 'account' AND s.undone = 0 AND c.before IS NOT NULL AND c.after IS NOT NULL
+		AND json_extract(c.before, '$.name') IS NOT NULL`)
+	if err != nil {
+		return err
+	}
+	type former struct {
+		id   model.ID
+		name string
+	}
+	var all []former
+	for rows.Next() {
+		var one former
+		if err := rows.Scan(&one.id, &one.name); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+		all = append(all, one)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, one := range all {
+		if err := im.name(spaceFormer, model.FoldName(one.name), one.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// looksLike is an account whose name is much like the name, before the account of that
+// name is added; "" for none.
+func (im *importer) looksLike(name string, id model.ID) (string, error) {
+	if !im.alike {
+		im.alike = true
+		if err := im.readAlike(); err != nil {
+			return "", err
+		}
+	}
+	key := exchange.AlikeKey(name)
+	ids, err := im.named(spaceAlike, key)
+	if err != nil {
+		return "", err
+	}
+	if err := im.name(spaceAlike, key, id); err != nil || len(ids) == 0 {
+		return "", err
+	}
+	k, err := im.load(tableOf[model.KindAccount], ids[0])
+	if err != nil || k == nil {
+		return "", err
+	}
+	return accountText(k, "name"), nil
+}
+
+// readAlike reads the names there are; it is called when the first new account is made,
+// which is then not yet in its table.
+func (im *importer) readAlike() error {
+	last := model.ID(0)
+	type one struct {
+		id   model.ID
+		name string
+	}
+	for {
+		rows, err := im.w.w.t.rows("SELECT id, name FROM account WHERE id > ? ORDER BY id LIMIT 1000", int64(last))
+		if err != nil {
+			return err
+		}
+		var all []one
+		for rows.Next() {
+			var o one
+			if err := rows.Scan(&o.id, &o.name); err != nil {
+				return errors.Join(err, rows.Close())
+			}
+			all = append(all, o)
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil || len(all) == 0 {
+			return err
+		}
+		for _, o := range all {
+			last = o.id
+			if err := im.name(spaceAlike, exchange.AlikeKey(o.name), o.id); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func accountText(k *kept, column string) string {
+	s, _ := k.values[tableOf[model.KindAccount].index(column)].(string)
+	return s
+}
+
+// resolve finds the account that a text names: by its external id, else by its name, else
+// by a name it had before. 0: none.
+func (f *source) resolve(ref string) (model.ID, error) {
+	if id, ok := f.refs[ref]; ok {
+		return id, nil
+	}
+	ids, err := f.named(spaceExternal, strings.TrimSpace(ref))
+	if err != nil {
+		return 0, err
+	}
+	if len(ids) == 0 {
+		key := words(model.FoldName(ref))
+		if ids, err = f.named(spaceName, key); err != nil {
+			return 0, err
+		}
+		if len(ids) > 1 {
+			return 0, reject("%d accounts are called %s: name the one that is meant by its external id", len(ids), quote(ref))
+		}
+		if len(ids) == 0 {
+			if ids, err = f.formerly(key); err != nil {
+				return 0, err
+			}
+			if len(ids) > 1 {
+				ids = nil
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return 0, nil
+	}
+	if len(f.refs) > 1000 {
+		clear(f.refs)
+	}
+	f.refs[ref] = ids[0]
+	return ids[0], nil
+}
+
+// account finds the account of a row of facts. An unknown one rejects the row, or is made
+// where that was asked for and the row needs nothing else of it.
+func (f *source) account(mayMake bool) (*shelf, error) {
+	ref := f.cell("account")
+	f.subject = ref
+	id, err := f.resolve(ref)
+	if err != nil {
+		return nil, err
+	}
+	if id != 0 {
+		return f.shelf(id), nil
+	}
+	if !f.options().Create {
+		return nil, reject("there is no account %s: import its accounts first, or use --create to make it", quote(ref))
+	}
+	if !mayMake {
+		return nil, reject("there is no account %s, and a new one has no outcomes", quote(ref))
+	}
+	t := tableOf[model.KindAccount]
+	k, err := f.insert(t, t.values(model.Account{Name: ref}))
+	if err != nil {
+		return nil, err
+	}
+	return f.shelf(k.id), f.introduce(k, ref)
+}
+
+// introduce makes a new account known by its names and says what it may be a duplicate of.
+func (f *source) introduce(k *kept, name string) error {
+	if err := f.name(spaceExternal, strings.TrimSpace(accountText(k, "external_id")), k.id); err != nil {
+		return err
+	}
+	if err := f.name(spaceName, words(model.FoldName(name)), k.id); err != nil {
+		return err
+	}
+	like, err := f.looksLike(name, k.id)
+	if err == nil && like != "" {
+		f.report.Duplicates = append(f.report.Duplicates, quote(name)+" may be the same as "+quote(like))
+	}
+	return err
+}

@@ -1,0 +1,192 @@
+package db
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+
+	"keystone/db/exchange"
+	"keystone/model"
+)
+
+// What a row did to the book.
+type effect int
+
+const (
+	unchanged effect = iota
+	changed
+	created
+)
+
+// source is one file that is being taken into the book, and the row in hand.
+type source struct {
+	*importer
+	table  *exchange.Table
+	plan   model.ImportPlan
+	report *model.ImportReport
+	number int
+
+	at      map[string]int // the place of a field in the row
+	row     model.Record
+	effect  effect
+	subject string // the account the row is about, as it names it
+
+	shelves map[model.ID]*shelf
+	order   []model.ID // of the shelves, the oldest first
+	refs    map[string]model.ID
+	claims  map[model.Kind]lines
+	assumed map[string]int // what was assumed, and how often
+}
+
+func (f *source) options() *model.ImportOptions { return &f.plan.Options }
+
+func (f *source) begin() {
+	f.at = map[string]int{}
+	for i, name := range f.plan.Fields {
+		f.at[name] = i
+	}
+	f.claims, f.assumed = map[model.Kind]lines{}, map[string]int{}
+	f.forget()
+}
+
+// end lets go of what was only needed for the rows.
+func (f *source) end() { f.claims, f.shelves, f.refs, f.order = nil, nil, nil, nil }
+
+func (f *source) forget() {
+	f.shelves, f.order, f.refs = map[model.ID]*shelf{}, nil, map[string]model.ID{}
+}
+
+// cell is what the row says of a field, "" for nothing.
+func (f *source) cell(name string) string {
+	if i, ok := f.at[name]; ok {
+		return f.row.Cells[i]
+	}
+	return ""
+}
+
+// has says whether the file has the field at all.
+func (f *source) has(name string) bool {
+	_, ok := f.at[name]
+	return ok
+}
+
+// day is a cell that holds a date.
+func (f *source) day(name string) model.Date {
+	d, err := model.ParseISO(f.cell(name))
+	if err != nil {
+		return 0
+	}
+	return d
+}
+
+func (f *source) did(e effect) { f.effect = max(f.effect, e) }
+
+func (f *source) count() {
+	switch f.effect {
+	case created:
+		f.report.Created++
+	case changed:
+		f.report.Changed++
+	default:
+		f.report.Unchanged++
+	}
+}
+
+// assume counts something that was assumed, for the notes.
+func (f *source) assume(what string) { f.assumed[what]++ }
+
+// What may be assumed of a row.
+const (
+	assumedChurn   = "churned without a day"
+	assumedArchive = "archived without a day"
+	assumedAgreed  = "agreed without a day"
+	assumedPerson  = "unknown contact"
+)
+
+func (f *source) sayAssumptions() {
+	n, d := f.assumed[assumedChurn], f.asOf
+	f.note(n, "%s churned and no day is said: %s is taken.", things(n, "account has", "accounts have"), d)
+	n = f.assumed[assumedArchive]
+	f.note(n, "%s archived and no day is said: %s is taken.", things(n, "account is", "accounts are"), d)
+	n = f.assumed[assumedAgreed]
+	f.note(n, "%s agreed and no day is said: %s is taken.", things(n, "outcome is", "outcomes are"), d)
+	n = f.assumed[assumedPerson]
+	f.note(n, "%s made of people whom only these rows name.", things(n, "contact was", "contacts were"))
+}
+
+func (f *source) note(n int, format string, args ...any) {
+	if n > 0 {
+		f.report.Notes = append(f.report.Notes, fmt.Sprintf(format, args...))
+	}
+}
+
+func things(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// writeRejects writes the rejected rows beside the source, or into the folder.
+func (f *source) writeRejects(folder string) error {
+	out := f.table.Rejects(folder)
+	for _, r := range f.report.Rejects {
+		if err := out.Add(r); err != nil {
+			out.Discard()
+			return err
+		}
+	}
+	path, err := out.Close()
+	f.report.RejectsFile = path
+	return err
+}
+
+// estimateRows is about how many rows a file has, for showing progress.
+func estimateRows(path string) int {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	n, buf := 0, make([]byte, 64<<10)
+	for {
+		k, err := f.Read(buf)
+		n += bytes.Count(buf[:k], []byte{'\n'})
+		if err == io.EOF || err != nil {
+			return n
+		}
+	}
+}
+
+// lines remembers for each fact by which line of the file it was taken up.
+type lines map[int64]*[512]int32
+
+func (l lines) of(id model.ID) int {
+	if page := l[int64(id)/512]; page != nil {
+		return int(page[int64(id)%512])
+	}
+	return 0
+}
+
+func (l lines) set(id model.ID, line int) {
+	page := l[int64(id)/512]
+	if page == nil {
+		page = new([512]int32)
+		l[int64(id)/512] = page
+	}
+	page[int64(id)%512] = int32(line)
+}
+
+// claim takes a fact up for the row in hand.
+func (f *source) claim(t *table, id model.ID) {
+	l := f.claims[t.kind]
+	if l == nil {
+		l = lines{}
+		f.claims[t.kind] = l
+	}
+	l.set(id, f.row.Line)
+}
+
+// claimed is the line that took the fact up, 0 for none.
+func (f *source) claimed(t *table, id model.ID) int { return f.claims[t.kind].of(id) }
