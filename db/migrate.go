@@ -162,14 +162,14 @@ func makeTriggers(ctx context.Context, q querier) error {
 // triggers are the statements that make every write of the table leave a change.
 func (t *table) triggers() []string {
 	var all []string
-	add := func(event, account, before, after string) {
+	add := func(event, of, account, before, after string) {
 		name := "history_" + event + "_" + string(t.kind)
 		row := "NEW"
 		if event == "delete" {
 			row = "OLD"
 		}
 		all = append(all, "DROP TRIGGER IF EXISTS "+name,
-			"CREATE TRIGGER "+name+" AFTER "+event+" ON "+string(t.kind)+
+			"CREATE TRIGGER "+name+" AFTER "+event+of+" ON "+string(t.kind)+
 				" WHEN (SELECT step_id FROM recording) IS NOT NULL BEGIN"+
 				" INSERT INTO change (step_id, kind, row_id, account_id, before, after) VALUES ("+
 				"(SELECT step_id FROM recording), '"+string(t.kind)+"', "+row+".id, "+account+", "+before+", "+after+"); END")
@@ -183,9 +183,9 @@ func (t *table) triggers() []string {
 		}
 		return "NULL"
 	}
-	add("insert", account("NEW"), "NULL", t.object("NEW"))
-	add("update", account("NEW"), t.difference("OLD"), t.difference("NEW"))
-	add("delete", account("OLD"), t.object("OLD"), "NULL")
+	add("insert", "", account("NEW"), "NULL", t.object("NEW"))
+	add("update", " OF "+strings.Join(t.facts, ", "), account("NEW"), t.difference("OLD"), t.difference("NEW"))
+	add("delete", "", account("OLD"), t.object("OLD"), "NULL")
 	return all
 }
 
@@ -202,7 +202,7 @@ func (t *table) object(row string) string {
 // object.
 func (t *table) difference(row string) string {
 	var parts []string
-	for _, n := range t.names {
+	for _, n := range t.facts {
 		parts = append(parts, "SELECT '"+n+"' AS name, "+row+"."+n+" AS value WHERE OLD."+n+" IS NOT NEW."+n)
 	}
 	return "(SELECT json_group_object(name, value) FROM (" + strings.Join(parts, " UNION ALL ") + "))"

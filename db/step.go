@@ -90,6 +90,10 @@ func (t *txn) end(step int64, receipt *model.Receipt) error {
 	if err := t.row("SELECT EXISTS (SELECT 1 FROM change WHERE step_id = ?)", []any{step}, &changed); err != nil {
 		return err
 	}
+	if !changed && t.aside {
+		_, err := t.exec("DELETE FROM step WHERE id = ?", step)
+		return err
+	}
 	if !changed {
 		return errUnchanged
 	}
@@ -322,6 +326,9 @@ func (t *txn) set(of *table, id model.ID, places []int, values []any) error {
 	for _, i := range places {
 		to = append(to, of.names[i]+" = ?")
 		args = append(args, values[i])
+	}
+	for _, i := range places {
+		t.aside = t.aside || of.columns[i].form == aside
 	}
 	_, err := t.exec("UPDATE "+string(of.kind)+" SET "+strings.Join(to, ", ")+" WHERE id = ?", append(args, int64(id))...)
 	return err

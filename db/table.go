@@ -21,6 +21,7 @@ const (
 	list               // JSON array of text
 	parent             // INTEGER, the id of a fact that must exist
 	link               // INTEGER, the id of a fact, or NULL
+	aside              // TEXT that is no fact, such as where a person was: not in the history
 )
 
 // column is one stored field of a fact.
@@ -42,6 +43,7 @@ type table struct {
 	account int
 
 	names      []string // of the columns
+	facts      []string // of the columns whose changes are history
 	selectRow  string
 	insertRow  string
 	insertMany string // bulkRows rows
@@ -58,6 +60,9 @@ func define[T model.Fact](kind model.Kind, columns []column, values func(T) []an
 	}
 	for i, c := range columns {
 		t.names = append(t.names, c.name)
+		if c.form != aside {
+			t.facts = append(t.facts, c.name)
+		}
 		if c.name == "account_id" {
 			t.account = i
 		}

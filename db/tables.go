@@ -101,7 +101,7 @@ var tables = []*table{
 	define(model.KindReview,
 		[]column{ofAccount, {"due_on", day, ""}, {"held_on", day, ""}, {"state", text, ""}, {"report_shown", text, ""},
 			{"voice_none", text, ""}, {"next_agreed", text, ""}, {"next_review_on", day, ""}, {"summary", text, ""},
-			{"place", text, ""}},
+			{"place", aside, ""}},
 		func(f model.Review) []any {
 			return []any{id(f.AccountID), date(f.DueOn), date(f.HeldOn), or(f.State, model.ReviewScheduled),
 				words(f.ReportShown), words(f.VoiceNone), words(f.NextAgreed), date(f.NextReviewOn),

@@ -20,6 +20,8 @@ type querier interface {
 // transaction to the next.
 type txn struct {
 	b   *Book
+	// aside says that something was written that is no fact and leaves no history.
+	aside bool
 	ctx context.Context // without cancel: a write is short, or looks itself
 }
 
