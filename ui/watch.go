@@ -18,6 +18,9 @@ var errFuture = errors.New("this day is still to come")
 // the day has changed.
 const pollEvery = 1500 * time.Millisecond
 
+// answering is how long a terminal may take to answer the questions of the start.
+const answering = 150 * time.Millisecond
+
 type poll struct{}
 
 // polled is the answer of a poll.
@@ -75,7 +78,9 @@ func (a *App) load() tea.Cmd {
 
 func (a *App) loaded(msg loaded) tea.Cmd {
 	if errors.As(msg.err, &a.fatal) {
-		return a.quit()
+		// The terminal is still answering what it was asked at the start; its answers would
+		// end up on the person's command line.
+		return screen.After(answering, hungUp{})
 	}
 	if msg.err != nil {
 		a.banner = screen.Failed{Err: msg.err, What: "The book could not be read"}.Words()

@@ -136,9 +136,11 @@ func (p *Page) query() model.Query {
 // ask asks for the order of the accounts and, beside it, for the figures of the whole.
 func (p *Page) ask() tea.Cmd {
 	q := p.query()
+	whole := q
+	whole.Inactive = true // the figures count the active ones alone, the trend those of its time
 	return tea.Batch(
 		p.ids.Ask(func(ctx context.Context) ([]model.ID, error) { return p.book.Portfolio(ctx, q) }),
-		p.sums.Ask(func(ctx context.Context) (model.Totals, error) { return p.book.Totals(ctx, q) }),
+		p.sums.Ask(func(ctx context.Context) (model.Totals, error) { return p.book.Totals(ctx, whole) }),
 	)
 }
 
