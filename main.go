@@ -1,5 +1,5 @@
-// Keystone keeps the book of a customer success team: it says who was reviewed, who is
-// safe, and why.
+// Keystone keeps the book of a customer success team: which accounts were reviewed, where
+// each stands on outcomes and experience, and why.
 package main
 
 import (
@@ -15,22 +15,19 @@ import (
 	"keystone/db/exchange"
 	"keystone/model"
 	"keystone/ui/chart"
+	"keystone/ui/program"
 	"keystone/ui/shell"
 )
 
 func main() {
 	signal.Ignore(syscall.SIGPIPE) // a write into a closed pipe is an error like any other
-	os.Exit(program(shell.Standard(), os.Getenv).Run(context.Background(), os.Args[1:]))
-}
-
-// program joins the commands with the book, the screens and the clock.
-func program(streams shell.Streams, getenv func(string) string) *shell.Program {
-	return &shell.Program{
-		Streams: streams, Getenv: getenv, Day: localDay,
+	commands := &shell.Program{
+		Streams: shell.Standard(), Getenv: os.Getenv, Day: localDay,
 		Open: open, DefaultPath: db.DefaultPath, DemoPath: db.DemoPath,
 		App: app, Chart: chart.Text, Schema: db.Schema(),
 		Cells: shell.Cells{Headers: exchange.Headers, Guard: exchange.Guard, Split: exchange.SplitList},
 	}
+	os.Exit(commands.Run(context.Background(), os.Args[1:]))
 }
 
 // localDay is today by the calendar of this machine.
@@ -46,9 +43,27 @@ func open(ctx context.Context, o shell.Opening) (shell.Book, error) {
 			return nil, shell.ErrNoBook
 		}
 	}
-	b, err := db.Open(ctx, db.Options{Path: o.Path, Today: o.Today})
-	if err != nil {
-		return nil, err
+	return db.Open(ctx, db.Options{Path: o.Path, Today: o.Today})
+}
+
+// app shows the screens over the book, then over the demo where that was chosen.
+func app(ctx context.Context, a shell.App) error {
+	for {
+		next, err := program.Run(ctx, program.Options{
+			Open: func(ctx context.Context) (program.Book, error) {
+				return db.Open(ctx, db.Options{Path: a.Path, Today: a.Today})
+			},
+			FillDemo: func(ctx context.Context, progress func(model.RefreshState)) error {
+				return db.MakeDemo(ctx, a.Today, progress)
+			},
+			Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, ASCII: a.ASCII, NoColor: a.NoColor,
+		})
+		if err != nil || next != program.OpenDemo {
+			return err
+		}
+		if a.Path, err = db.DemoPath(); err != nil {
+			return err
+		}
+		a.Scope, a.Filter = "", ""
 	}
-	return book{b, o.Today}, nil
 }

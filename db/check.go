@@ -8,22 +8,11 @@ import (
 	"keystone/model"
 )
 
-// Finding is one thing that Check found wrong.
-type Finding struct {
-	// Rule names what was checked: "file", "references", "standing", "search", "settings",
-	// "facts".
-	Rule string
-	// Account is the account concerned, 0 for none.
-	Account model.ID
-	// Text says what is wrong, Do what to do about it.
-	Text, Do string
-}
-
 // Check examines the file and the book's own rules: SQLite's integrity and references,
 // the derived standing against one computed anew, and facts that cannot be right.
-func (b *Book) Check(ctx context.Context) ([]Finding, error) {
-	var all []Finding
-	add := func(f Finding) { all = append(all, f) }
+func (b *Book) Check(ctx context.Context) ([]model.Finding, error) {
+	var all []model.Finding
+	add := func(f model.Finding) { all = append(all, f) }
 	err := b.read(ctx, func(q querier) error {
 		sound, err := checkFile(ctx, q, b.path, add)
 		if err != nil || !sound {
@@ -40,7 +29,7 @@ func (b *Book) Check(ctx context.Context) ([]Finding, error) {
 	return all, err
 }
 
-func checkFile(ctx context.Context, q querier, path string, add func(Finding)) (sound bool, err error) {
+func checkFile(ctx context.Context, q querier, path string, add func(model.Finding)) (sound bool, err error) {
 	says, err := column1(ctx, q, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return false, err
@@ -48,7 +37,7 @@ func checkFile(ctx context.Context, q querier, path string, add func(Finding)) (
 	sound = len(says) == 1 && says[0] == "ok"
 	if !sound {
 		for _, s := range says {
-			add(Finding{Rule: "file", Text: "SQLite says: " + model.Clean(s), Do: adviseBackup(path)})
+			add(model.Finding{Rule: "file", Text: "SQLite says: " + model.Clean(s), Do: adviseBackup(path)})
 		}
 	}
 	var app int
@@ -56,19 +45,19 @@ func checkFile(ctx context.Context, q querier, path string, add func(Finding)) (
 		return false, err
 	}
 	if app != applicationID {
-		add(Finding{Rule: "file", Text: "The file no longer says that it is a Keystone book.", Do: adviseBackup(path)})
+		add(model.Finding{Rule: "file", Text: "The file no longer says that it is a Keystone book.", Do: adviseBackup(path)})
 	}
 	var step *int64
 	if err := q.QueryRowContext(ctx, "SELECT step_id FROM recording").Scan(&step); err != nil {
 		return false, err
 	}
 	if step != nil {
-		add(Finding{Rule: "file", Text: "A step of the history was never closed: another program has written to the file.", Do: adviseBackup(path)})
+		add(model.Finding{Rule: "file", Text: "A step of the history was never closed: another program has written to the file.", Do: adviseBackup(path)})
 	}
 	return sound, nil
 }
 
-func checkReferences(ctx context.Context, q querier, add func(Finding)) error {
+func checkReferences(ctx context.Context, q querier, add func(model.Finding)) error {
 	rows, err := q.QueryContext(ctx, `SELECT "table", coalesce(rowid, 0), parent FROM pragma_foreign_key_check`)
 	if err != nil {
 		return err
@@ -80,7 +69,7 @@ func checkReferences(ctx context.Context, q querier, add func(Finding)) error {
 		if err := rows.Scan(&from, &id, &to); err != nil {
 			return err
 		}
-		add(Finding{Rule: "references", Text: fmt.Sprintf("The %s %d refers to a %s that is not there.", from, id, to),
+		add(model.Finding{Rule: "references", Text: fmt.Sprintf("The %s %d refers to a %s that is not there.", from, id, to),
 			Do: "Another program has written to the file. Delete what hangs in the air, or open a backup."})
 	}
 	if err := rows.Err(); err != nil {
@@ -93,7 +82,7 @@ func checkReferences(ctx context.Context, q querier, add func(Finding)) error {
 			}
 			query := fmt.Sprintf("SELECT x.account_id, 'The %s ' || x.id || ' refers to a %s of another account.' FROM %s x JOIN %s y ON y.id = x.%s WHERE y.account_id <> x.account_id",
 				t.kind, c.to, t.kind, c.to, c.name)
-			if err := findings(ctx, q, query, Finding{Rule: "references", Do: "Open it and choose again."}, add); err != nil {
+			if err := findings(ctx, q, query, model.Finding{Rule: "references", Do: "Open it and choose again."}, add); err != nil {
 				return err
 			}
 		}
@@ -102,7 +91,7 @@ func checkReferences(ctx context.Context, q querier, add func(Finding)) error {
 }
 
 // findings adds one finding for each row of account and text.
-func findings(ctx context.Context, q querier, query string, like Finding, add func(Finding)) error {
+func findings(ctx context.Context, q querier, query string, like model.Finding, add func(model.Finding)) error {
 	rows, err := q.QueryContext(ctx, query)
 	if err != nil {
 		return err
@@ -133,9 +122,9 @@ var factRules = []struct{ query, do string }{
 		WHERE external_id <> '' GROUP BY external_id HAVING count(*) > 1`, "Delete one, or correct its id: an import matches by it."},
 }
 
-func checkFacts(ctx context.Context, q querier, add func(Finding)) error {
+func checkFacts(ctx context.Context, q querier, add func(model.Finding)) error {
 	for _, r := range factRules {
-		if err := findings(ctx, q, r.query, Finding{Rule: "facts", Do: r.do}, add); err != nil {
+		if err := findings(ctx, q, r.query, model.Finding{Rule: "facts", Do: r.do}, add); err != nil {
 			return err
 		}
 	}
@@ -146,7 +135,7 @@ func checkFacts(ctx context.Context, q querier, add func(Finding)) error {
 	for _, s := range settings {
 		var fresh model.Settings
 		if v, ok := stored[s.key]; ok && json.Unmarshal([]byte(v.Value), s.field(&fresh)) != nil {
-			add(Finding{Rule: "settings", Text: "The setting " + s.key + " cannot be read; its default is used.", Do: "Set it again in the settings."})
+			add(model.Finding{Rule: "settings", Text: "The setting " + s.key + " cannot be read; its default is used.", Do: "Set it again in the settings."})
 		}
 	}
 	return nil
@@ -154,7 +143,7 @@ func checkFacts(ctx context.Context, q querier, add func(Finding)) error {
 
 // checkDerived computes every standing anew, for the day for which the stored one was
 // made, and compares.
-func (b *Book) checkDerived(ctx context.Context, q querier, add func(Finding)) error {
+func (b *Book) checkDerived(ctx context.Context, q querier, add func(model.Finding)) error {
 	set, err := readSettings(ask(ctx, q))
 	if err != nil {
 		return err
@@ -183,7 +172,7 @@ func (b *Book) checkDerived(ctx context.Context, q querier, add func(Finding)) e
 		}
 		name := model.Clean(d.Account.Name)
 		if stored.done || stored.account != d.Account.ID {
-			add(Finding{Rule: "standing", Account: d.Account.ID, Text: name + " has no figures.", Do: again})
+			add(model.Finding{Rule: "standing", Account: d.Account.ID, Text: name + " has no figures.", Do: again})
 			return nil
 		}
 		was, _ := stored.record.values[1].(int64)
@@ -191,7 +180,7 @@ func (b *Book) checkDerived(ctx context.Context, q querier, add func(Finding)) e
 			st := model.Stand(d, set, model.Date(was%basisFactor))
 			for i, v := range standingValues(&d.Account, st, &set, was) {
 				if !same(v, stored.record.values[i]) {
-					add(Finding{Rule: "standing", Account: d.Account.ID, Do: again,
+					add(model.Finding{Rule: "standing", Account: d.Account.ID, Do: again,
 						Text: fmt.Sprintf("%s: %s is %s in the list, but its facts say %s.", name, standingNames[i], printed(stored.record.values[i], text), printed(v, text))})
 				}
 			}
@@ -203,12 +192,12 @@ func (b *Book) checkDerived(ctx context.Context, q querier, add func(Finding)) e
 	})
 }
 
-func checkSearch(ctx context.Context, q querier, d *model.Dossier, owner string, add func(Finding)) error {
+func checkSearch(ctx context.Context, q querier, d *model.Dossier, owner string, add func(model.Finding)) error {
 	var found bool
 	err := q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM account_search WHERE account_id = ? AND words = ? AND name_key = ?)",
 		int64(d.Account.ID), searchWords(d, owner), words(model.FoldName(d.Account.Name))).Scan(&found)
 	if err == nil && !found {
-		add(Finding{Rule: "search", Account: d.Account.ID, Text: model.Clean(d.Account.Name) + " cannot be found by its words.",
+		add(model.Finding{Rule: "search", Account: d.Account.ID, Text: model.Clean(d.Account.Name) + " cannot be found by its words.",
 			Do: "Change the account once: that writes them anew."})
 	}
 	return err

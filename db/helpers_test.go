@@ -77,7 +77,7 @@ func dump(t testing.TB, b *Book) string {
 // requireSound fails when Check finds anything but doubtful facts.
 func requireSound(t testing.TB, b *Book) {
 	t.Helper()
-	for _, f := range must[[]Finding](t)(b.Check(ctx)) {
+	for _, f := range must[[]model.Finding](t)(b.Check(ctx)) {
 		if f.Rule != "facts" {
 			t.Errorf("%s: account %d: %s", f.Rule, f.Account, f.Text)
 		}

@@ -303,7 +303,7 @@ func TestCheckSaysWhatAnotherProgramSpoilt(t *testing.T) {
 		}
 	}
 	rules := map[string]int{}
-	for _, f := range must[[]Finding](t)(b.Check(ctx)) {
+	for _, f := range must[[]model.Finding](t)(b.Check(ctx)) {
 		if f.Do == "" || f.Text == "" {
 			t.Errorf("a finding without advice: %+v", f)
 		}

@@ -19,10 +19,10 @@ type querier interface {
 // txn is the one write transaction. It keeps its statements prepared from one
 // transaction to the next.
 type txn struct {
-	b   *Book
+	b *Book
 	// aside says that something was written that is no fact and leaves no history.
 	aside bool
-	ctx context.Context // without cancel: a write is short, or looks itself
+	ctx   context.Context // without cancel: a write is short, or looks itself
 }
 
 func (t *txn) prepare(query string) (*sql.Stmt, error) {

@@ -132,3 +132,14 @@ type AccountName struct {
 type RefreshState struct {
 	Done, Total int
 }
+
+// Finding is one thing that a check of the book found wrong.
+type Finding struct {
+	// Rule names what was checked: "file", "references", "standing", "search", "facts".
+	Rule string `json:"rule"`
+	// Account is the account concerned, 0 for none.
+	Account ID `json:"-"`
+	// Text says what is wrong, Do what to do about it.
+	Text string `json:"text"`
+	Do   string `json:"do"`
+}

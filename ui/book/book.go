@@ -4,6 +4,7 @@ package book
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
@@ -63,10 +64,12 @@ type Page struct {
 	area   geom.Rect // where the table is
 }
 
-// New makes the screen.
-func New(ctx *screen.Context, book Book) *Page {
+// New makes the screen, narrowed by the words of a filter from the start; "": all.
+func New(ctx *screen.Context, book Book, words string) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: textinput.New(),
 		sort: model.SortKey{Field: model.SortARR, Desc: true}}
+	p.words = strings.Join(strings.Fields(words), " ")
+	p.filter.SetValue(p.words)
 	p.filter.Prompt = ""
 	p.filter.SetVirtualCursor(false)
 	p.filter.KeyMap.DeleteAfterCursor.SetKeys()

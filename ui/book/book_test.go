@@ -141,7 +141,7 @@ func frame() *screen.Context {
 }
 
 func start(t testing.TB, f *fake, w, h int) *drive.Driver {
-	d := drive.Screen(t, frame(), w, h, func(c *screen.Context) screen.Screen { return book.New(c, f) })
+	d := drive.Screen(t, frame(), w, h, func(c *screen.Context) screen.Screen { return book.New(c, f, "") })
 	return d.Fits().Pass(time.Second)
 }
 
@@ -201,7 +201,7 @@ func TestDeletingOneAccountNeedsNoQuestionAndSeveralDo(t *testing.T) {
 func TestNothingCanBeChangedInThePast(t *testing.T) {
 	f, ctx := small(), frame()
 	ctx.AsOf = today.AddDays(-100)
-	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return book.New(c, f) }).Fits()
+	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return book.New(c, f, "") }).Fits()
 	d.Keys("d", "s", "n", "e").Want("as of")
 	if len(f.written) != 0 {
 		t.Errorf("wrote %+v", f.written)
@@ -209,7 +209,7 @@ func TestNothingCanBeChangedInThePast(t *testing.T) {
 }
 
 func TestNoKeyMeansTwoThingsInTheBook(t *testing.T) {
-	if c := book.New(frame(), small()).Keys().Clashes(); len(c) > 0 {
+	if c := book.New(frame(), small(), "").Keys().Clashes(); len(c) > 0 {
 		t.Error(c)
 	}
 }
@@ -217,7 +217,7 @@ func TestNoKeyMeansTwoThingsInTheBook(t *testing.T) {
 func TestAnythingPressedAtAnySizeStaysWithinTheScreen(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		ctx, f := frame(), small()
-		app := ui.New(ui.Options{Context: ctx, Tabs: []ui.Tab{{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, f) }}}})
+		app := ui.New(ui.Options{Context: ctx, Tabs: []ui.Tab{{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, f, "") }}}})
 		d := drive.New(t, app, rapid.IntRange(1, 220).Draw(rt, "w"), rapid.IntRange(1, 70).Draw(rt, "h"))
 		for range rapid.IntRange(0, 12).Draw(rt, "keys") {
 			d.Keys(rapid.SampledFrom([]string{"j", "k", "G", "/", "x", "o", "enter", "esc", "space", "a", "down", "pgdown"}).Draw(rt, "key")).Fits()

@@ -58,16 +58,9 @@ type Book interface {
 	// the whole book: a cell for each of its headers, as it is stored. f must not keep it.
 	ExportRows(ctx context.Context, kind model.ImportKind, accounts []model.ID, f func(cells []string) error) error
 
-	// Demo fills an empty book; it fails with a sentence where there are accounts.
-	Demo(ctx context.Context, accounts int, seed int64, progress func(model.RefreshState)) error
-	Check(ctx context.Context) ([]Finding, error)
-}
-
-// Finding is one thing that a check found wrong.
-type Finding struct {
-	Rule string `json:"rule"`
-	Text string `json:"text"`
-	Do   string `json:"do"`
+	// FillDemo fills an empty book; it fails with a sentence where there are accounts.
+	FillDemo(ctx context.Context, accounts int, seed int64, progress func(model.RefreshState)) error
+	Check(ctx context.Context) ([]model.Finding, error)
 }
 
 // Cells are the rules of canonical files that the commands share with import and export.

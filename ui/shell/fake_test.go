@@ -31,7 +31,7 @@ type fakeBook struct {
 	all      []*model.Dossier
 	settings model.Settings
 	facts    map[model.ImportKind][][]string
-	findings []Finding
+	findings []model.Finding
 	readOnly string
 	stale    bool
 
@@ -49,7 +49,7 @@ func (b *fakeBook) Notice() string                                   { return ""
 func (b *fakeBook) Settings(context.Context) (model.Settings, error) { return b.settings, nil }
 func (b *fakeBook) CSMs(context.Context) ([]model.CSM, error)        { return b.csms, nil }
 func (b *fakeBook) Stale(context.Context) (bool, error)              { return b.stale, nil }
-func (b *fakeBook) Check(context.Context) ([]Finding, error)         { return b.findings, nil }
+func (b *fakeBook) Check(context.Context) ([]model.Finding, error)   { return b.findings, nil }
 
 func (b *fakeBook) Refresh(_ context.Context, _ []model.ID, progress func(model.RefreshState)) error {
 	b.refreshed++
@@ -214,7 +214,7 @@ func (b *fakeBook) owns(accounts []model.ID, name string) bool {
 	return false
 }
 
-func (b *fakeBook) Demo(_ context.Context, accounts int, _ int64, _ func(model.RefreshState)) error {
+func (b *fakeBook) FillDemo(_ context.Context, accounts int, _ int64, _ func(model.RefreshState)) error {
 	if len(b.all) > 0 {
 		return errors.New("the book already has accounts. Nothing was changed. Choose another file with --db")
 	}

@@ -71,55 +71,7 @@ func (s *session) csm(ctx context.Context, name string) (model.CSM, error) {
 	if err != nil {
 		return model.CSM{}, err
 	}
-	return FindCSM(all, name)
-}
-
-// FindCSM is the one CSM of that name, else the one with it in the name. The error says
-// who can be meant.
-func FindCSM(all []model.CSM, name string) (model.CSM, error) {
-	key := model.FoldName(name)
-	var part []model.CSM
-	for _, c := range all {
-		if model.FoldName(c.Name) == key {
-			return c, nil
-		}
-		if strings.Contains(model.FoldName(c.Name), key) {
-			part = append(part, c)
-		}
-	}
-	switch {
-	case len(part) == 1:
-		return part[0], nil
-	case len(part) > 1:
-		return model.CSM{}, fmt.Errorf("--scope %q can be %s: write the full name", name, some(csmNames(part), "or"))
-	case len(all) == 0:
-		return model.CSM{}, fmt.Errorf("--scope %q names no CSM: the book has none yet", name)
-	}
-	return model.CSM{}, fmt.Errorf("--scope %q names no CSM of this book: it has %s", name, some(csmNames(all), "and"))
-}
-
-func csmNames(all []model.CSM) []string {
-	names := make([]string, len(all))
-	for i, c := range all {
-		names[i] = c.Name
-	}
-	return names
-}
-
-// some lists a few names: "A, B or C", "A, B, C, D, E and 12 more".
-func some(names []string, last string) string {
-	const most = 6
-	shown := make([]string, 0, most)
-	for _, n := range names[:min(len(names), most)] {
-		shown = append(shown, model.Clean(n))
-	}
-	if rest := len(names) - len(shown); rest > 0 {
-		return strings.Join(shown, ", ") + fmt.Sprintf(" and %d more", rest)
-	}
-	if len(shown) < 2 {
-		return strings.Join(shown, "")
-	}
-	return strings.Join(shown[:len(shown)-1], ", ") + " " + last + " " + shown[len(shown)-1]
+	return model.FindCSM(all, name)
 }
 
 // stand brings the standing of every account to the day, so that no figure is

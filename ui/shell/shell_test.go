@@ -264,7 +264,7 @@ func TestCheckFailsWhenSomethingIsFound(t *testing.T) {
 	if out := x.want(t, Done, "check"); !strings.Contains(out, "Nothing wrong") {
 		t.Errorf("%q", out)
 	}
-	x.book.findings = []Finding{{"standing", "Acme stands elsewhere.", "Open the book once."}}
+	x.book.findings = []model.Finding{{Rule: "standing", Text: "Acme stands elsewhere.", Do: "Open the book once."}}
 	if out := x.want(t, Failed, "check"); !strings.Contains(out, "Acme stands elsewhere. Open the book once.") {
 		t.Errorf("%q", out)
 	}

@@ -45,7 +45,7 @@ func (s *session) find(ctx context.Context, text string) (model.ID, error) {
 			list[i] += " (" + a.ExternalID + ")"
 		}
 	}
-	return 0, fmt.Errorf("%q can be %s: write its id or its full name", model.Clean(text), some(list, "or"))
+	return 0, fmt.Errorf("%q can be %s: write its id or its full name", model.Clean(text), model.Some(list, "or"))
 }
 
 // page is everything that is shown of one account.

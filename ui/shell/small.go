@@ -32,7 +32,7 @@ func (s *session) check(ctx context.Context, asJSON bool) error {
 		s.code = Failed
 	}
 	if asJSON {
-		return s.emit(func(w io.Writer) error { return writeJSON(w, append([]Finding{}, found...)) })
+		return s.emit(func(w io.Writer) error { return writeJSON(w, append([]model.Finding{}, found...)) })
 	}
 	w := s.writer()
 	for _, f := range found {
@@ -115,7 +115,7 @@ func (s *session) fill(ctx context.Context, accounts int, seed int64) error {
 		return err
 	}
 	p := s.progress("Telling the demo")
-	err := s.book.Demo(ctx, accounts, seed, p.show)
+	err := s.book.FillDemo(ctx, accounts, seed, p.show)
 	p.end()
 	if err != nil {
 		return err

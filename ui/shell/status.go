@@ -177,7 +177,7 @@ func (s *session) status(ctx context.Context, from, to string, asJSON bool) erro
 
 func notConverted(names []string) string {
 	return fmt.Sprintf("%s in a currency without a rate, so not in any sum: %s. Add the rate in Settings",
-		plural(len(names), "account"), some(names, "and"))
+		plural(len(names), "account"), model.Some(names, "and"))
 }
 
 // period reads --from and --to.

@@ -1,60 +1,64 @@
-package main
+//go:build unix
+
+package e2e
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"keystone/db"
 	"keystone/model"
-	"keystone/ui/shell"
+)
+
+// the exit codes of the commands.
+const (
+	done   = 0
+	failed = 1
+	part   = 3
 )
 
 // command runs the program without a terminal and fails unless it ends with the code.
 func command(t *testing.T, code int, args ...string) (out, says string) {
 	t.Helper()
-	var stdout, stderr bytes.Buffer
-	env := map[string]string{"KEYSTONE_TODAY": "2026-06-30", "TERM": "xterm"}
-	p := program(shell.Streams{In: strings.NewReader(""), Out: &stdout, Err: &stderr}, func(k string) string { return env[k] })
-	if got := p.Run(context.Background(), args); got != code {
-		t.Fatalf("keystone %s: exit %d, want %d\n%s%s", strings.Join(args, " "), got, code, &stdout, &stderr)
+	out, says, got := run(t, environment(t, t.TempDir()), args...)
+	if got != code {
+		t.Fatalf("keystone %s: exit %d, want %d\n%s%s", strings.Join(args, " "), got, code, out, says)
 	}
-	return stdout.String(), stderr.String()
+	return out, says
 }
 
 func TestABookExportedAndImportedIsTheSameBook(t *testing.T) {
 	dir := t.TempDir()
 	first, second, folder := filepath.Join(dir, "a.db"), filepath.Join(dir, "b.db"), filepath.Join(dir, "files")
-	command(t, shell.Done, "demo", "--db", first, "--accounts", "30", "--seed", "5")
-	command(t, shell.Done, "export", "--all", folder, "--db", first)
+	command(t, done, "demo", "--db", first, "--accounts", "30", "--seed", "5")
+	command(t, done, "export", "--all", folder, "--db", first)
 	files, err := filepath.Glob(filepath.Join(folder, "*.csv"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
-	command(t, shell.Done, append([]string{"import", "--db", second}, files...)...)
+	command(t, done, append([]string{"import", "--db", second}, files...)...)
 	for _, args := range []string{"status --json", "status --json --as-of 2026-01-15", "quadrant --format json", "list outcomes --json", "list reviews --csv"} {
-		want, _ := command(t, shell.Done, append(strings.Fields(args), "--db", first)...)
-		got, _ := command(t, shell.Done, append(strings.Fields(args), "--db", second)...)
+		want, _ := command(t, done, append(strings.Fields(args), "--db", first)...)
+		got, _ := command(t, done, append(strings.Fields(args), "--db", second)...)
 		if got != want {
 			t.Errorf("%s differs after export and import", args)
 		}
 	}
-	command(t, shell.Done, "check", "--db", second)
+	command(t, done, "check", "--db", second)
 }
 
 func TestTheListAgreesWithTheStatus(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
-	command(t, shell.Done, "demo", "--db", path)
+	command(t, done, "demo", "--db", path)
 	var all []struct {
 		Status, Cadence string
 		Sentiment       *string
 		Quadrant        *string
 	}
-	out, _ := command(t, shell.Done, "list", "accounts", "--json", "--db", path)
+	out, _ := command(t, done, "list", "accounts", "--json", "--db", path)
 	if err := json.Unmarshal([]byte(out), &all); err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +72,7 @@ func TestTheListAgreesWithTheStatus(t *testing.T) {
 		Sentiment map[string]int
 		Quadrants map[string]struct{ Accounts int }
 	}
-	out, _ = command(t, shell.Done, "status", "--json", "--db", path)
+	out, _ = command(t, done, "status", "--json", "--db", path)
 	if err := json.Unmarshal([]byte(out), &status); err != nil {
 		t.Fatal(err)
 	}
@@ -116,11 +120,11 @@ func TestADemoIsNeverPouredIntoABookWithAccounts(t *testing.T) {
 	if err := os.WriteFile(file, []byte("name,arr,currency\nAcme,1000,USD\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command(t, shell.Done, "import", file, "--db", path)
-	if _, says := command(t, shell.Failed, "demo", "--db", path); !strings.Contains(says, "--db") {
+	command(t, done, "import", file, "--db", path)
+	if _, says := command(t, failed, "demo", "--db", path); !strings.Contains(says, "--db") {
 		t.Errorf("%q", says)
 	}
-	if out, _ := command(t, shell.Done, "list", "accounts", "--csv", "--db", path); strings.Count(out, "\n") != 2 {
+	if out, _ := command(t, done, "list", "accounts", "--csv", "--db", path); strings.Count(out, "\n") != 2 {
 		t.Errorf("%s", out)
 	}
 }
@@ -131,68 +135,31 @@ func TestAnImportOfTheSameFileChangesNothing(t *testing.T) {
 	if err := os.WriteFile(file, []byte("Account Name;ARR;Renewal Date\nAcme;120.000,50 EUR;31.12.2026\nBad;-5 EUR;31.02.2026\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, says := command(t, shell.Part, "import", file, "--db", path, "--dry-run")
+	out, says := command(t, part, "import", file, "--db", path, "--dry-run")
 	if !strings.Contains(out, "Would be: 1 created") || !strings.Contains(says, "line 3") {
 		t.Errorf("%s%s", out, says)
 	}
-	command(t, shell.Part, "import", file, "--db", path)
-	if out, _ = command(t, shell.Part, "import", file, "--db", path); !strings.Contains(out, "0 created, 0 changed, 1 unchanged, 1 rejected") {
+	command(t, part, "import", file, "--db", path)
+	if out, _ = command(t, part, "import", file, "--db", path); !strings.Contains(out, "0 created, 0 changed, 1 unchanged, 1 rejected") {
 		t.Errorf("%s", out)
 	}
-	if out, _ = command(t, shell.Done, "list", "accounts", "--json", "--db", path); !strings.Contains(out, `"arr":{"amount":120000.50,"currency":"EUR"},"renewal_date":"2026-12-31"`) {
+	if out, _ = command(t, done, "list", "accounts", "--json", "--db", path); !strings.Contains(out, `"arr":{"amount":120000.50,"currency":"EUR"},"renewal_date":"2026-12-31"`) {
 		t.Errorf("%s", out)
 	}
 }
 
 func TestReadingADayToComeOrPastWritesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
-	command(t, shell.Done, "demo", "--db", path, "--accounts", "5")
+	command(t, done, "demo", "--db", path, "--accounts", "5")
 	before, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"status", "list accounts", "quadrant", "list accounts --scope a --filter zzz"} {
-		program(shell.Streams{Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}, func(string) string { return "" }).Run(context.Background(),
-			append(strings.Fields(args), "--db", path, "--as-of", "2025-12-31"))
+		run(t, environment(t, t.TempDir()), append(strings.Fields(args), "--db", path, "--as-of", "2025-12-31")...)
 	}
 	after, err := os.ReadFile(path)
 	if err != nil || !bytes.Equal(before, after) {
 		t.Errorf("the file changed: %v", err)
-	}
-}
-
-func TestABookOpenedBesideIsWaitedFor(t *testing.T) {
-	ctx := context.Background()
-	b := openBeside(ctx, db.Options{Path: filepath.Join(t.TempDir(), "a.db")})
-	if _, err := b.Settings(ctx); err != nil {
-		t.Error(err)
-	}
-	if err := b.close(); err != nil {
-		t.Error(err)
-	}
-	bad := openBeside(ctx, db.Options{Path: t.TempDir()})
-	if _, err := bad.Names(ctx); err == nil {
-		t.Error("a folder is no book")
-	}
-	if err := bad.close(); err != nil {
-		t.Errorf("the error of opening is told twice: %v", err)
-	}
-}
-
-func TestTheScopeIsWhoeverSitsHereUnlessNamed(t *testing.T) {
-	csms := []model.CSM{{ID: 1, Name: "Maria Silva"}, {ID: 2, Name: "Jonas Weber"}}
-	for _, c := range []struct {
-		me    model.Person
-		named string
-		want  model.ID
-	}{
-		{model.Person{CSMID: 2}, "", 2}, {model.Person{CSMID: 2, Manager: true}, "", 0}, {model.Person{}, "", 0}, {model.Person{CSMID: 2}, "maria", 1},
-	} {
-		if got, err := scopeOf(csms, c.me, c.named); err != nil || got.ID != c.want {
-			t.Errorf("%+v named %q: %v %v, want %d", c.me, c.named, got, err, c.want)
-		}
-	}
-	if _, err := scopeOf(csms, model.Person{}, "nobody"); err == nil {
-		t.Error("nobody is in scope")
 	}
 }

@@ -1,0 +1,200 @@
+// Package program joins the screens to the frame and to a book: the whole app as it runs
+// in a terminal. A new screen is one folder below ui and one line here.
+package program
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync/atomic"
+
+	"keystone/model"
+	"keystone/ui"
+	"keystone/ui/account"
+	"keystone/ui/book"
+	"keystone/ui/firstrun"
+	"keystone/ui/intake"
+	"keystone/ui/quadrant"
+	"keystone/ui/review"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+)
+
+// Book is everything the screens need from a book.
+type Book interface {
+	ui.Book
+	book.Book
+	account.Book
+	review.Book
+	quadrant.Book
+	intake.Book
+	firstrun.Book
+
+	// ReadOnly is the reason why nothing can be written, "" when it can; Notice a sentence
+	// about how the file is open, or "".
+	ReadOnly() string
+	Notice() string
+	// Demo says that the book is the demo.
+	Demo() bool
+	Close() error
+}
+
+// Options say what to show.
+type Options struct {
+	// Open opens the book. It runs beside the start of the screens, so that neither waits
+	// for the other.
+	Open func(ctx context.Context) (Book, error)
+	// FillDemo makes sure that the demo book exists; the app then ends, asking for it.
+	FillDemo func(ctx context.Context, progress func(model.RefreshState)) error
+	Today    func() model.Date
+	// AsOf is the day the figures are for; none: today. Scope is a CSM by name; "": as the
+	// person who sits here.
+	AsOf  model.Date
+	Scope string
+	// Filter narrows the Book from the start.
+	Filter string
+	// Begin is a screen to begin with, nil: the Book.
+	Begin          screen.Opening
+	ASCII, NoColor bool
+}
+
+// Next is what is to be done after the app has ended.
+type Next int
+
+// What is to be done next.
+const (
+	Quit     Next = iota // nothing
+	OpenDemo             // show the demo book
+)
+
+// app is one run of the screens over one book.
+type app struct {
+	Options
+	book  atomic.Pointer[held]
+	frame *screen.Context
+	demo  atomic.Bool
+}
+
+type held struct{ Book }
+
+// Run shows the app until it is left, and says what is to be done next. The errors are
+// those of ui.Run and of Options.Open.
+func Run(ctx context.Context, o Options) (Next, error) {
+	a := &app{Options: o, frame: &screen.Context{ScopeName: ui.Everyone, AsOf: o.AsOf, Settings: model.DefaultSettings()}}
+	options := ui.Options{Context: a.frame, Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: o.Today, ASCII: o.ASCII}
+	if o.NoColor {
+		mono := theme.Mono
+		options.Palette = &mono
+	}
+	err := ui.Run(ctx, options)
+	if b := a.book.Load(); b != nil {
+		err = errors.Join(err, b.Close())
+	}
+	if err == nil && a.demo.Load() {
+		return OpenDemo, nil
+	}
+	return Quit, err
+}
+
+// tabs are the pages of the first row; a tab keeps its number for ever.
+func (a *app) tabs() []ui.Tab {
+	return []ui.Tab{
+		{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, a.book.Load(), a.Filter) }},
+		{Number: 2, Name: "Quadrant", New: func(c *screen.Context) screen.Screen { return quadrant.New(c, a.book.Load()) },
+			Takes: func(o screen.Opening) bool { return o.Opens() == screen.OpenQuadrant{}.Opens() }},
+	}
+}
+
+// screen is the page that a message asks for.
+func (a *app) screen(c *screen.Context, o screen.Opening) screen.Screen {
+	b := a.book.Load()
+	if b == nil {
+		return nil
+	}
+	switch o := o.(type) {
+	case screen.OpenAccount:
+		if o.Explain {
+			return account.Explaining(c, b, o.ID)
+		}
+		return account.New(c, b, o.ID)
+	case screen.OpenReview:
+		return review.New(c, b, o.Account, o.Review)
+	case screen.OpenImport:
+		return intake.New(c, b, o.Path)
+	case screen.OpenFirstRun:
+		return firstrun.New(c, b, firstrun.Options{Demo: a.fillDemo})
+	}
+	return nil
+}
+
+// load opens the book, at the first time, and reads who sits here and the team's rules.
+func (a *app) load(ctx context.Context) (ui.Loaded, error) {
+	b := a.book.Load()
+	first := b == nil
+	if first {
+		opened, err := a.Open(ctx)
+		if err != nil {
+			return ui.Loaded{}, &ui.Fatal{Err: err}
+		}
+		b = &held{opened}
+		a.book.Store(b)
+	}
+	settings, err := b.Settings(ctx)
+	if err != nil {
+		return ui.Loaded{}, err
+	}
+	csms, err := b.CSMs(ctx)
+	if err != nil {
+		return ui.Loaded{}, err
+	}
+	scope, err := a.scope(csms, settings.Me)
+	if err != nil && first {
+		return ui.Loaded{}, &ui.Fatal{Err: err}
+	}
+	found := ui.Loaded{Notice: b.Notice(), Apply: func(c *screen.Context) {
+		c.Settings, c.Me, c.Author, c.Currency = settings, settings.Me, settings.Me.Name, settings.Rates.Book
+		c.Demo, c.FileReadOnly = b.Demo(), readOnly(b)
+		if first {
+			c.Scope, c.ScopeName = scope.ID, model.Clean(scope.Name)
+		}
+	}}
+	if first {
+		found.Open = a.Begin
+		if found.Open == nil && settings.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
+			empty, err := isEmpty(ctx, b)
+			if err != nil {
+				return ui.Loaded{}, err
+			}
+			if empty {
+				found.Open = screen.OpenFirstRun{}
+			}
+		}
+	}
+	return found, nil
+}
+
+func readOnly(b *held) string {
+	if why := b.ReadOnly(); why != "" {
+		return "The book cannot be changed: " + strings.TrimSuffix(why, ".") + "."
+	}
+	return ""
+}
+
+func isEmpty(ctx context.Context, b *held) (bool, error) {
+	ids, err := b.Portfolio(ctx, model.Query{Inactive: true})
+	return len(ids) == 0, err
+}
+
+// scope is whose accounts are shown first: those of the CSM that was named, else a CSM's
+// own; a manager sees everyone's.
+func (a *app) scope(csms []model.CSM, me model.Person) (model.CSM, error) {
+	if a.Scope != "" {
+		return model.FindCSM(csms, a.Scope)
+	}
+	for _, c := range csms {
+		if c.ID == me.CSMID && !me.Manager {
+			return c, nil
+		}
+	}
+	return model.CSM{}, nil
+}
