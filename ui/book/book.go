@@ -138,13 +138,17 @@ func (p *Page) query() model.Query {
 
 // ask asks for the order of the accounts and, beside it, for the figures of the whole.
 func (p *Page) ask() tea.Cmd {
-	q := p.query()
-	whole := q
+	whole := p.query()
 	whole.Inactive = true // the figures count the active ones alone, the trend those of its time
-	return tea.Batch(
-		p.ids.Ask(func(ctx context.Context) ([]model.ID, error) { return p.book.Portfolio(ctx, q) }),
+	return tea.Batch(p.askOrder(),
 		p.sums.Ask(func(ctx context.Context) (model.Totals, error) { return p.book.Totals(ctx, whole) }),
 	)
+}
+
+// askOrder asks for the order of the accounts alone: another order changes no figure.
+func (p *Page) askOrder() tea.Cmd {
+	q := p.query()
+	return p.ids.Ask(func(ctx context.Context) ([]model.ID, error) { return p.book.Portfolio(ctx, q) })
 }
 
 func (p *Page) fetch(ctx context.Context, ids []model.ID) (map[model.ID]model.Row, error) {

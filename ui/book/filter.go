@@ -103,7 +103,7 @@ func (p *Page) order(f model.SortField) tea.Cmd {
 		p.sort = model.SortKey{Field: f, Desc: f == model.SortARR}
 	}
 	p.table.SetSort(string(p.sort.Field), p.sort.Desc)
-	return p.ask()
+	return p.askOrder()
 }
 
 func (p *Page) bindings() []keys.Binding {

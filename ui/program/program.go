@@ -70,9 +70,8 @@ const (
 // app is one run of the screens over one book.
 type app struct {
 	Options
-	book  atomic.Pointer[held]
-	frame *screen.Context
-	demo  atomic.Bool
+	book atomic.Pointer[held]
+	demo atomic.Bool
 }
 
 type held struct{ Book }
@@ -80,13 +79,8 @@ type held struct{ Book }
 // Run shows the app until it is left, and says what is to be done next. The errors are
 // those of ui.Run and of Options.Open.
 func Run(ctx context.Context, o Options) (Next, error) {
-	a := &app{Options: o, frame: &screen.Context{ScopeName: ui.Everyone, AsOf: o.AsOf, Settings: model.DefaultSettings()}}
-	options := ui.Options{Context: a.frame, Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: o.Today, ASCII: o.ASCII}
-	if o.NoColor {
-		mono := theme.Mono
-		options.Palette = &mono
-	}
-	err := ui.Run(ctx, options)
+	a := &app{Options: o}
+	err := ui.Run(ctx, a.options())
 	if b := a.book.Load(); b != nil {
 		err = errors.Join(err, b.Close())
 	}
@@ -94,6 +88,17 @@ func Run(ctx context.Context, o Options) (Next, error) {
 		return OpenDemo, nil
 	}
 	return Quit, err
+}
+
+// options are what the frame needs.
+func (a *app) options() ui.Options {
+	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
+		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII}
+	if a.NoColor {
+		mono := theme.Mono
+		o.Palette = &mono
+	}
+	return o
 }
 
 // tabs are the pages of the first row; a tab keeps its number for ever.
