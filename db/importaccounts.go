@@ -26,6 +26,7 @@ func (f *source) accountRow() error {
 	if k == nil {
 		return f.newAccount(s, name)
 	}
+	s.forget(k, "name")
 	if err := f.sayParent(s, k); err != nil {
 		return err
 	}

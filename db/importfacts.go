@@ -233,6 +233,7 @@ func (f *source) outcomeRow() error {
 	if k == nil {
 		return f.newOutcome(home, s)
 	}
+	s.forget(k, "statement")
 	if line := f.claimed(t, k.id); line > 0 && line != f.row.Line {
 		return f.again(t, k, s.all, "the outcome "+quote(f.cell("statement")))
 	}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,6 +69,17 @@ func (s *sayer) money(field, amount, unit string) error {
 	s.all = append(s.all, say{field: field, places: []int{s.t.index(amount), s.t.index(unit)},
 		values: []any{minor(m), currency(m)}, text: m.String()})
 	return nil
+}
+
+// forget drops fields that say what the row has but for case and spaces: by these a fact
+// is known, and how they are written is left alone.
+func (s *sayer) forget(k *kept, columns ...string) {
+	s.all = slices.DeleteFunc(s.all, func(one say) bool {
+		at := one.places[0]
+		was, _ := k.values[at].(string)
+		now, _ := one.values[0].(string)
+		return slices.Contains(columns, s.t.names[at]) && model.FoldName(was) == model.FoldName(now)
+	})
 }
 
 // apply writes what was said into the values of a row.
@@ -160,7 +172,8 @@ func (f *source) overwrite(t *table, k *kept, places []int, values []any) error 
 	if len(places) == 0 {
 		return nil
 	}
-	if err := f.settled(t, k.id); err != nil {
+	// It may refer to what is still in a buffer.
+	if err := f.w.flush(); err != nil {
 		return err
 	}
 	if err := f.w.w.t.set(t, k.id, places, values); err != nil {

@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"keystone/db/exchange"
@@ -118,28 +119,24 @@ func (im *importer) readFormer() error {
 	return nil
 }
 
-// looksLike is an account whose name is much like the name, before the account of that
-// name is added; "" for none.
-func (im *importer) looksLike(name string, id model.ID) (string, error) {
+// looksLike is an account whose name is much like that of a new one; nil for none.
+func (im *importer) looksLike(name string, id model.ID) (*kept, error) {
 	if !im.alike {
 		im.alike = true
 		if err := im.readAlike(); err != nil {
-			return "", err
+			return nil, err
 		}
 	}
 	key := exchange.AlikeKey(name)
 	ids, err := im.named(spaceAlike, key)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
+	ids = slices.DeleteFunc(ids, func(other model.ID) bool { return other == id })
 	if err := im.name(spaceAlike, key, id); err != nil || len(ids) == 0 {
-		return "", err
+		return nil, err
 	}
-	k, err := im.load(tableOf[model.KindAccount], ids[0])
-	if err != nil || k == nil {
-		return "", err
-	}
-	return accountText(k, "name"), nil
+	return im.load(tableOf[model.KindAccount], ids[0])
 }
 
 // readAlike reads the names there are; it is called when the first new account is made,
@@ -252,8 +249,13 @@ func (f *source) introduce(k *kept, name string) error {
 		return err
 	}
 	like, err := f.looksLike(name, k.id)
-	if err == nil && like != "" {
-		f.report.Duplicates = append(f.report.Duplicates, quote(name)+" may be the same as "+quote(like))
+	if err != nil || like == nil {
+		return err
 	}
-	return err
+	one, other := quote(name), quote(accountText(like, "name"))
+	if one == other {
+		one, other = one+" ("+model.Clean(accountText(k, "external_id"))+")", other+" ("+model.Clean(accountText(like, "external_id"))+")"
+	}
+	f.report.Duplicates = append(f.report.Duplicates, one+" may be the same as "+other)
+	return nil
 }

@@ -264,6 +264,7 @@ func (f *source) csmRow() error {
 	if k == nil {
 		return errors.New("a CSM vanished while the file was read")
 	}
+	s.forget(k, "name", "email")
 	if f.claimed(t, id) > 0 {
 		return f.again(t, k, s.all, "the CSM "+quote(name))
 	}

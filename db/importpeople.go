@@ -38,6 +38,7 @@ func (f *source) contactRow() error {
 	case k == nil:
 		return f.newContact(home, s)
 	}
+	s.forget(k, "name", "email")
 	if text := f.cell("seniority"); text != "" && text != k.values[t.index("seniority")] {
 		s.all = append(s.all, say{field: "seniority", text: text, values: []any{text, int64(0)},
 			places: []int{t.index("seniority"), t.index("seniority_read")}})
