@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"testing"
+	"time"
 
 	"keystone/db"
 	"keystone/model"
@@ -57,14 +58,22 @@ func demoBook(tb testing.TB, n int) string {
 	return path
 }
 
+// pause is longer than the cursor has to rest on a row for its story to be told.
+const pause = time.Second
+
+// opener opens the book at a path.
+func opener(path string) func(context.Context) (Book, error) {
+	return func(ctx context.Context) (Book, error) {
+		return db.Open(ctx, db.Options{Path: path, Today: clock})
+	}
+}
+
 // drivenApp is the whole app over a demo book of n accounts, as a person has it before
 // them at 200x50.
 func drivenApp(tb testing.TB, n int) *drive.Driver {
 	tb.Helper()
 	path := demoBook(tb, n)
-	a := &app{Options: Options{Today: clock, Open: func(ctx context.Context) (Book, error) {
-		return db.Open(ctx, db.Options{Path: path, Today: clock})
-	}}}
+	a := &app{Options: Options{Today: clock, Open: opener(path)}}
 	d := drive.New(tb, ui.New(a.options()), 200, 50)
 	d.Fits()
 	tb.Cleanup(func() {
