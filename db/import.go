@@ -152,7 +152,7 @@ func (im *importer) tell(done, total int) {
 	}
 }
 
-// row is the reason why one row is not taken.
+// rejection is the reason why one row is not taken.
 type rejection string
 
 func (r rejection) Error() string { return string(r) }
@@ -177,7 +177,7 @@ func (f *source) take() error {
 			break
 		}
 		if err != nil {
-			return fmt.Errorf("%w Nothing was changed", err)
+			return fmt.Errorf("nothing was changed: %w", err)
 		}
 		if f.done++; f.done%500 == 0 {
 			f.tell(f.done, max(f.total, f.done))
