@@ -169,10 +169,14 @@ func renewalWords(renewal, day Date) string {
 }
 
 // WhyLook is the account's flags as words, the most important first. That a renewal was
-// not called is not said beside the renewal itself.
+// not called is not said beside the renewal itself; that no review was ever held, which
+// the cadence tells and no flag, is said where "no review that counts" would stand.
 func WhyLook(st Standing, a Account, day Date) []string {
 	var words []string
 	for _, f := range Flags {
+		if f == FlagNoneThatCounts && st.Cadence == NeverReviewed && !st.LastHeld.Known() {
+			words = append(words, "never reviewed")
+		}
 		if !slices.Contains(st.Flags, f) {
 			continue
 		}

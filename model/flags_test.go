@@ -169,3 +169,14 @@ func TestWhyLookSaysARenewalOnce(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestWhyLookSaysThatNoReviewWasEverHeld(t *testing.T) {
+	st := Standing{Status: StatusActive, Cadence: NeverReviewed, Flags: []Flag{FlagNotVerified}}
+	if got := WhyLook(st, Account{}, NewDate(2026, 11, 21)); !slices.Equal(got, []string{"never reviewed", "not verified"}) {
+		t.Errorf("%q", got)
+	}
+	st.LastHeld = NewDate(2026, 1, 1)
+	if got := WhyLook(st, Account{}, NewDate(2026, 11, 21)); !slices.Equal(got, []string{"not verified"}) {
+		t.Errorf("%q", got)
+	}
+}
