@@ -152,7 +152,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	if err != nil {
 		return ui.Loaded{}, err
 	}
-	scope, err := a.scope(csms, settings.Me)
+	scope, err := a.scope(ctx, b, csms, settings.Me)
 	if err != nil && first {
 		return ui.Loaded{}, &ui.Fatal{Err: err}
 	}
@@ -191,15 +191,21 @@ func isEmpty(ctx context.Context, b *held) (bool, error) {
 }
 
 // scope is whose accounts are shown first: those of the CSM that was named, else a CSM's
-// own; a manager sees everyone's.
-func (a *app) scope(csms []model.CSM, me model.Person) (model.CSM, error) {
+// own; a manager sees everyone's, and so does a CSM who owns none: a file without owners
+// must not look like an empty book the next day.
+func (a *app) scope(ctx context.Context, b *held, csms []model.CSM, me model.Person) (model.CSM, error) {
 	if a.Scope != "" {
 		return model.FindCSM(csms, a.Scope)
 	}
 	for _, c := range csms {
-		if c.ID == me.CSMID && !me.Manager {
-			return c, nil
+		if c.ID != me.CSMID || me.Manager {
+			continue
 		}
+		ids, err := b.Portfolio(ctx, model.Query{Scope: c.ID, AsOf: a.Today(), Inactive: true})
+		if err != nil || len(ids) == 0 {
+			return model.CSM{}, err
+		}
+		return c, nil
 	}
 	return model.CSM{}, nil
 }
