@@ -111,7 +111,7 @@ func reading(key, label string, value model.Number) form.Field {
 
 // valueIn is the value in a field of the outcome's dialog, by the unit that stands there.
 func valueIn(f *form.Form, key string) (model.Number, error) {
-	return model.ParseNumberUnit(f.Raw(key), f.Raw("unit"), model.DecimalPoint)
+	return form.ParseNumber(f.Raw(key), f.Raw("unit"))
 }
 
 func categories(all []model.Outcome) []string {

@@ -280,7 +280,7 @@ func (d *drawing) aside(fd *field, on bool) (string, theme.Tone) {
 	}
 	v, err := d.f.read(fd)
 	switch {
-	case err == errRequired && (!fd.touched || on):
+	case err == errRequired && !fd.asked && (!fd.touched || on):
 		// Nothing is wrong with a field nobody has come to yet.
 	case err != nil && on && fd.menu.open():
 		// The list below says what can be chosen.

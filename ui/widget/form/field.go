@@ -23,6 +23,7 @@ type field struct {
 	state   State
 	failure error // of the last commit, or set by the owner
 	touched bool  // left or edited once: from then on errors are shown
+	asked   bool  // handing in stopped here: what is needed is said, also while it has the keys
 	rev     int   // counts edits, so that a commit knows whether it is the newest
 
 	menu menu

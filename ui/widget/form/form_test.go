@@ -94,6 +94,12 @@ func TestEveryKindReadsWhatPeopleType(t *testing.T) {
 		{Field{Kind: Text}, " Acme ", func(v Value) bool { return v.Text == "Acme" }},
 		{Field{Kind: Money, Currency: "USD"}, "120k", func(v Value) bool { return v.Money == model.Money{Minor: 12000000, Currency: "USD"} }},
 		{Field{Kind: Number, Unit: "h"}, "3.8 h", func(v Value) bool { return v.Number == model.Num(3.8) }},
+		{Field{Kind: Number, Unit: "EUR"}, "4,20", func(v Value) bool { return v.Number == model.Num(4.2) }},
+		{Field{Kind: Number}, "1.234,5", func(v Value) bool { return v.Number == model.Num(1234.5) }},
+		{Field{Kind: Number}, "1,234", func(v Value) bool { return v.Number == model.Num(1234) }},
+		{Field{Kind: Money, Currency: "USD"}, "120.000,00 EUR", func(v Value) bool { return v.Money == model.Money{Minor: 12000000, Currency: "EUR"} }},
+		{Field{Kind: Money, Currency: "USD"}, "1,5k", func(v Value) bool { return v.Money == model.Money{Minor: 150000, Currency: "USD"} }},
+		{Field{Kind: Money, Currency: "USD"}, "1.250", func(v Value) bool { return v.Money == model.Money{Minor: 125000, Currency: "USD"} }},
 		{Field{Kind: Number}, "1.234", func(v Value) bool { return v.Number == model.Num(1.234) }},
 		{Field{Kind: Tags}, "emea, big  deal,emea", func(v Value) bool { return fmt.Sprint(v.Tags) == "[emea big deal]" && len(v.Tags) == 2 }},
 		{Field{Kind: Toggle, Value: "no"}, "y", func(v Value) bool { return v.Yes }},
@@ -211,6 +217,9 @@ func TestSubmitGoesToTheFirstFieldThatCannotBeRead(t *testing.T) {
 	if submitted != 0 || f.Focused() != "n" {
 		t.Errorf("submitted %d times, at %s", submitted, f.Focused())
 	}
+	if got := shown(f, 60, 4); !strings.Contains(got, "needed") {
+		t.Errorf("handing in stopped at Name and nothing says why:\n%s", got)
+	}
 	typeText(f, "Acme")
 	press(f, "enter")
 	if submitted != 1 {
@@ -260,6 +269,14 @@ func TestCompletionTakesTheOneThatIsLit(t *testing.T) {
 	press(f, "down", "enter")
 	if v := f.Value("who"); v.Text != "3" || f.Focused() != "x" {
 		t.Errorf("took %+v, at %s", v, f.Focused())
+	}
+}
+
+func TestATextIsNotCalledNewWhileEnterTakesAnOption(t *testing.T) {
+	f := New(opt(Field{Key: "who", Label: "Who", Kind: Pick, Options: people(), AllowNew: true}))
+	typeText(f, "jan")
+	if got := shown(f, 60, 6); strings.Contains(got, "→ new") {
+		t.Errorf("enter takes Jane Doe, and the field says new:\n%s", got)
 	}
 }
 

@@ -189,6 +189,7 @@ func (f *Form) Submit() tea.Cmd {
 	for i, fd := range f.fields {
 		fd.touched = true
 		if _, err := f.read(fd); err != nil {
+			fd.asked = true
 			return f.goTo(i)
 		}
 	}

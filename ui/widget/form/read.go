@@ -39,9 +39,9 @@ func (f *Form) understand(fd *field) (Value, error) {
 	case Date:
 		v.Date, err = model.ParseDate(text, f.opt.Today())
 	case Money:
-		v.Money, err = model.ParseMoney(text, fd.def.Currency, model.DecimalPoint)
+		v.Money, err = ParseMoney(text, fd.def.Currency)
 	case Number:
-		v.Number, err = model.ParseNumberUnit(text, fd.def.Unit, model.DecimalPoint)
+		v.Number, err = ParseNumber(text, fd.def.Unit)
 	case Choice:
 		v.Option = fd.def.Options[fd.chosen]
 	case Toggle:
@@ -53,6 +53,25 @@ func (f *Form) understand(fd *field) (Value, error) {
 		return fd.readPick(v)
 	}
 	return v, err
+}
+
+// ParseNumber reads a number typed by hand: with a decimal point or a decimal comma, as
+// the text itself shows; what may be either ("1.250", "1,250") is read with a point. The
+// errors are those of model.ParseNumberUnit.
+func ParseNumber(text, unit string) (model.Number, error) {
+	if n, err := model.ParseNumberUnit(text, unit, model.DecimalUnknown); err == nil {
+		return n, nil
+	}
+	return model.ParseNumberUnit(text, unit, model.DecimalPoint)
+}
+
+// ParseMoney reads an amount typed by hand, with a decimal sign like ParseNumber. The
+// errors are those of model.ParseMoney.
+func ParseMoney(text, currency string) (model.Money, error) {
+	if m, err := model.ParseMoney(text, currency, model.DecimalUnknown); err == nil {
+		return m, nil
+	}
+	return model.ParseMoney(text, currency, model.DecimalPoint)
 }
 
 // readPick is the option whose label is written there, in any case; else the new text.
@@ -113,6 +132,8 @@ func note(fd *field, v Value, today model.Date) string {
 		return v.Money.String()
 	case fd.def.Kind == Number && v.Number.Known:
 		return strings.TrimSpace(v.Number.String() + " " + fd.def.Unit)
+	case fd.def.Kind == Pick && fd.menu.lit >= 0 && fd.menu.lit < len(fd.menu.found):
+		return "" // enter takes what is lit below
 	case fd.def.Kind == Pick && v.New:
 		return "new"
 	case fd.def.Kind == Tags && len(v.Tags) > 1:
