@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -87,8 +89,16 @@ type taken struct {
 	report *model.ImportReport
 }
 
+// refusal is why nothing at all can be taken from the file, "" where something can.
+func (t *taken) refusal() string {
+	if t.err != nil {
+		return t.err.Error()
+	}
+	return t.plan.Declined
+}
+
 // ready says that the file can be taken.
-func (t *taken) ready() bool { return t.err == nil && t.plan.Declined == "" && len(t.open) == 0 }
+func (t *taken) ready() bool { return t.refusal() == "" && len(t.open) == 0 }
 
 func (r *run) importFiles(ctx context.Context, in intake, paths []string) error {
 	o, err := in.options()
@@ -102,11 +112,50 @@ func (r *run) importFiles(ctx context.Context, in intake, paths []string) error 
 	if err != nil {
 		return err
 	}
-	s, err := r.open(ctx, path, true)
+	s, err := r.open(ctx, path, false)
+	if errors.Is(err, ErrNoBook) {
+		return r.importFirst(ctx, path, in, o, paths)
+	}
 	if err != nil {
 		return err
 	}
 	return s.finish(s.importFiles(ctx, in, o, paths))
+}
+
+// importFirst is an import where there is no book yet. The book is made once it is sure
+// that there is something to take: looking at files must not leave an empty one behind.
+func (r *run) importFirst(ctx context.Context, path string, in intake, o model.ImportOptions, paths []string) error {
+	var files []*taken
+	err := r.withScratch(ctx, func(s *session) error {
+		var err error
+		if files, err = s.understandAll(ctx, o, paths); err == nil && (in.dryRun || !slices.ContainsFunc(files, (*taken).ready) || firstDoubt(files) != nil) {
+			err = s.carryOut(ctx, in, files)
+			files = nil
+		}
+		return err
+	})
+	if err != nil || files == nil {
+		return err
+	}
+	s, err := r.open(ctx, path, true)
+	if err != nil {
+		return err
+	}
+	return s.finish(s.carryOut(ctx, in, files))
+}
+
+// withScratch lends an empty book that nobody keeps.
+func (r *run) withScratch(ctx context.Context, do func(s *session) error) error {
+	folder, err := os.MkdirTemp("", "keystone-")
+	if err != nil {
+		return fmt.Errorf("no file can be made in the folder for temporary files (%w): nothing was changed, make room there", plainCause(err))
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	s, err := r.open(ctx, filepath.Join(folder, "keystone.db"), true)
+	if err != nil {
+		return err
+	}
+	return s.finish(do(s))
 }
 
 func (s *session) importFiles(ctx context.Context, in intake, o model.ImportOptions, paths []string) error {
@@ -115,14 +164,28 @@ func (s *session) importFiles(ctx context.Context, in intake, o model.ImportOpti
 			return err
 		}
 	}
+	files, err := s.understandAll(ctx, o, paths)
+	if err != nil {
+		return err
+	}
+	return s.carryOut(ctx, in, files)
+}
+
+// understandAll plans the files.
+func (s *session) understandAll(ctx context.Context, o model.ImportOptions, paths []string) ([]*taken, error) {
 	o.AsOf, o.BookCurrency = s.day, s.settings.Rates.Book
 	files := make([]*taken, len(paths))
 	for i, path := range paths {
 		files[i] = s.understand(ctx, path, o)
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return nil, ctx.Err()
 		}
 	}
+	return files, nil
+}
+
+// carryOut takes the files, unless something has to be asked first, and says what was done.
+func (s *session) carryOut(ctx context.Context, in intake, files []*taken) error {
 	doubt := firstDoubt(files)
 	var failed error
 	if doubt == nil {
@@ -216,54 +279,76 @@ func (s *session) take(ctx context.Context, files []*taken, dryRun bool) error {
 	return err
 }
 
-// judge sets the exit code: part taken, or nothing.
-func (s *session) judge(files []*taken, dryRun bool) error {
-	good, bad := 0, 0
-	var why []string
-	for _, t := range files {
-		switch {
-		case t.err != nil:
-			bad++
-			why = append(why, strings.TrimRight(t.err.Error(), "."))
-		case t.plan.Declined != "":
-			bad++
-			why = append(why, t.path+": "+strings.TrimRight(t.plan.Declined, "."))
-		case t.report == nil:
-			bad++
-		default:
-			rows := t.report.Created + t.report.Changed + t.report.Unchanged + t.report.Skipped
-			if n := len(t.report.Rejects); n > 0 {
-				bad++
-				why = append(why, fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(n, "row"),
-					t.report.Rejects[0].Line, strings.TrimRight(t.report.Rejects[0].Reason, ".")))
-			}
-			if rows > 0 || len(t.report.Rejects) == 0 {
-				good++
-			}
-		}
+// trouble is what keeps the file from being taken wholly, "" where nothing does.
+func (t *taken) trouble() string {
+	if t.err != nil {
+		return strings.TrimRight(t.err.Error(), ".")
 	}
-	if bad == 0 {
+	if t.plan.Declined != "" {
+		return t.path + ": " + strings.TrimRight(t.plan.Declined, ".")
+	}
+	if t.report == nil || len(t.report.Rejects) == 0 {
+		return ""
+	}
+	first := t.report.Rejects[0]
+	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(len(t.report.Rejects), "row"),
+		first.Line, strings.TrimRight(first.Reason, "."))
+}
+
+// took says that the file was read to its end and not all of its rows were rejected.
+func (t *taken) took() bool {
+	if t.report == nil {
+		return false
+	}
+	return len(t.report.Rejects) == 0 || t.report.Created+t.report.Changed+t.report.Unchanged+t.report.Skipped > 0
+}
+
+// foremost is the file of whose trouble standard error tells, nil without one.
+func foremost(files []*taken) *taken {
+	if firstDoubt(files) != nil {
 		return nil
 	}
-	s.code = Part
-	after := "; the rest was taken"
+	for _, t := range files {
+		if t.trouble() != "" {
+			return t
+		}
+	}
+	return nil
+}
+
+// judge sets the exit code, part taken or nothing, and says the first trouble.
+func (s *session) judge(files []*taken, dryRun bool) error {
+	first := foremost(files)
+	if first == nil {
+		return nil
+	}
+	text, verb := first.trouble(), "was"
 	if dryRun {
-		after = "; the rest would be taken"
+		verb = "would be"
 	}
-	if good == 0 {
-		s.code, after = Failed, "; nothing was changed"
+	var others []string
+	for _, t := range files {
+		if t != first && t.trouble() != "" {
+			others = append(others, filepath.Base(t.path))
+		}
 	}
-	text := "a file was not taken"
-	if len(why) > 0 {
-		text = why[0]
+	if len(others) > 0 {
+		text += "; nor " + verb + " all taken of " + model.Some(others, "and")
 	}
-	if more := len(why) - 1; more > 0 {
-		text += "; likewise " + plural(more, "more file")
+	switch {
+	case !slices.ContainsFunc(files, (*taken).took):
+		s.code = Failed
+		if len(others) > 0 || !strings.Contains(strings.ToLower(text), "nothing was ") {
+			text += "; nothing was changed"
+		}
+	case first.refusal() != "":
+		s.code = Part
+		text += "; the other files " + strings.Replace(verb, "was", "were", 1) + " taken"
+	default:
+		s.code = Part
+		text += "; the rest " + verb + " taken"
 	}
-	if good == 0 && len(why) == 1 && strings.Contains(strings.ToLower(text), "nothing was ") {
-		after = "" // it has been said
-	}
-	return errors.New(text + after)
+	return errors.New(text)
 }
 
 // quoteWord quotes a word for a shell where it needs it.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -50,7 +51,7 @@ func TestImportSaysWhatItUnderstoodAndDid(t *testing.T) {
 		map[string]model.ImportReport{"a.csv": {Rows: 3, Created: 2, Unchanged: 1, Notes: []string{"Amounts are in USD."},
 			Conflicts: []model.ImportConflict{{Line: 3, Account: "Acme", Field: "segment", Book: "SMB", File: "Enterprise"}}}})
 	out := x.want(t, Done, "import", "a.csv")
-	for _, part := range []string{"a.csv · accounts · UTF-8 · split at commas", "Recognised by its headers", "annualrevenue", "ignored (--keep)",
+	for _, part := range []string{"a.csv · accounts · UTF-8 · split at commas", "Recognised by its headers", "Left out (--keep HEADER", "annualrevenue: the customer's own revenue",
 		"the customer's own revenue", "Done: 2 created, 0 changed, 1 unchanged, 0 rejected, of 3 rows", "Amounts are in USD", "--prefer file"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %q in\n%s", part, out)
@@ -62,8 +63,79 @@ func TestImportSaysWhatItUnderstoodAndDid(t *testing.T) {
 	if out = x.want(t, Done, "import", "a.csv", "--dry-run"); !strings.Contains(out, "Would be: 2 created") {
 		t.Errorf("%s", out)
 	}
-	if !x.opened[0].Create {
-		t.Error("the first import makes no book")
+}
+
+// noBookYet is a program where no book exists until an opening makes one; made is what
+// was made under its own path.
+func noBookYet(plans map[string]model.ImportPlan, reports map[string]model.ImportReport) (x *bench, made *[]string) {
+	x, made = importBench(plans, reports), &[]string{}
+	x.p.Open = func(_ context.Context, o Opening) (Book, error) {
+		if !o.Create {
+			return nil, ErrNoBook
+		}
+		if o.Path == "new.db" {
+			*made = append(*made, o.Path)
+		}
+		return x.book, nil
+	}
+	return x, made
+}
+
+func TestABookIsMadeOnlyWhenThereIsSomethingToTake(t *testing.T) {
+	asked := accountsPlan()
+	asked.Questions = []model.Question{{ID: "dates", Text: "Which?", Proposal: -1, Flag: "--dates dmy"}}
+	plans := map[string]model.ImportPlan{"good.csv": accountsPlan(), "asked.csv": asked, "products.csv": {Declined: "These are products."}}
+	reports := map[string]model.ImportReport{"good.csv": {Rows: 1, Created: 1}}
+	for _, c := range []struct {
+		args string
+		code int
+		made int
+	}{
+		{"good.csv", Done, 1}, {"good.csv products.csv", Part, 1}, {"good.csv --dry-run", Done, 0}, {"products.csv", Failed, 0},
+		{"asked.csv good.csv", Failed, 0}, {"missing.csv", Failed, 0}, {"products.csv --dry-run --json", Failed, 0},
+	} {
+		x, made := noBookYet(plans, reports)
+		out := x.want(t, c.code, append([]string{"import", "--db", "new.db"}, strings.Fields(c.args)...)...)
+		if len(*made) != c.made {
+			t.Errorf("import %s makes %v", c.args, *made)
+		}
+		if strings.HasPrefix(c.args, "good") && strings.Count(out, "1 created") != 1 {
+			t.Errorf("import %s says\n%s", c.args, out)
+		}
+		if strings.HasSuffix(c.args, "--json") && !json.Valid([]byte(out)) {
+			t.Errorf("import %s: no JSON: %s", c.args, out)
+		}
+	}
+}
+
+func TestAReasonIsSaidOnce(t *testing.T) {
+	plans := map[string]model.ImportPlan{"good.csv": accountsPlan(), "p.csv": {Declined: "These are products, so nothing was taken."},
+		"q.csv": {Declined: "These are orders."}}
+	reports := map[string]model.ImportReport{"good.csv": {Rows: 1, Created: 1}}
+	x := importBench(plans, reports)
+	if out := x.want(t, Failed, "import", "p.csv"); out != "" {
+		t.Errorf("standard error has the reason, and standard output %q", out)
+	}
+	same(t, "the sentence", x.err.String(), "p.csv: These are products, so nothing was taken.\n")
+	out := x.want(t, Part, "import", "good.csv", "p.csv", "q.csv")
+	if strings.Contains(out, "products") || !strings.Contains(out, "p.csv: not taken.\n") || !strings.Contains(out, "q.csv: not taken. These are orders.") {
+		t.Errorf("%s", out)
+	}
+	x.oneSentence(t, "p.csv: These are products", "nor was all taken of q.csv", "the other files were taken")
+}
+
+func TestRowsRejectedForTheSameReasonAreNamedTogether(t *testing.T) {
+	var rejects []model.Reject
+	for line := 2; line < 30; line++ {
+		rejects = append(rejects, model.Reject{Line: line, Reason: "name is blank"})
+	}
+	rejects = append(rejects, model.Reject{Line: 31, Reason: "no date"})
+	x := importBench(map[string]model.ImportPlan{"a.csv": accountsPlan()}, map[string]model.ImportReport{"a.csv": {Rows: 40, Created: 11, Rejects: rejects}})
+	out := x.want(t, Part, "import", "a.csv")
+	for _, part := range []string{"lines 2, 3, 4, 5, 6, 7 and 22 more rejected: name is blank\n", "line 31 rejected: no date\n"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("no %q in\n%s", part, out)
+		}
 	}
 }
 

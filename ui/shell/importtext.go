@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"keystone/model"
@@ -15,10 +16,19 @@ func (s *session) printImport(in intake, files []*taken) error {
 		return s.emit(func(w io.Writer) error { return writeJSON(w, toImportJSON(in.dryRun, files)) })
 	}
 	w := s.writer()
-	for i, t := range files {
-		if i > 0 {
-			w.b.WriteString("\n")
+	for _, t := range files {
+		if why := t.refusal(); why != "" {
+			// Standard error says why the first file was not taken; nobody wants to read it twice.
+			if t == foremost(files) {
+				why = ""
+			}
+			if len(files) > 1 {
+				w.apart()
+				w.line(0, filepath.Base(t.path)+": not taken."+said("", why))
+			}
+			continue
 		}
+		w.apart()
 		fileText(w, t)
 		if t.report != nil {
 			s.reportText(w, t)
@@ -33,20 +43,12 @@ var separators = map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs",
 // fileText says what was understood of a file.
 func fileText(w *writer, t *taken) {
 	name := filepath.Base(t.path)
-	switch {
-	case t.err != nil:
-		w.line(0, name+": "+t.err.Error())
-		return
-	case t.plan.Declined != "":
-		w.line(0, name+": not taken. "+t.plan.Declined)
-		return
-	}
 	w.line(0, w.joined(name, string(t.plan.Kind), t.plan.System, t.plan.Encoding, said("split at", separators[t.plan.Delimiter]),
 		fmt.Sprintf("headers in line %d", t.plan.HeaderRow)))
 	for _, why := range t.plan.Why {
 		w.line(2, why)
 	}
-	columnsText(w, t.plan.Columns)
+	columnsText(w, &t.plan)
 	for _, text := range t.plan.Warnings {
 		w.line(2, "! "+text)
 	}
@@ -62,32 +64,59 @@ func fileText(w *writer, t *taken) {
 	}
 }
 
-// columnsText says what each column is, or why it is ignored.
-func columnsText(w *writer, columns []model.ImportColumn) {
-	t := table{columns: []column{{head: "column"}, {head: "is"}, {head: "why"}, {head: "sample"}}}
-	for _, c := range columns {
-		is := c.Field
+// columnsText says which column is which field, and why others are left out: those with
+// the same reason in one line, for an export may have a hundred of them.
+func columnsText(w *writer, plan *model.ImportPlan) {
+	t := table{columns: []column{{head: "column"}, {head: "is", fixed: true}, {head: "sample"}, {head: "because"}}, ascii: w.ascii}
+	var reasons []string
+	left, kept := map[string][]string{}, false
+	for _, c := range plan.Columns {
+		is := strings.ReplaceAll(c.Field, "_", " ")
 		switch {
 		case is == "custom":
 			is = "custom field"
-		case is == "" && c.Choosable:
-			is = "ignored (--keep)"
 		case is == "":
-			is = "ignored"
+			if left[c.Why] == nil {
+				reasons = append(reasons, c.Why)
+			}
+			left[c.Why] = append(left[c.Why], c.Header)
+			kept = kept || c.Choosable
+			continue
 		}
-		t.add(c.Header, is, c.Why, strings.Join(c.Sample, ", "))
+		t.add(c.Header, is, strings.Join(c.Sample, ", "), reasonOf(c.Why))
 	}
-	var b strings.Builder
-	if _, err := t.write(&b, w.width-2); err != nil {
-		return // a strings.Builder never fails
+	if len(t.rows) > 0 {
+		var b strings.Builder
+		if _, err := t.write(&b, w.width-2); err != nil {
+			return // a strings.Builder never fails
+		}
+		for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
+			w.b.WriteString("  " + l + "\n")
+		}
 	}
-	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
-		w.b.WriteString("  " + l + "\n")
+	if len(reasons) == 0 {
+		return
+	}
+	head := "Left out:"
+	if kept && plan.Kind == model.ImportAccounts {
+		head = "Left out (--keep HEADER keeps a column as a custom field):"
+	}
+	w.line(2, head)
+	for _, why := range reasons {
+		w.line(4, strings.Join(left[why], ", ")+said(":", why))
 	}
 }
 
-// shownRows is how many rejected rows and conflicts are shown; the file of rejects and the
-// JSON have all.
+// reasonOf is why a column is a field, "" where its header says so itself.
+func reasonOf(why string) string {
+	if strings.HasPrefix(why, "header of ") || strings.HasPrefix(why, "known header for ") {
+		return ""
+	}
+	return why
+}
+
+// shownRows is how many reasons of rejected rows and conflicts are shown; the file of
+// rejects and the JSON have all.
 const shownRows = 20
 
 // reportText says what was done, or would be.
@@ -102,13 +131,7 @@ func (s *session) reportText(w *writer, t *taken) {
 		text += fmt.Sprintf(", %d skipped as deleted", r.Skipped)
 	}
 	w.line(2, text+fmt.Sprintf(", of %s.", plural(r.Rows, "row")))
-	for i, x := range r.Rejects {
-		if i == shownRows {
-			w.line(4, fmt.Sprintf("and %d more", len(r.Rejects)-i))
-			break
-		}
-		w.line(4, fmt.Sprintf("line %d rejected: %s", x.Line, x.Reason))
-	}
+	rejectsText(w, r.Rejects)
 	if r.RejectsFile != "" {
 		w.line(4, "The rejected rows are in "+r.RejectsFile)
 	}
@@ -131,6 +154,37 @@ func (s *session) reportText(w *writer, t *taken) {
 	for _, n := range r.Duplicates {
 		w.line(4, "Perhaps the same: "+n)
 	}
+}
+
+// rejectsText says why rows were rejected, rows with the same reason together.
+func rejectsText(w *writer, rejects []model.Reject) {
+	var reasons []string
+	at := map[string][]int{}
+	for _, x := range rejects {
+		if at[x.Reason] == nil {
+			reasons = append(reasons, x.Reason)
+		}
+		at[x.Reason] = append(at[x.Reason], x.Line)
+	}
+	for i, why := range reasons {
+		if i == shownRows {
+			w.line(4, fmt.Sprintf("and %d more reasons", len(reasons)-i))
+			return
+		}
+		w.line(4, linesText(at[why])+" rejected: "+why)
+	}
+}
+
+// linesText names lines of a file: "line 3", "lines 3, 5, 6 and 12 more".
+func linesText(lines []int) string {
+	if len(lines) == 1 {
+		return fmt.Sprintf("line %d", lines[0])
+	}
+	names := make([]string, len(lines))
+	for i, n := range lines {
+		names[i] = strconv.Itoa(n)
+	}
+	return "lines " + model.Some(names, "and")
 }
 
 // importJSON is what was understood and done, as JSON.

@@ -23,6 +23,15 @@ type session struct {
 	scopeName string
 }
 
+// noBookError is the error where there is no file and none is made.
+type noBookError struct{ path string }
+
+func (e *noBookError) Error() string {
+	return fmt.Sprintf("there is no book at %s: keystone import FILE makes one, keystone demo shows one, --db names another", e.path)
+}
+
+func (e *noBookError) Unwrap() error { return ErrNoBook }
+
 // open opens the book; create makes it where there is none.
 func (r *run) open(ctx context.Context, path string, create bool) (*session, error) {
 	c, err := r.calendar()
@@ -31,7 +40,7 @@ func (r *run) open(ctx context.Context, path string, create bool) (*session, err
 	}
 	book, err := r.Open(ctx, Opening{Path: path, Today: c.today, Create: create})
 	if errors.Is(err, ErrNoBook) {
-		return nil, fmt.Errorf("there is no book at %s: keystone import FILE makes one, keystone demo shows one, --db names another", path)
+		return nil, &noBookError{path}
 	}
 	if err != nil {
 		return nil, err

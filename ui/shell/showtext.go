@@ -15,10 +15,11 @@ type writer struct {
 	b     strings.Builder
 	width int
 	dot   string
+	ascii bool
 }
 
 func (s *session) writer() *writer {
-	w := &writer{width: s.width(), dot: " · "}
+	w := &writer{width: s.width(), dot: " · ", ascii: s.ascii}
 	if s.ascii {
 		w.dot = " - "
 	}
@@ -28,8 +29,40 @@ func (s *session) writer() *writer {
 // line writes a text, wrapped, its later lines indented like the first.
 func (w *writer) line(indent int, text string) {
 	pad := geom.Spaces(indent)
-	for _, l := range geom.Wrap(model.CleanText(text), max(w.width-indent, 10)) {
+	for _, l := range wrap(model.CleanText(text), max(w.width-indent, 10)) {
 		w.b.WriteString(strings.TrimRight(pad+l, " ") + "\n")
+	}
+}
+
+// wrap breaks a text into lines of at most width cells, at blanks alone: a flag such as
+// --map and a date stay whole, to be copied. What is longer than a line is cut.
+func wrap(text string, width int) []string {
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		row, cells := "", 0
+		for i, word := range strings.Split(line, " ") {
+			n := geom.Width(word)
+			if i > 0 && cells+1+n <= width {
+				row, cells = row+" "+word, cells+1+n
+				continue
+			}
+			if i > 0 {
+				out = append(out, row)
+			}
+			parts := geom.Wrap(word, width)
+			out = append(out, parts[:len(parts)-1]...)
+			row = parts[len(parts)-1]
+			cells = geom.Width(row)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// apart leaves a blank line before what follows, unless it is the first.
+func (w *writer) apart() {
+	if w.b.Len() > 0 {
+		w.b.WriteString("\n")
 	}
 }
 
