@@ -124,7 +124,7 @@ func (b *Book) connect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.readers, err = openPool(b.path, query, 4, "query_only(1)", "cache_size(-4096)")
+	b.readers, err = openPool(b.path, query, 3, "query_only(1)", "cache_size(-1024)")
 	if err != nil {
 		return err
 	}
@@ -165,7 +165,7 @@ func (b *Book) reading() url.Values {
 func (b *Book) connectWriter(ctx context.Context) error {
 	var err error
 	b.writers, err = openPool(b.path, url.Values{"mode": {"rw"}}, 1, "foreign_keys(1)", "synchronous(FULL)",
-		"cache_size(-8192)", "journal_size_limit(67108864)")
+		"cache_size(-2048)", "journal_size_limit(67108864)")
 	if err != nil {
 		return err
 	}
