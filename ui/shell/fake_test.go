@@ -279,6 +279,7 @@ type bench struct {
 func newBench(b *fakeBook) *bench {
 	x := &bench{book: b, env: map[string]string{"TERM": "xterm", "KEYSTONE_TODAY": day}}
 	heads := map[model.ImportKind][]string{
+		model.ImportAccounts:   {"external_id", "name"},
 		model.ImportSentiments: {"account", "date", "sentiment", "reason", "author"},
 		model.ImportContacts:   {"account", "name", "title", "email", "phone", "seniority", "role", "left_on"},
 		model.ImportOutcomes: {"account", "statement", "category", "kpi", "unit", "baseline", "target", "agreed_on", "due_on", "closed_on",

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +32,7 @@ func (r *run) importCommand() *cobra.Command {
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
 	f.StringVar(&in.kind, "kind", "", "what the rows are: KIND (default: recognised by the headers)")
-	f.StringArrayVar(&in.maps, "map", nil, "`FIELD=HEADER`: take the field from that column; repeatable; FIELD= from none")
+	f.StringArrayVar(&in.maps, "map", nil, "take a field from a column, as FIELD=HEADER; repeatable; FIELD= takes it from none")
 	f.StringArrayVar(&in.keep, "keep", nil, "keep this column, by its HEADER, as a custom field; repeatable")
 	f.StringVar(&in.dates, "dates", "", "the ORDER of dates such as 03/04/2026: dmy, mdy or ymd")
 	f.StringVar(&in.decimal, "decimal", "", "the SIGN before the decimals: comma or point")
@@ -191,16 +192,15 @@ func (s *session) carryOut(ctx context.Context, in intake, files []*taken) error
 	if doubt == nil {
 		failed = s.take(ctx, files, in.dryRun)
 	}
-	if err := s.printImport(in, files); err != nil {
-		return err
-	}
-	if doubt != nil {
+	printed := s.printImport(in, files)
+	switch {
+	case doubt != nil:
 		return doubt
-	}
-	if failed != nil {
+	case failed != nil:
 		return failed
 	}
-	return s.judge(files, in.dryRun)
+	// What became of the files counts more than whether anybody read about it.
+	return cmp.Or(s.judge(files, in.dryRun), printed)
 }
 
 // mostRounds is how often proposals are followed: each may lead to another question.

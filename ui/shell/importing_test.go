@@ -124,6 +124,15 @@ func TestAReasonIsSaidOnce(t *testing.T) {
 	x.oneSentence(t, "p.csv: These are products", "nor was all taken of q.csv", "the other files were taken")
 }
 
+func TestPartTakenIsThreeAlsoWhereNobodyReadsToTheEnd(t *testing.T) {
+	x := importBench(map[string]model.ImportPlan{"good.csv": accountsPlan(), "p.csv": {Declined: "These are products."}},
+		map[string]model.ImportReport{"good.csv": {Rows: 1, Created: 1}})
+	x.p.Streams.Out = broken{}
+	x.want(t, Part, "import", "good.csv", "p.csv")
+	x.oneSentence(t, "p.csv")
+	x.want(t, Done, "import", "good.csv")
+}
+
 func TestRowsRejectedForTheSameReasonAreNamedTogether(t *testing.T) {
 	var rejects []model.Reject
 	for line := 2; line < 30; line++ {

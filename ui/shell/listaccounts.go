@@ -102,13 +102,14 @@ func (s *session) listAccounts(ctx context.Context, l listing, keys []model.Sort
 	q := s.query
 	q.Sort, q.Inactive = keys, true
 	return s.emit(func(w io.Writer) error {
-		add, end := s.accountWriter(w, l)
-		n := 0
+		n, cut := 0, false
+		add, end := s.accountWriter(w, l, &cut)
 		err := s.eachRow(ctx, q, func(r *model.Row) error {
 			if r.Standing.Status == model.StatusNotStarted {
 				return nil
 			}
 			if l.limit > 0 && n == l.limit {
+				cut = true
 				return enough{}
 			}
 			n++
@@ -121,8 +122,9 @@ func (s *session) listAccounts(ctx context.Context, l listing, keys []model.Sort
 	})
 }
 
-// accountWriter is how accounts are printed: one after the other, and the end.
-func (s *session) accountWriter(w io.Writer, l listing) (add func(*model.Row) error, end func() error) {
+// accountWriter is how accounts are printed: one after the other, and the end. cut says by
+// then whether there are more of them.
+func (s *session) accountWriter(w io.Writer, l listing, cut *bool) (add func(*model.Row) error, end func() error) {
 	switch {
 	case l.json:
 		a := &array{w: w}
@@ -158,7 +160,7 @@ func (s *session) accountWriter(w io.Writer, l listing) (add func(*model.Row) er
 		s.addAccountRow(t, r)
 		return nil
 	}
-	return add, func() error { return s.endTable(w, t, "account") }
+	return add, func() error { return s.endTable(w, t, "account", *cut) }
 }
 
 func (s *session) addAccountRow(t *table, r *model.Row) {
@@ -175,10 +177,12 @@ func (s *session) addAccountRow(t *table, r *model.Row) {
 		st.DueOn.Short(s.day), why, a.RenewalOn.Short(s.day), r.Owner, a.Segment, st.LastHeld.Short(s.day))
 }
 
-// endTable writes the table and what is not in it.
-func (s *session) endTable(w io.Writer, t *table, noun string) error {
+// endTable writes the table and what is not in it; cut says that there are more rows.
+func (s *session) endTable(w io.Writer, t *table, noun string, cut bool) error {
+	below := s.writer()
 	if len(t.rows) == 0 {
-		_, err := fmt.Fprintf(w, "No %s%s.\n", noun, s.selection())
+		below.line(0, "No "+noun+s.selection()+".")
+		_, err := io.WriteString(w, below.b.String())
 		return err
 	}
 	left, err := t.write(w, s.width())
@@ -186,10 +190,14 @@ func (s *session) endTable(w io.Writer, t *table, noun string) error {
 		return err
 	}
 	text := plural(len(t.rows), noun) + s.selection()
+	if cut {
+		text += "; there are more than --limit shows"
+	}
 	if left > 0 {
 		text += fmt.Sprintf("; %s did not fit: --csv and --json have all", plural(left, "column"))
 	}
-	_, err = fmt.Fprintf(w, "\n%s.\n", text)
+	below.line(0, text+".")
+	_, err = io.WriteString(w, "\n"+below.b.String())
 	return err
 }
 

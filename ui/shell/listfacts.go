@@ -2,6 +2,7 @@ package shell
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -43,6 +44,15 @@ type factRows struct {
 	heads []string
 	rows  [][]string
 	split func(string) []string
+	names map[string]string // of accounts, by what their facts are stored under
+}
+
+// eyes is a cell as a person reads it: the account by its name.
+func (f *factRows) eyes(head, cell string) string {
+	if head == "account" {
+		return cmp.Or(f.names[cell], cell)
+	}
+	return cell
 }
 
 // facts reads the facts of a kind of the accounts, nil for the whole book.
@@ -81,11 +91,15 @@ func (s *session) listFacts(ctx context.Context, l listing) error {
 	if err != nil {
 		return err
 	}
+	if f.names, err = s.accountNames(ctx, accounts); err != nil {
+		return err
+	}
 	if err := f.order(l.sort); err != nil {
 		return err
 	}
-	if l.limit > 0 {
-		f.rows = f.rows[:min(l.limit, len(f.rows))]
+	cut := l.limit > 0 && len(f.rows) > l.limit
+	if cut {
+		f.rows = f.rows[:l.limit]
 	}
 	return s.emit(func(w io.Writer) error {
 		switch {
@@ -94,8 +108,25 @@ func (s *session) listFacts(ctx context.Context, l listing) error {
 		case l.csv:
 			return f.csv(s.sheet(w))
 		}
-		return s.endTable(w, f.table(s.ascii), noun(l.kind))
+		return s.endTable(w, f.table(s.ascii), noun(l.kind), cut)
 	})
+}
+
+// accountNames are the names of the accounts, nil for all, by their external ids.
+func (s *session) accountNames(ctx context.Context, accounts []model.ID) (map[string]string, error) {
+	heads := s.Cells.Headers(model.ImportAccounts)
+	id, name := slices.Index(heads, "external_id"), slices.Index(heads, "name")
+	out := map[string]string{}
+	if id < 0 || name < 0 {
+		return out, nil
+	}
+	err := s.book.ExportRows(ctx, model.ImportAccounts, accounts, func(cells []string) error {
+		if cells[id] != "" {
+			out[cells[id]] = cells[name]
+		}
+		return ctx.Err()
+	})
+	return out, err
 }
 
 // noun is one fact of a kind, for a sentence.
@@ -131,7 +162,7 @@ func (f *factRows) order(text string) error {
 	}
 	slices.SortStableFunc(f.rows, func(a, b []string) int {
 		for _, k := range keys {
-			x, y := a[k.at], b[k.at]
+			x, y := f.eyes(f.heads[k.at], a[k.at]), f.eyes(f.heads[k.at], b[k.at])
 			if x == y {
 				continue
 			}
@@ -199,7 +230,11 @@ func (f *factRows) table(ascii bool) *table {
 		t.columns = append(t.columns, c)
 	}
 	for _, row := range f.rows {
-		t.add(row...)
+		cells := slices.Clone(row)
+		for i, head := range f.heads {
+			cells[i] = f.eyes(head, row[i])
+		}
+		t.add(cells...)
 	}
 	return t
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -20,18 +21,38 @@ import (
 
 // print writes text to standard output. It must be clean already.
 func (r *run) print(text string) error {
-	_, err := io.WriteString(r.Streams.Out, text)
-	return err
+	return r.emit(func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }
 
 // emit gives standard output, buffered, to a writer of data.
 func (r *run) emit(write func(w io.Writer) error) error {
-	w := bufio.NewWriterSize(r.Streams.Out, 64<<10)
-	if err := write(w); err != nil {
-		_ = w.Flush()
+	out := &output{w: r.Streams.Out}
+	w := bufio.NewWriterSize(out, 64<<10)
+	err := write(w)
+	if e := w.Flush(); err == nil {
+		err = e
+	}
+	if out.err == nil || errors.Is(out.err, syscall.EPIPE) {
 		return err
 	}
-	return w.Flush()
+	return fmt.Errorf("the output could not be written to its end (%w): make room, or send it elsewhere", plainCause(out.err))
+}
+
+// output remembers why standard output could not be written.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	n, err := o.w.Write(b)
+	if err != nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // deliver gives the data to standard output, or to a new file where one is named. The

@@ -24,7 +24,7 @@ type run struct {
 	code int
 
 	db, asOf, scope, filter string
-	ascii, noColor          bool
+	ascii, noColor, version bool
 }
 
 // execute runs the command that the arguments name. Only help pages are drawn by fang:
@@ -35,7 +35,8 @@ func (r *run) execute(ctx context.Context, args []string) error {
 	root.SetArgs(args)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { r.help(ctx, c) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return misuse(fmt.Sprintf("%s: %s --help says what it takes", err, c.CommandPath()))
+		text, _, _ := strings.Cut(err.Error(), ": strconv.") // what follows is for programmers
+		return misuse(fmt.Sprintf("%s: %s --help says what it takes", text, c.CommandPath()))
 	})
 	return root.ExecuteContext(ctx)
 }
@@ -56,7 +57,12 @@ func (r *run) root() *cobra.Command {
 			}
 			return misuse(fmt.Sprintf("%q is no command of keystone%s: keystone --help lists them", args[0], meant(c, args[0])))
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return r.screens(c.Context()) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if r.version {
+				return r.printVersion()
+			}
+			return r.screens(c.Context())
+		},
 	}
 	root.SetOut(r.Streams.Out)
 	root.SetErr(r.Streams.Err)
@@ -72,7 +78,37 @@ func (r *run) root() *cobra.Command {
 		r.quadrantCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			completion(c)
+		}
+	}
+	root.Flags().BoolVar(&r.version, "version", false, "the same as keystone version")
 	return root
+}
+
+// completion makes the command that cobra has for it answer like the others.
+func completion(c *cobra.Command) {
+	var shells []string
+	for _, sub := range c.Commands() {
+		shells = append(shells, sub.Name())
+		sub.Example = "keystone completion " + sub.Name()
+		sub.Args = func(sub *cobra.Command, given []string) error {
+			if len(given) > 0 {
+				return misuse(sub.CommandPath() + " takes no arguments: " + sub.CommandPath() + " --help says more")
+			}
+			return nil
+		}
+	}
+	slices.Sort(shells)
+	c.Use = "completion SHELL"
+	c.Short = "Print the completion script of a shell: " + model.Some(shells, "or")
+	c.Long = c.Short + ". keystone completion SHELL --help says how to load it."
+	c.Example = "source <(keystone completion bash)"
+	c.Args = func(_ *cobra.Command, given []string) error {
+		return misuse("keystone completion takes the name of a shell: " + model.Some(shells, "or"))
+	}
+	c.RunE = func(*cobra.Command, []string) error { return nil } // Args never lets it come so far
 }
 
 // command is a command that stops in order when it is interrupted.
@@ -221,7 +257,7 @@ func readDay(flag, text string, today model.Date) (model.Date, error) {
 	case err == nil:
 		return 0, misuse(flag + " is blank: write a date such as 2026-12-03")
 	case len(model.DateOrders([]string{text})) > 1:
-		return 0, fmt.Errorf("%s: %w; write it as YYYY-MM-DD", flag, err)
+		return 0, fmt.Errorf("%s: %w", flag, err)
 	}
 	return 0, misuse(fmt.Sprintf("%s: %s", flag, err))
 }

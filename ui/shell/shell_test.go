@@ -3,6 +3,7 @@ package shell
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 	"syscall"
 	"testing"
@@ -47,7 +48,7 @@ func TestWithATerminalTheScreensOpenOnWhatTheFlagsSay(t *testing.T) {
 func TestWrongUsageIsExitTwoWithOneSentence(t *testing.T) {
 	for _, c := range []struct{ args, says string }{
 		{"frobnicate", "no command"}, {"lst", "list"}, {"list", "KIND"}, {"list wishes", "accounts"}, {"list accounts --bogus", "--help"},
-		{"list accounts --limit -1", "--limit"}, {"list accounts --limit x", "--help"}, {"list accounts --sort wishes", "renewal"},
+		{"list accounts --limit -1", "--limit"}, {"completion", "zsh"}, {"completion tcsh", "zsh"}, {"completion zsh x", "no arguments"}, {"list accounts --sort wishes", "renewal"},
 		{"list sentiments --sort arr", "reason"}, {"list accounts --json --csv", "json"}, {"show", "ACCOUNT"}, {"show a b", "ACCOUNT"},
 		{"status --as-of never", "--as-of"}, {"status --from 2026-05-01 --to 2026-01-01", "--from"}, {"status extra", "no arguments"},
 		{"quadrant --format bmp", "text"}, {"quadrant --width 3", "--width"}, {"export", "KIND"}, {"export wishes", "accounts"},
@@ -61,6 +62,12 @@ func TestWrongUsageIsExitTwoWithOneSentence(t *testing.T) {
 		}
 		x.oneSentence(t, c.says)
 	}
+}
+
+func TestAWrongNumberIsRefusedInPlainWords(t *testing.T) {
+	x := newBench(sample())
+	x.want(t, Usage, "list", "accounts", "--limit", "x")
+	same(t, "the sentence", x.err.String(), "Invalid argument \"x\" for \"--limit\" flag: keystone list --help says what it takes.\n")
 }
 
 func TestTodayOfTheEnvironmentMustBeADate(t *testing.T) {
@@ -80,7 +87,7 @@ func TestTodayOfTheEnvironmentMustBeADate(t *testing.T) {
 func TestAnAmbiguousDateIsAskedBackNotGuessed(t *testing.T) {
 	x := newBench(sample())
 	x.want(t, Failed, "status", "--as-of", "03/04/2026")
-	x.oneSentence(t, "--as-of", "YYYY-MM-DD")
+	x.oneSentence(t, "--as-of", "write 2026-04-03 or 2026-03-04.")
 }
 
 func TestTheScopeIsOneCSM(t *testing.T) {
@@ -122,7 +129,7 @@ func TestEveryCommandHasHelpWithAnExample(t *testing.T) {
 	x := newBench(sample())
 	root := (&run{Program: x.p}).root()
 	for _, c := range root.Commands() {
-		if c.Name() == "help" || c.Name() == "completion" {
+		if c.Name() == "help" {
 			continue
 		}
 		if c.Short == "" || c.Example == "" {
@@ -157,6 +164,7 @@ func TestCompletionAndManAreThere(t *testing.T) {
 	if out := x.want(t, Done, "man"); !strings.HasPrefix(out, ".") || !strings.Contains(out, "quadrant") {
 		t.Errorf("no manual page: %.200s", out)
 	}
+	same(t, "--version", x.want(t, Done, "--version"), x.want(t, Done, "version"))
 	if out := x.want(t, Done, "version"); !strings.HasPrefix(out, "keystone ") || !strings.Contains(out, "schema 7") {
 		t.Errorf("version: %q", out)
 	}
@@ -174,6 +182,22 @@ func TestABrokenPipeEndsQuietly(t *testing.T) {
 		if code := x.run(strings.Fields(args)...); code != Done || x.err.Len() > 0 {
 			t.Errorf("%s: exit %d, says %q", args, code, &x.err)
 		}
+	}
+}
+
+// full is a place without room for our output.
+type full struct{}
+
+func (full) Write([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "write", Path: "/dev/stdout", Err: syscall.ENOSPC}
+}
+
+func TestOutputThatFindsNoRoomIsAFailureInPlainWords(t *testing.T) {
+	for _, args := range []string{"list accounts --json", "list accounts", "status", "export accounts", "man"} {
+		x := newBench(sample())
+		x.p.Streams.Out = full{}
+		x.want(t, Failed, strings.Fields(args)...)
+		x.oneSentence(t, "The output could not be written to its end (no space left on device)")
 	}
 }
 

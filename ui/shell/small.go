@@ -48,9 +48,11 @@ func (s *session) check(ctx context.Context, asJSON bool) error {
 
 func (r *run) versionCommand() *cobra.Command {
 	return r.command("version", "Say which version this is and which version of the file it writes", "keystone version", nil,
-		func(context.Context, []string) error {
-			return r.print(fmt.Sprintf("keystone %s\nschema %d\n", version(debug.ReadBuildInfo()), r.Schema))
-		})
+		func(context.Context, []string) error { return r.printVersion() })
+}
+
+func (r *run) printVersion() error {
+	return r.print(fmt.Sprintf("keystone %s\nschema %d\n", version(debug.ReadBuildInfo()), r.Schema))
 }
 
 // version is what the build says of itself: a version, else the revision it was built from.

@@ -46,9 +46,13 @@ func (s *session) statusText(f *figures) string {
 	}
 	s.prerequisitesText(w, f)
 	w.section("Surveys of the company, "+f.from.String()+" to "+f.to.String(), -1)
-	w.pair("NPS", fmt.Sprintf("%s from %s; answered %s of those sent", cmp.Or(rounded(f.surveys.NPS, 1).String(), "no data"),
-		plural(f.surveys.NPSAnswers, "answer"), percent(f.surveys.Response)))
-	w.pair("CSAT", percent(f.surveys.CSAT)+" gave 4 or 5")
+	nps := "no data"
+	if f.surveys.NPS.Known {
+		nps = rounded(f.surveys.NPS, 1).String() + " from " + plural(f.surveys.NPSAnswers, "answer")
+	}
+	w.pair("NPS", nps)
+	w.pair("NPS surveys answered", percent(f.surveys.Response))
+	w.pair("CSAT, those who gave 4 or 5", percent(f.surveys.CSAT))
 	w.section("By owner", -1)
 	for _, o := range f.owners {
 		w.pair(cmp.Or(o.Owner, "nobody"), fmt.Sprintf("%s, ARR %s, keystone %s", plural(o.Accounts, "account"), amount(o.ARR), share(model.Rate(o.Rate))))
@@ -59,12 +63,13 @@ func (s *session) statusText(f *figures) string {
 // amount is a sum for eyes.
 func amount(m model.Money) string { return cmp.Or(m.Short(), "not said") }
 
-// labelWidth is how wide the labels of pairs are where there is room.
-const labelWidth = 46
+// labelWidth is how wide the labels of pairs are where there is room, valueWidth what
+// they leave to the values.
+const labelWidth, valueWidth = 46, 30
 
 // pair writes a label and its value, the values of all pairs below each other.
 func (w *writer) pair(label, value string) {
-	w.b.WriteString("  " + geom.Fit(model.Clean(label), min(labelWidth, w.width/2)) + " " + model.Clean(value) + "\n")
+	w.b.WriteString("  " + geom.Fit(model.Clean(label), min(labelWidth, max(w.width-3-valueWidth, w.width/2))) + " " + model.Clean(value) + "\n")
 }
 
 func (s *session) keystoneText(w *writer, f *figures) {
@@ -75,15 +80,25 @@ func (s *session) keystoneText(w *writer, f *figures) {
 	for _, state := range model.CadenceStates {
 		w.pair(state.Label(), strconv.Itoa(t.Cadence[state]))
 	}
-	w.pair("Reviews on schedule, "+f.from.String(), percent(f.schedule)+" up to "+min(f.to, s.day).String())
-	var trend []string
+	w.pair(fmt.Sprintf("Reviews on schedule, %s to %s", f.from, min(f.to, s.day)), percent(f.schedule))
+	w.line(2, "Rate over time")
+	var row []string
 	for _, p := range t.Trend {
-		if p.Date.Known() {
-			trend = append(trend, p.Date.String()[:7]+" "+share(p.Rate))
+		if !p.Date.Known() {
+			continue
+		}
+		if row = append(row, geom.Fit(p.Date.String()[:7]+" "+share(p.Rate), trendWidth)); len(row) == max((w.width-4)/(trendWidth+2), 1) {
+			w.line(4, strings.Join(row, "  "))
+			row = nil
 		}
 	}
-	w.line(2, "Over time: "+w.joined(trend...))
+	if len(row) > 0 {
+		w.line(4, strings.Join(row, "  "))
+	}
 }
+
+// trendWidth is how wide one point of the trend is: "2026-09 100%".
+const trendWidth = 12
 
 // shownNames is how many accounts that lack an activity are named.
 const shownNames = 5
