@@ -33,7 +33,13 @@ func (s *Screen) closeAbove(w int) []string {
 	}
 	lacks := s.lackLines(w)
 	if len(lacks) == 0 {
-		return append(wrapped("All seven requirements are met: once completed, this review counts. ctrl+s completes it.", w), "")
+		out := wrapped("All seven requirements are met: once completed, this review counts. ctrl+s completes it.", w)
+		if why := unplotted(s.standing); why != "" {
+			for _, l := range wrapped(why, w) {
+				out = append(out, th.Warn(l))
+			}
+		}
+		return append(out, "")
 	}
 	out := []string{th.Title("What it lacks")}
 	out = append(out, lacks...)
@@ -66,6 +72,9 @@ func (s *Screen) lackLines(w int) []string {
 	return out
 }
 
+// roomy is the width of a step from which the quadrant is drawn larger.
+const roomy = 80
+
 // afterLines are what is seen after completing: whether it counts, what it lacks, and the
 // account's mark on the quadrant before and after.
 func (s *Screen) afterLines(w int) []string {
@@ -84,10 +93,19 @@ func (s *Screen) afterLines(w int) []string {
 	if s.shift == nil {
 		return out
 	}
-	for _, l := range wrapped(s.shift.words(g), w) {
+	for _, l := range append(wrapped(s.shift.words(g), w), wrapped(s.shift.scores(), w)...) {
 		out = append(out, th.Title(l))
 	}
-	out = append(out, s.shift.draw(th, s.ctx.Settings, min(w-2, 46), 8)...)
+	if why := unplotted(s.shift.after); why != "" {
+		out = append(out, "")
+		out = append(out, wrapped(why+" F6 reopens the review for it, esc goes to the account.", w)...)
+	} else {
+		width, height := min(w-2, 46), 8
+		if w >= roomy {
+			width, height = 72, 14
+		}
+		out = append(out, s.shift.draw(th, s.ctx.Settings, width, height)...)
+	}
 	if due := s.shift.after.DueOn; due.Known() {
 		out = append(out, th.Muted("Next due ")+due.Short(s.ctx.Today))
 	}

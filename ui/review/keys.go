@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"keystone/model"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
+	"keystone/ui/widget/form"
 )
 
 // bindings are the keys of the screen, besides those of the form that is open.
@@ -111,13 +113,7 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 // choosing takes a key on a choice: one of its options, else a digit for a step.
 func (s *Screen) choosing(sh *sheet, sp *spec, msg tea.KeyPressMsg) tea.Cmd {
 	text := strings.ToLower(msg.Text)
-	hit := -1
-	for i, o := range sp.Options {
-		if len(text) == 1 && strings.HasPrefix(o.Label, text) {
-			hit = i
-			break
-		}
-	}
+	hit := chosenBy(sp.Options, text)
 	if hit < 0 {
 		if i, err := strconv.Atoi(text); err == nil && i >= 1 && i <= len(s.steps) && !takesDigits(sp) {
 			return s.jump(i - 1)
@@ -130,6 +126,18 @@ func (s *Screen) choosing(sh *sheet, sp *spec, msg tea.KeyPressMsg) tea.Cmd {
 	}
 	enter := sh.form.Keys().Find("form.accept")
 	return tea.Batch(sh.act(enter.ID, enter.Do), s.chose(sp.Key, sp.Options[hit].Value))
+}
+
+// chosenBy is the option one key stands for, -1 for none: the first that begins with it,
+// else the first with a later word that does ("a" for "none available").
+func chosenBy(options []form.Option, key string) int {
+	if len(key) != 1 || key == " " {
+		return -1
+	}
+	if i := slices.IndexFunc(options, func(o form.Option) bool { return strings.HasPrefix(o.Label, key) }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(options, func(o form.Option) bool { return strings.Contains(o.Label, " "+key) })
 }
 
 func takesDigits(sp *spec) bool {

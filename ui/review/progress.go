@@ -84,8 +84,8 @@ func (s *Screen) progressSpecs() []spec {
 		}
 		out = append(out, s.outcomeSpecs(o, next)...)
 	}
-	report := choice("report", "Report shown", string(s.rv.ReportShown), option("yes", "yes"), option("no", "no"), option("none", "available: none"))
-	report.Help = "y, n, or a: there is none"
+	report := choice("report", "Report shown", string(s.rv.ReportShown), option("yes", "yes"), option("no", "no"), option("none", "none available"))
+	report.Help = "y, n, or a: none available"
 	report.Above = blankLine
 	return append(out, spec{Field: report, one: true, save: func(v form.Value) *job {
 		answer := model.Answer(v.Text)

@@ -32,7 +32,9 @@ type Screen struct {
 	csms    []model.CSM
 	rv      model.Review
 	judged  model.Judgement
-	shift   *shift // before and after, once completed
+	// standing is where the account stands with what is recorded so far.
+	standing model.Standing
+	shift    *shift // before and after, once completed
 
 	steps  []*step
 	at     int
@@ -158,6 +160,7 @@ func (s *Screen) refreshed() {
 	}
 	s.rv = rv
 	s.judged = model.Judge(rv, &s.d, s.ctx.Settings, s.day())
+	s.standing = model.Stand(&s.d, s.ctx.Settings, s.day())
 	s.shift = nil
 	if rv.State == model.ReviewCompleted {
 		s.shift = shiftOf(&s.d, s.ctx.Settings, rv, s.day())

@@ -105,7 +105,13 @@ func (s *Screen) sentimentAbove(w int) []string {
 	for _, c := range []model.Colour{model.Green, model.Yellow, model.Red} {
 		mark, tone := g.Sentiment(letter(c), false)
 		words := model.Clean(s.ctx.Settings.SentimentWords[c])
-		out = append(out, th.Tone(tone).Render(mark)+" "+geom.Cut(words, w-3))
+		for i, l := range wrapped(words, w-3) {
+			lead := "  "
+			if i == 0 {
+				lead = th.Tone(tone).Render(mark)
+			}
+			out = append(out, lead+" "+l)
+		}
 	}
 	out = append(out, "")
 	if text := s.sentimentLeft(); text != "" {

@@ -50,14 +50,36 @@ func lessOf[F model.Fact](all, some []F) []F {
 	return slices.DeleteFunc(slices.Clone(all), func(f F) bool { return gone[f.Ref().ID] })
 }
 
-// words say the move: "High risk → Happy & successful, CO 51 (+20) CX 40 (+12)".
+// words say the move: "High risk → Happy & successful".
 func (m *shift) words(g theme.Glyphs) string {
 	from, to := quadrantWords(m.before), quadrantWords(m.after)
-	move := from + " " + g.Right + " " + to
 	if from == to {
-		move = to + ", as before"
+		return upper(to) + ", as before"
 	}
-	return move + ", " + scoreWords("CO", m.before.CO, m.after.CO) + "  " + scoreWords("CX", m.before.CX, m.after.CX)
+	return upper(from) + " " + g.Right + " " + to
+}
+
+// scores say both scores and by how much they moved.
+func (m *shift) scores() string {
+	return scoreWords("CO", m.before.CO, m.after.CO) + "  " + scoreWords("CX", m.before.CX, m.after.CX)
+}
+
+// upper begins a sentence.
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// unplotted says what keeps an account from the quadrant and what brings it there, "" when
+// it stands on it.
+func unplotted(st model.Standing) string {
+	const outcome, moment = "agree an outcome (F2)", "rate a moment, or note a survey answer"
+	switch {
+	case !st.CO.Known && !st.CX.Known:
+		return "To stand on the quadrant: " + outcome + "; and " + moment + "."
+	case !st.CO.Known:
+		return "To stand on the quadrant: " + outcome + "."
+	case !st.CX.Known:
+		return "To stand on the quadrant: " + moment + "."
+	}
+	return ""
 }
 
 func quadrantWords(st model.Standing) string {

@@ -26,8 +26,8 @@ func (s *Screen) voiceSpecs() []spec {
 	kind := choice("voicekind", "Kind", "", kindOptions()...)
 	from := form.Field{Key: "voicefrom", Label: "Who", Kind: form.Pick, Options: s.contactOptions(), Width: 30, Help: "who said it; may stay empty", Validate: s.checkPresent}
 	theme := form.Field{Key: "voicetheme", Label: "Theme", Kind: form.Pick, AllowNew: true, Options: s.themes(), Width: 30, Help: "what it is about; may stay empty"}
-	team := form.Field{Key: "voiceteam", Label: "For", Kind: form.Pick, Options: teamOptions(), Width: 30, Help: "the team that should hear it; may stay empty"}
-	none := form.Field{Key: "none", Label: "Asked, nothing", Kind: form.Text, Width: 200, Value: s.rv.VoiceNone,
+	team := form.Field{Key: "voiceteam", Label: "Route to", Kind: form.Pick, Options: teamOptions(), Width: 30, Help: "the team that should hear it; may stay empty"}
+	none := form.Field{Key: "none", Label: "Nothing raised", Kind: form.Text, Width: 200, Value: s.rv.VoiceNone,
 		Help: "a note, where they were asked and raised nothing", Above: blankLine}
 	return []spec{{Field: words, group: g, after: s.afterVoice}, {Field: kind, one: true, group: g}, {Field: from, group: g}, {Field: theme, group: g}, {Field: team, group: g},
 		{Field: none, save: func(v form.Value) *job {

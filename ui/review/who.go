@@ -16,9 +16,9 @@ import (
 func (s *Screen) whoSpecs() []spec {
 	held := form.Field{Key: "held", Label: "Held on", Kind: form.Date, Value: s.rv.HeldOn.String(),
 		Help: "today, yesterday, last tuesday, 2026-11-20", Validate: s.checkHeld}
-	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.colleagues(), Width: 30,
+	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Ours, s.colleagues()), Width: 30,
 		Help: "a colleague; -name takes one out", Above: s.attendeeLines(model.Ours), Validate: s.checkRemoval(model.Ours)}
-	theirs := form.Field{Key: "theirs", Label: "Theirs", Kind: form.Pick, AllowNew: true, Options: s.contactOptions(), Width: 30,
+	theirs := form.Field{Key: "theirs", Label: "Theirs", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Customer, s.contactOptions()), Width: 30,
 		Help: "name, or name, title; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
 	return []spec{
 		{Field: held, save: func(v form.Value) *job {
@@ -93,6 +93,26 @@ func (s *Screen) contactOptions() []form.Option {
 		here = append(here, o)
 	}
 	return append(here, gone...)
+}
+
+// namedLast puts those who are named of a side below the others, and says so.
+func (s *Screen) namedLast(side model.Side, options []form.Option) []form.Option {
+	named := map[string]bool{}
+	for _, a := range s.rv.Attendees {
+		if a.Side == side {
+			named[model.FoldName(model.Clean(a.Name))] = true
+		}
+	}
+	var absent, there []form.Option
+	for _, o := range options {
+		if named[model.FoldName(o.Label)] {
+			o.Hint = "named already"
+			there = append(there, o)
+			continue
+		}
+		absent = append(absent, o)
+	}
+	return append(absent, there...)
 }
 
 func idText(id model.ID) string { return strconv.FormatInt(int64(id), 10) }

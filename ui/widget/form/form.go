@@ -215,10 +215,17 @@ func (f *Form) Set(key, value string) {
 	}
 }
 
-// SetOptions changes the options of a field and keeps its text.
+// SetOptions changes the options of a field and keeps its text. A list that is open shows
+// the new ones, unless the user is choosing in it.
 func (f *Form) SetOptions(key string, options []Option) {
-	if fd := f.field(key); fd != nil {
-		fd.def.Options = options
+	fd := f.field(key)
+	if fd == nil {
+		return
+	}
+	fd.def.Options = options
+	if fd == f.current() && fd.menu.open() && !fd.menu.moved && fd.def.Complete == nil {
+		fd.menu.close()
+		fd.offer(matching(options, fd.part()))
 	}
 }
 
