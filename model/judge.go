@@ -188,7 +188,8 @@ func (c *court) sentiment() verdict {
 	}
 	last := c.held.AddDays(sentimentDays)
 	for i := range c.d.Sentiments {
-		if f := &c.d.Sentiments[i]; f.Date <= c.day && within(f.Date, c.held, sentimentDays) {
+		f := &c.d.Sentiments[i]
+		if f.Date <= c.day && within(f.Date, c.held, sentimentDays) && !replaced(c.d.Sentiments, i) {
 			return verdict{false, fmt.Sprintf("the %s of %s has no reason: say why", f.Colour.Label(), f.Date.Short(c.day))}
 		}
 	}

@@ -126,6 +126,12 @@ func TestEachRequirementIsJudgedByEvidence(t *testing.T) {
 		{"an unchanged Red without a reason", 7, false, func(d *Dossier, r *Review) {
 			d.Sentiments = []Sentiment{{Date: r.HeldOn - 90, Colour: Red, Reason: "x"}, {Date: r.HeldOn, Colour: Red}}
 		}},
+		{"of one day the later entry counts, and it has no reason", 7, false, func(d *Dossier, r *Review) {
+			d.Sentiments = []Sentiment{{Date: r.HeldOn, Colour: Red, Reason: "x"}, {Date: r.HeldOn, Colour: Green}}
+		}},
+		{"of one day the later entry counts, and it has a reason", 7, true, func(d *Dossier, r *Review) {
+			d.Sentiments = []Sentiment{{Date: r.HeldOn, Colour: Red}, {Date: r.HeldOn, Colour: Yellow, Reason: "x"}}
+		}},
 		{"of one day the earlier entry is the one before", 7, true, func(d *Dossier, r *Review) {
 			d.Sentiments = []Sentiment{{Date: r.HeldOn, Colour: Yellow}, {Date: r.HeldOn, Colour: Green}, {Date: r.HeldOn, Colour: Green}}
 		}},
@@ -259,5 +265,14 @@ func TestQualifyingDatesAreInOrder(t *testing.T) {
 	}
 	if LastQualifying(d, rules(), on("2026-04-30")) != on("2026-02-01") {
 		t.Error("the last qualifying review before the second is not the first")
+	}
+}
+
+func TestWhatLacksNamesTheSentimentThatCounts(t *testing.T) {
+	d := acme()
+	held := d.Reviews[0].HeldOn
+	d.Sentiments = []Sentiment{{Date: held, Colour: Red, Reason: "x"}, {Date: held, Colour: Green}}
+	if got := Judge(d.Reviews[0], d, rules(), today).Requirements[6].Lacking; !strings.Contains(got, "Green") {
+		t.Errorf("the sentiment without a reason is the Green, said is %q", got)
 	}
 }

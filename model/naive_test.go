@@ -207,7 +207,8 @@ func naiveSentiment(d *Dossier, held Date) bool {
 	sorted := slices.Clone(d.Sentiments)
 	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Date < sorted[j].Date })
 	for i, f := range sorted {
-		if f.Date < held || f.Date > held+14 {
+		last := i+1 == len(sorted) || sorted[i+1].Date != f.Date
+		if f.Date < held || f.Date > held+14 || !last {
 			continue
 		}
 		if f.Reason != "" || i > 0 && f.Colour == Green && sorted[i-1].Colour == Green {

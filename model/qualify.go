@@ -228,7 +228,8 @@ func choiceAbout(r *Review, outcome ID) Choice {
 
 // sentimentFor is the first sentiment by the day that counts for a review held on that
 // date, or nil: dated on it or within 14 days after, with a reason; only a Green that
-// follows a Green may do without.
+// follows a Green may do without. Of two on one day the one entered later counts, so a
+// reason given for a colour that was taken back the same day is none.
 func sentimentFor(d *Dossier, held, day Date) *Sentiment {
 	var first *Sentiment
 	for i := range d.Sentiments {
@@ -239,11 +240,24 @@ func sentimentFor(d *Dossier, held, day Date) *Sentiment {
 		if first != nil && first.Date <= f.Date {
 			continue
 		}
+		if replaced(d.Sentiments, i) {
+			continue
+		}
 		if !blank(f.Reason) || f.Colour == Green && colourBefore(d.Sentiments, i) == Green {
 			first = f
 		}
 	}
 	return first
+}
+
+// replaced says whether a later entry of the same day stands in place of the i-th sentiment.
+func replaced(all []Sentiment, i int) bool {
+	for j := i + 1; j < len(all); j++ {
+		if all[j].Date == all[i].Date && all[j].Colour != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // colourBefore is the sentiment before the i-th: the one of the latest date, of those on
