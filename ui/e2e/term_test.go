@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
+	xterm "github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
@@ -51,6 +52,9 @@ type term struct {
 	news chan struct{} // something was drawn
 	done chan struct{} // the program has ended
 	err  error
+
+	before *xterm.State    // the terminal as it was given to the program
+	wrote  func(total int) // told after each write of the program how much that was in all
 }
 
 // environment is a machine of its own: nothing of the person who runs the tests is used.
@@ -65,11 +69,29 @@ func environment(t *testing.T, home string, extra ...string) []string {
 // start runs the program with its arguments in a terminal of w x h.
 func start(t *testing.T, w, h int, env []string, args ...string) *term {
 	t.Helper()
-	tm := &term{t: t, emu: vt.NewSafeEmulator(w, h), news: make(chan struct{}, 1), done: make(chan struct{})}
-	tm.cmd = exec.Command(binary, args...)
-	tm.cmd.Env = env
-	file, err := pty.StartWithSize(tm.cmd, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)})
+	return startThis(t, w, h, exec.Command(binary, args...), env, nil)
+}
+
+// startThis runs a command in a terminal of w x h. wrote, where given, is told after each
+// write of the program how many bytes that were in all.
+func startThis(t *testing.T, w, h int, cmd *exec.Cmd, env []string, wrote func(total int)) *term {
+	t.Helper()
+	tm := &term{t: t, cmd: cmd, emu: vt.NewSafeEmulator(w, h), news: make(chan struct{}, 1), done: make(chan struct{}), wrote: wrote}
+	file, tty, err := pty.Open()
 	if err != nil {
+		t.Fatal(err)
+	}
+	defer tty.Close()
+	if err := pty.Setsize(file, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+		t.Fatal(err)
+	}
+	if tm.before, err = xterm.GetState(tty.Fd()); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Env = env
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	tm.pty = file
@@ -87,8 +109,12 @@ func (tm *term) read() {
 		if n > 0 {
 			tm.mu.Lock()
 			tm.raw.Write(buf[:n])
+			total := tm.raw.Len()
 			tm.mu.Unlock()
 			tm.emu.Write(buf[:n])
+			if tm.wrote != nil {
+				tm.wrote(total)
+			}
 			select {
 			case tm.news <- struct{}{}:
 			default:
@@ -102,7 +128,8 @@ func (tm *term) read() {
 	close(tm.done)
 }
 
-// answer sends the emulator's answers to the program's questions back to it.
+// answer sends the emulator's answers to the program's questions back to it. It takes
+// them also when nobody reads them any more, or the emulator would wait for ever.
 func (tm *term) answer() {
 	buf := make([]byte, 4096)
 	for {
@@ -110,9 +137,7 @@ func (tm *term) answer() {
 		if err != nil {
 			return
 		}
-		if _, err := tm.pty.Write(buf[:n]); err != nil {
-			return
-		}
+		_, _ = tm.pty.Write(buf[:n])
 	}
 }
 
@@ -126,7 +151,7 @@ func (tm *term) kill() {
 // keys of the script language that are not characters.
 var named = map[string]string{"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "up": "\x1b[A", "down": "\x1b[B",
 	"right": "\x1b[C", "left": "\x1b[D", "space": " ", "backspace": "\x7f", "ctrl+c": "\x03", "ctrl+n": "\x0e", "ctrl+p": "\x10",
-	"ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+r": "\x12", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "f1": "\x1bOP", "f5": "\x1b[15~"}
+	"ctrl+g": "\x07", "ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+r": "\x12", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "f1": "\x1bOP", "f5": "\x1b[15~"}
 
 // press presses keys by their names or characters.
 func (tm *term) press(keys ...string) *term {
