@@ -110,7 +110,7 @@ func (t *Table) askMissing(taken map[string]*column) {
 			}
 		}
 		if len(options) == 0 {
-			t.Plan.Declined = fmt.Sprintf("No column can be the %s of %s, and no row can do without. The columns are %s. Add a column %s.",
+			t.Plan.Declined = fmt.Sprintf("No column can be the %s of %s, and every row needs one. The columns are %s. Add a column %s.",
 				f.name, t.kind.what, list(t.headerNames()), f.name)
 			return
 		}

@@ -52,7 +52,7 @@ func (t *Table) columnNamed(name string) *column {
 }
 
 func (t *Table) headerNames() []string {
-	const most = 25
+	const most = 12
 	var out []string
 	for _, c := range t.columns {
 		if len(out) == most {
@@ -278,6 +278,17 @@ func quotedAll(words []string) []string {
 	return out
 }
 
+// anyName is the column whose header could name an account or anything else.
+func (t *Table) anyName() *column {
+	names := vocabulary().names
+	for _, c := range t.columns {
+		if names[c.head.key] > 0 && len(c.values) > 0 {
+			return c
+		}
+	}
+	return nil
+}
+
 // decline says what a file seems to be and what would have to be there.
 func (t *Table) decline(s subject, weight int, because []string) {
 	headers := "its columns are " + list(t.headerNames())
@@ -285,6 +296,11 @@ func (t *Table) decline(s subject, weight int, because []string) {
 		headers = "its only column is " + t.columns[0].header
 	}
 	if weight < 3 || s.what == "" {
+		if c := t.anyName(); c != nil {
+			t.Plan.Declined = fmt.Sprintf("%s may name accounts or anything else, and no other column says that these are accounts (%s). "+
+				"If each row is an account, say so with --kind accounts.", quoted(c.header), headers)
+			return
+		}
 		t.Plan.Declined = fmt.Sprintf("No column was found that names accounts, and nothing else that Keystone holds (%s). "+
 			"If one does name accounts, say so with --kind accounts --map name=HEADER.", headers)
 		return
@@ -298,7 +314,8 @@ func (t *Table) decline(s subject, weight int, because []string) {
 		t.Plan.Kind = s.kind
 		t.Plan.Declined = found + "This version of Keystone cannot take them yet. Nothing was taken; keep the file for a later version."
 	case s.kind != "":
-		t.Plan.Declined = found + fmt.Sprintf("To take them, give the columns the headers %s.", list(Required(s.kind)))
+		t.Plan.Declined = found + fmt.Sprintf("Each needs %s. Give those columns these headers, or say which they are with --kind %s --map FIELD=HEADER.",
+			list(Required(s.kind)), s.kind)
 	default:
 		t.Plan.Declined = found + "They have no place in a book of accounts, so nothing was taken."
 	}

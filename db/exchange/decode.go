@@ -30,7 +30,7 @@ func (t *Table) decode(rec record) (model.Record, string) {
 		case err != nil:
 			faults = append(faults, fmt.Sprintf("%s: %s", tg.header(), err))
 		case v == "" && tg.field.required && !t.excused(tg):
-			faults = append(faults, fmt.Sprintf("%s is blank, and no row can do without", tg.header()))
+			faults = append(faults, fmt.Sprintf("%s is blank, and every row needs one", tg.header()))
 		}
 		out.Cells[i] = v
 		if code != "" {

@@ -85,10 +85,15 @@ func otherSubjects() []subject {
 			[]string{"subject", "priority", "closed at", "satisfaction score", "ticket status", "escalation flag", "closed date"},
 			nil)},
 		{model.ImportSurveys, "survey answers", weigh(
-			[]string{"response id", "average effort score"},
-			[]string{"detractors", "promoters", "passives", "respondents", "very satisfied", "very unsatisfied", "completion time"},
-			[]string{"score", "feedback", "survey", "touchpoint", "interaction type", "satisfied", "unsatisfied"},
-			[]string{"comment", "neutral"})},
+			[]string{"response id"},
+			[]string{"completion time"},
+			[]string{"score", "feedback", "survey", "touchpoint", "interaction type"},
+			[]string{"comment"})},
+		{"", "counts of survey answers, not the answers of each customer", weigh(
+			[]string{"average effort score"},
+			[]string{"detractors", "promoters", "passives", "respondents", "very satisfied", "very unsatisfied"},
+			[]string{"satisfied", "unsatisfied"},
+			[]string{"neutral"})},
 		{"", "churn events", weigh(
 			[]string{"churn event id"}, nil, []string{"reason code", "refund amount", "is reactivation"}, []string{"churn date"})},
 		{"", "products", weigh(

@@ -85,15 +85,7 @@ func columnsText(w *writer, plan *model.ImportPlan) {
 		}
 		t.add(c.Header, is, strings.Join(c.Sample, ", "), reasonOf(c.Why))
 	}
-	if len(t.rows) > 0 {
-		var b strings.Builder
-		if _, err := t.write(&b, w.width-2); err != nil {
-			return // a strings.Builder never fails
-		}
-		for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
-			w.b.WriteString("  " + l + "\n")
-		}
-	}
+	w.table(&t)
 	if len(reasons) == 0 {
 		return
 	}
@@ -152,7 +144,7 @@ func (s *session) reportText(w *writer, t *taken) {
 		}
 	}
 	for _, n := range r.Duplicates {
-		w.line(4, "Perhaps the same: "+n)
+		w.line(4, n)
 	}
 }
 

@@ -59,6 +59,20 @@ func wrap(text string, width int) []string {
 	return out
 }
 
+// table writes a table that has rows, indented.
+func (w *writer) table(t *table) {
+	if len(t.rows) == 0 {
+		return
+	}
+	var b strings.Builder
+	if _, err := t.write(&b, w.width-2); err != nil {
+		return // a strings.Builder never fails
+	}
+	for _, l := range strings.Split(strings.TrimRight(b.String(), "\n"), "\n") {
+		w.b.WriteString("  " + l + "\n")
+	}
+}
+
 // apart leaves a blank line before what follows, unless it is the first.
 func (w *writer) apart() {
 	if w.b.Len() > 0 {

@@ -54,9 +54,12 @@ func (s *session) statusText(f *figures) string {
 	w.pair("NPS surveys answered", percent(f.surveys.Response))
 	w.pair("CSAT, those who gave 4 or 5", percent(f.surveys.CSAT))
 	w.section("By owner", -1)
+	owners := table{ascii: s.ascii, columns: []column{{head: "owner"}, {head: "accounts", right: true, fixed: true},
+		{head: "ARR", right: true, fixed: true}, {head: "keystone", right: true, fixed: true}}}
 	for _, o := range f.owners {
-		w.pair(cmp.Or(o.Owner, "nobody"), fmt.Sprintf("%s, ARR %s, keystone %s", plural(o.Accounts, "account"), amount(o.ARR), share(model.Rate(o.Rate))))
+		owners.add(cmp.Or(o.Owner, "nobody"), strconv.Itoa(o.Accounts), amount(o.ARR), share(model.Rate(o.Rate)))
 	}
+	w.table(&owners)
 	return w.b.String()
 }
 
