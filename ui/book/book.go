@@ -40,13 +40,17 @@ type Page struct {
 	book  Book
 	entry *entry.Entry
 	keys  *keys.Set
-	table *table.Table[model.ID, model.Row]
+	// filterKeys are those while the filter has the keys.
+	filterKeys *keys.Set
+	table      *table.Table[model.ID, model.Row]
 
 	filter   textinput.Model
 	typing   bool
 	words    string // the filter of what is shown
 	sort     model.SortKey
 	inactive bool
+	// unfiltered is how many accounts were listed when nothing narrowed them.
+	unfiltered int
 
 	ids      screen.Slot[[]model.ID]
 	sums     screen.Slot[model.Totals]
@@ -71,6 +75,7 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 	p.words = strings.Join(strings.Fields(words), " ")
 	p.filter.SetValue(p.words)
 	p.filter.Prompt = ""
+	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
 	p.filter.SetVirtualCursor(false)
 	p.filter.KeyMap.DeleteAfterCursor.SetKeys()
 	p.table = table.New(table.Options[model.ID, model.Row]{
@@ -85,6 +90,7 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 	})
 	p.table.SetSort(string(p.sort.Field), p.sort.Desc)
 	p.keys = keys.New(append(p.bindings(), p.table.Bindings()...)...)
+	p.filterKeys = keys.New(p.filterBindings()...)
 	return p
 }
 
@@ -201,6 +207,9 @@ func (p *Page) takeIDs(ids []model.ID, err error) tea.Cmd {
 		return screen.Send(screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."})
 	}
 	p.listed = true
+	if p.words == "" {
+		p.unfiltered = len(ids)
+	}
 	cmd := p.table.SetIDs(ids)
 	if id, ok := p.table.Current(); ok {
 		cmd = tea.Batch(cmd, p.moved(id))
@@ -254,7 +263,12 @@ func (p *Page) Cursor() *tea.Cursor { return p.cursor }
 func (p *Page) Text() bool { return p.typing }
 
 // Keys implements screen.Screen.
-func (p *Page) Keys() *keys.Set { return p.keys }
+func (p *Page) Keys() *keys.Set {
+	if p.typing {
+		return p.filterKeys
+	}
+	return p.keys
+}
 
 // Back implements screen.Screen: out of the filter, then the filter goes.
 func (p *Page) Back() (tea.Cmd, bool) {

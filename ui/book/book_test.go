@@ -24,6 +24,7 @@ type fake struct {
 	all     []model.Dossier
 	written []model.Step
 	stale   bool
+	none    bool // nothing is in the scope
 }
 
 func (f *fake) row(d *model.Dossier, day model.Date) model.Row {
@@ -33,6 +34,9 @@ func (f *fake) row(d *model.Dossier, day model.Date) model.Row {
 func (f *fake) selected(q model.Query) []*model.Dossier {
 	var out []*model.Dossier
 	for i := range f.all {
+		if f.none {
+			break
+		}
 		d := &f.all[i]
 		st := model.Stand(d, model.DefaultSettings(), q.AsOf)
 		if !st.Active() && !q.Inactive {
@@ -158,13 +162,22 @@ func TestTheFigureLineSaysWhatTheBookIsWorthAndWhatRisksIt(t *testing.T) {
 
 func TestTheFilterNarrowsWithEveryKeyAndEscGivesTheWholeBack(t *testing.T) {
 	d := start(t, small(), 120, 30)
-	d.Keys("/").Type("mid").Want("Borealis", "1 of 4").WantNot("Acme", "ミナト")
+	d.Keys("/").Type("mid").Want("Borealis", "1 of 3", "enter to the list").WantNot("Acme", "ミナト")
 	d.Keys("esc").Want("Borealis").WantNot("Acme")
 	d.Keys("esc").Want("Borealis", "Acme")
 }
 
 func TestAFilterThatFindsNothingSaysHowToGetBack(t *testing.T) {
 	start(t, small(), 100, 30).Keys("/").Type("zzz").Want("No account has “zzz”", "esc shows all again")
+}
+
+func TestACSMWhoOwnsNothingIsToldWhereTheAccountsAre(t *testing.T) {
+	ctx := frame()
+	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	f := small()
+	f.none = true
+	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return book.New(c, f, "") }).Fits()
+	d.Want("Ana Costa owns no active account.", "S shows everyone's")
 }
 
 func TestTheOrderInUseTurnsRound(t *testing.T) {
@@ -181,7 +194,8 @@ func TestTheSelectedAccountTellsItsStory(t *testing.T) {
 
 func TestInactiveAccountsAreShownOnRequest(t *testing.T) {
 	d := start(t, small(), 100, 30).WantNot("Gone Ltd")
-	d.Keys("a").Want("Gone Ltd", "churned", "3 accounts")
+	d.Keys("a").Want("Gone Ltd", "churned", "3 accounts", "also inactive")
+	d.Keys("/").Type("gone").Want("Gone Ltd", "1 of 4", "also inactive")
 }
 
 func TestDeletingOneAccountNeedsNoQuestionAndSeveralDo(t *testing.T) {

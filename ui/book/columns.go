@@ -15,12 +15,12 @@ const wideFrom = 100
 // columns are the columns of the table; on a narrow screen those with the highest Drop go
 // first.
 func columns(wide bool) []table.Column {
-	name, why := 15, 21
+	name, why := 18, 17
 	if wide {
-		name, why = 20, 26
+		name, why = 22, 26
 	}
 	return []table.Column{
-		{Key: "name", Title: "Account", Min: name, Max: 44, Weight: 3, Sortable: true},
+		{Key: "name", Title: "Account", Min: name, Max: 32, Weight: 3, Sortable: true},
 		{Key: "arr", Title: "ARR", Min: 6, Align: table.Right, Sortable: true},
 		{Key: "renewal", Title: "Renewal", Min: 11, Drop: 5, Sortable: true},
 		{Key: "sentiment", Title: "S", Min: 2, Sortable: true},
@@ -28,7 +28,7 @@ func columns(wide bool) []table.Column {
 		{Key: "cx", Title: "CX", Min: 3, Align: table.Right, Sortable: true},
 		{Key: "quadrant", Title: "Quadrant", Min: 10, Drop: 3, Sortable: true},
 		{Key: "last_review", Title: "Last review", Min: 11, Drop: 6, Sortable: true},
-		{Key: "due", Title: "Due", Min: 9, Drop: 2, Sortable: true},
+		{Key: "due", Title: "Due", Min: 10, Drop: 2, Sortable: true},
 		{Key: "owner", Title: "Owner", Min: 14, Drop: 8, Sortable: true},
 		{Key: "segment", Title: "Segment", Min: 11, Drop: 9, Sortable: true},
 		{Key: "stage", Title: "Stage", Min: 10, Drop: 10, Sortable: true},

@@ -17,17 +17,6 @@ func (p *Page) typed(msg tea.Msg) tea.Cmd {
 	if !p.typing {
 		return nil
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
-		case "enter":
-			p.leaveFilter()
-			return nil
-		case "up":
-			return p.table.MoveBy(-1)
-		case "down":
-			return p.table.MoveBy(1)
-		}
-	}
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		msg = tea.PasteMsg{Content: model.Clean(paste.Content)}
 	}
@@ -55,6 +44,21 @@ func (p *Page) enterFilter() tea.Cmd {
 func (p *Page) leaveFilter() {
 	p.typing = false
 	p.filter.Blur()
+}
+
+// filterBindings are the keys while one types into the filter.
+func (p *Page) filterBindings() []keys.Binding {
+	b := func(id, label, help string, hint int, do func() tea.Cmd, on string) keys.Binding {
+		return keys.Binding{ID: "book.filter." + id, Keys: []string{on}, Label: label, Help: help, Group: "Filter",
+			InText: true, Hint: hint, Do: do}
+	}
+	by := func(n int) func() tea.Cmd { return func() tea.Cmd { return p.table.MoveBy(n) } }
+	return []keys.Binding{
+		b("keep", "to the list", "Keep the filter and go to the list; esc there shows all again", 9,
+			func() tea.Cmd { p.leaveFilter(); return nil }, "enter"),
+		b("down", "down", "One down in the list", 8, by(1), "down"),
+		b("up", "up", "One up in the list", 7, by(-1), "up"),
+	}
 }
 
 // orders are the orders of the menu, with what they are called.
@@ -157,11 +161,7 @@ func (p *Page) sentiment() tea.Cmd {
 
 func (p *Page) toggleInactive() tea.Cmd {
 	p.inactive = !p.inactive
-	text := "Only active accounts are shown."
-	if p.inactive {
-		text = "Churned, archived and future accounts are shown as well; the figures above count the active ones."
-	}
-	return tea.Batch(p.ask(), screen.Send(screen.Toast{Text: text}))
+	return p.ask()
 }
 
 // remove deletes the account, or the marked ones after a question: many at once are

@@ -162,8 +162,9 @@ func (p *Page) filterLine(w int) string {
 	case !p.listed:
 		right = t.Muted("reading" + g.Ellipsis)
 	case p.words != "":
-		right += t.Muted(fmt.Sprintf("   %d of %d", p.table.Len(), p.totals.Known))
-	case p.inactive:
+		right += t.Muted(fmt.Sprintf("   %d of %d", p.table.Len(), p.whole()))
+	}
+	if p.inactive && p.listed {
 		right += t.Muted("   also inactive")
 	}
 	if n := len(p.table.Marked()); n > 0 {
@@ -182,6 +183,14 @@ func (p *Page) filterLine(w int) string {
 	return geom.Ends(left, right, w)
 }
 
+// whole is how many accounts there are without the filter.
+func (p *Page) whole() int {
+	if p.unfiltered > 0 {
+		return p.unfiltered
+	}
+	return p.totals.Known
+}
+
 // empty is shown instead of rows.
 func (p *Page) empty() []string {
 	t := p.ctx.Theme
@@ -192,16 +201,17 @@ func (p *Page) empty() []string {
 		return []string{"", "No account has “" + model.Clean(p.words) + "” in its name, tags, owner, segment or notes.",
 			t.Muted("esc shows all again.")}
 	case p.summed && p.totals.Known > 0:
-		return []string{"", "No active account here" + p.whose() + ".", t.Muted("S chooses whose accounts are shown, a shows inactive ones as well.")}
+		return []string{"", p.whose() + " no active account.", t.Muted("S shows everyone's or another CSM's accounts, a shows inactive ones as well.")}
 	}
 	return []string{"", t.Title("Your book is empty."), "",
 		t.Accent("i") + " imports a file from your CRM or a spreadsheet",
 		t.Accent("n") + " adds an account by hand"}
 }
 
+// whose begins the sentence that there is no account to show.
 func (p *Page) whose() string {
 	if p.ctx.Scope == 0 {
-		return ""
+		return "The book has"
 	}
-	return " of " + model.Clean(p.ctx.ScopeName)
+	return model.Clean(p.ctx.ScopeName) + " owns"
 }

@@ -72,6 +72,13 @@ func TestTheQuadrantAtEverySize(t *testing.T) {
 	start(t, &fake{}, 80, 24).Golden("empty-80x24")
 }
 
+func TestAnEmptyScopeIsNotCalledAnEmptyBook(t *testing.T) {
+	ctx := frame()
+	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	d := drive.Screen(t, ctx, 80, 24, func(c *screen.Context) screen.Screen { return quadrant.New(c, &fake{}) }).Fits()
+	d.Want("Ana Costa owns no active account.", "S shows everyone's").WantNot("import a file.")
+}
+
 func TestTheLargestAccountIsSelectedFirstAndTabGoesByARR(t *testing.T) {
 	d := start(t, small(), 100, 30)
 	d.Want("Acme Logistics  ▼R  $420K  CO 31  CX 28  High risk")

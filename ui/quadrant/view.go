@@ -71,6 +71,11 @@ func (p *Page) arrange(size geom.Rect) {
 
 func (p *Page) empty(size geom.Rect) string {
 	t := p.ctx.Theme
+	if p.ctx.Scope != 0 {
+		who := model.Clean(p.ctx.ScopeName)
+		return geom.Block([]string{t.Title("No accounts to draw"), "", who + " owns no active account.",
+			t.Accent("S") + " shows everyone's or another CSM's accounts."}, size.W, size.H)
+	}
 	lines := []string{t.Title("No accounts to draw"), "",
 		"Every active account with outcomes and experience stands here: up and to the right is",
 		"where customers stay.", "",
@@ -160,7 +165,7 @@ func blindWords(pt model.Point) string {
 func missingWords(pt model.Point) string {
 	switch {
 	case !pt.CO.Known && !pt.CX.Known:
-		return "no agreed outcome, no moment or answer"
+		return "no agreed outcome, moment or answer"
 	case !pt.CO.Known:
 		return "no agreed outcome"
 	}

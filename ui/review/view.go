@@ -75,7 +75,10 @@ func (s *Screen) header(w int) string {
 			right = strings.ToLower(s.rv.State.Label()) + "  " + met
 		}
 	}
-	return th.Title(geom.Ends(geom.Cut(left, w), right, w))
+	if geom.Width(left)+geom.Width(right)+1 > w { // how late it is stands in step 3 as well
+		left, _, _ = strings.Cut(left, " (")
+	}
+	return th.Title(geom.Ends(geom.Cut(left, max(w-geom.Width(right)-1, 0)), right, w))
 }
 
 // sentence is what is missing and which key goes there, in at most two lines.
