@@ -90,6 +90,7 @@ func TestUndoNamesWhatWasUndone(t *testing.T) {
 		t.Errorf("undone %d, refreshed %d", f.book.undone, f.first.refreshed)
 	}
 	f.Keys("ctrl+r").Want("Nothing is left to redo.")
+	f.Keys("s").Want("Sentiment set to Red · u undoes").Keys("u").Want("Undone:").WantNot("u undoes")
 }
 
 func TestAPastDayIsReadOnlyAndSaysSo(t *testing.T) {

@@ -31,6 +31,10 @@ const (
 
 func (a *App) toast(msg screen.Toast) tea.Cmd {
 	a.toastNo++
+	if msg.Level == screen.Done {
+		// What an earlier one offers to undo is not the last change any more.
+		a.toasts = slices.DeleteFunc(a.toasts, func(t toast) bool { return t.level == screen.Done })
+	}
 	a.toasts = append(a.toasts, toast{a.toastNo, model.Clean(msg.Text), msg.Level})
 	a.toasts = a.toasts[max(len(a.toasts)-mostToasts, 0):]
 	shown := toastFor
