@@ -17,8 +17,8 @@ func (pg *Page) addExperience() tea.Cmd {
 	moment := func() tea.Cmd { return pg.adding(model.KindMoment).Moment(model.Moment{AccountID: pg.id}) }
 	survey := func() tea.Cmd { return pg.adding(model.KindSurvey).Survey(model.Survey{AccountID: pg.id}) }
 	return screen.Send(screen.Ask{Title: "What was it?", Choices: []screen.Choice{
-		{Key: "m", Label: "a moment, rated 1 to 5", Default: true, Do: moment},
-		{Key: "a", Label: "a survey answer", Do: survey},
+		{Key: "m", Label: "moment, rated 1 to 5", Default: true, Do: moment},
+		{Key: "a", Label: "answer to a survey (NPS, CSAT)", Do: survey},
 	}})
 }
 
