@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 )
 
 func main() {
+	debug.SetGCPercent(50)         // a laptop's memory is worth more than the little time this takes
 	signal.Ignore(syscall.SIGPIPE) // a write into a closed pipe is an error like any other
 	commands := &shell.Program{
 		Streams: shell.Standard(), Getenv: os.Getenv, Day: localDay,

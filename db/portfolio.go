@@ -298,7 +298,7 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 				p.ARR = model.Money{Minor: arr, Currency: set.Rates.Book}
 			}
 			p.CO, p.CX = r.number(), r.number()
-			p.Quadrant, p.Sentiment = model.Quadrant(r.text()), model.Colour(r.text())
+			p.Quadrant, p.Sentiment = one(model.Quadrants, r.text()), one(model.Colours, r.text())
 			bits := r.int()
 			p.Stale, p.BlindSpot = bits>>staleBit&1 != 0, bits>>blindBit&1 != 0
 			points = append(points, p)
@@ -306,4 +306,15 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 		return rows.Err()
 	})
 	return points, err
+}
+
+// one is the word of a closed list, so that a hundred thousand rows share it instead of
+// holding one each.
+func one[T ~string](all []T, word string) T {
+	for _, v := range all {
+		if string(v) == word {
+			return v
+		}
+	}
+	return T(word)
 }

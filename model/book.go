@@ -118,10 +118,10 @@ type Names struct {
 	CSMs     []CSM
 	Segments []string
 	Tags     []string
-	Accounts []AccountName
 }
 
-// AccountName is an account by name, for completion and for opening by name.
+// AccountName is an account by name: there may be too many to offer them all, so they are
+// looked for by what is typed.
 type AccountName struct {
 	ID         ID
 	Name       string

@@ -112,12 +112,12 @@ func TestArrowsLeadOnlyTheirWayAndTabReachesEveryMark(t *testing.T) {
 		for range c.Plotted() {
 			c.Select(c.Step(1))
 			reached[c.Selected()] = true
-			from := c.points[c.Selected()]
+			from := c.find(c.Selected())
 			for d, wrong := range map[Direction]func(p *placed) bool{
 				Left: func(p *placed) bool { return p.x > from.x }, Right: func(p *placed) bool { return p.x < from.x },
 				Up: func(p *placed) bool { return p.y > from.y }, Down: func(p *placed) bool { return p.y < from.y },
 			} {
-				if wrong(c.points[c.Next(d)]) {
+				if wrong(c.find(c.Next(d))) {
 					t.Fatalf("direction %d leads back", d)
 				}
 			}

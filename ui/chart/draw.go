@@ -85,7 +85,7 @@ func (c *Chart) drawMarks(g *grid) {
 		case len(ps) > 1:
 			text = c.count(len(ps))
 		default:
-			text, tone = c.mark(ps[0].Point)
+			text, tone = c.mark(*ps[0].Point)
 		}
 		g.set(at[0], at[1], text, tone)
 	}
@@ -95,11 +95,11 @@ func (c *Chart) drawMarks(g *grid) {
 // divide, and one for which there is no room is left out. The selection's own name comes
 // first and may cover marks.
 func (c *Chart) drawLabels(g *grid) {
-	if p := c.points[c.o.Selected]; p != nil {
+	if p := c.find(c.o.Selected); p != nil {
 		c.nameSelected(g, p)
 	}
-	for _, id := range c.byARR {
-		if p := c.points[id]; id != c.o.Selected && len(c.cells[[2]int{p.x, p.y}]) == 1 {
+	for _, p := range c.byARR {
+		if p.AccountID != c.o.Selected && len(c.cells[[2]int{p.x, p.y}]) == 1 {
 			c.label(g, p)
 		}
 	}
@@ -147,14 +147,14 @@ func (c *Chart) clear(g *grid, x, y, n, from, to int) bool {
 
 // drawSelected puts the selection on top of everything, with its name.
 func (c *Chart) drawSelected(g *grid) {
-	p := c.points[c.o.Selected]
+	p := c.find(c.o.Selected)
 	if p == nil {
 		return
 	}
 	if c.dense {
 		c.nameSelected(g, p)
 	}
-	mark, tone := c.mark(p.Point)
+	mark, tone := c.mark(*p.Point)
 	g.clearWide(p.x, p.y, 1)
 	g.write(p.x, p.y, mark, tone, true)
 }
@@ -202,12 +202,11 @@ func (c *Chart) drawMoves(g *grid) {
 	if len(c.o.Moves) == 0 {
 		return
 	}
-	for _, id := range c.byARR {
-		from, moved := c.o.Moves[id]
+	for _, p := range c.byARR {
+		from, moved := c.o.Moves[p.AccountID]
 		if !moved {
 			continue
 		}
-		p := c.points[id]
 		s := model.Settings{DivideCO: c.o.DivideCO, DivideCX: c.o.DivideCX}
 		q := model.QuadrantOf(model.Num(from.CO), model.Num(from.CX), s)
 		x, y := c.cellOf(q, from)

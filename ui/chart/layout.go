@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 
 	"keystone/model"
@@ -45,17 +47,19 @@ type Chart struct {
 	// divideX and divideY are the column and the line of the divide, within the plot.
 	divideX, divideY int
 
-	points  map[model.ID]*placed
-	byARR   []model.ID           // plotted, largest ARR first
+	byID    []*placed            // plotted, in order of id
+	byARR   []*placed            // plotted, largest ARR first
 	cells   map[[2]int][]*placed // by cell of the plot, largest ARR first
 	dense   bool
 	regions map[model.Quadrant]Region
 	out     []model.Point
 }
 
+// placed is a point in its cell. It refers to the point instead of holding it: there may
+// be a hundred thousand.
 type placed struct {
-	model.Point
-	x, y int
+	*model.Point
+	x, y int // in the plot
 	rank int
 }
 
@@ -65,9 +69,10 @@ type Region struct {
 	ARR      model.Money
 }
 
-// New lays the points out. Those without a quadrant are not plotted: see NotPlotted.
+// New lays the points out, which must not change while the chart is in use. Those without
+// a quadrant are not plotted: see NotPlotted.
 func New(points []model.Point, o Options) *Chart {
-	c := &Chart{o: o, points: make(map[model.ID]*placed, len(points)), cells: map[[2]int][]*placed{},
+	c := &Chart{o: o, cells: map[[2]int][]*placed{},
 		regions: map[model.Quadrant]Region{}}
 	titles := titleLines
 	if o.Bare {
@@ -77,22 +82,24 @@ func New(points []model.Point, o Options) *Chart {
 	c.plot.w, c.plot.h = o.W-axisWidth, o.H-axisHeight-2*titles
 	c.divideX = divideAt(o.DivideCO, c.plot.w)
 	c.divideY = c.plot.h - 1 - divideAt(o.DivideCX, c.plot.h)
-	order := make([]*placed, 0, len(points))
-	for _, p := range points {
-		if p.Quadrant == "" {
-			c.out = append(c.out, p)
+	all := make([]placed, 0, len(points))
+	c.byARR = make([]*placed, 0, len(points))
+	for i := range points {
+		if points[i].Quadrant == "" {
+			c.out = append(c.out, points[i])
 			continue
 		}
-		order = append(order, &placed{Point: p})
+		all = append(all, placed{Point: &points[i]})
+		c.byARR = append(c.byARR, &all[len(all)-1])
 	}
-	sort.SliceStable(order, func(i, j int) bool { return larger(order[i].Point, order[j].Point) })
-	c.dense = len(order) > densityFrom
-	for i, p := range order {
-		p.rank = i
-		p.x, p.y = c.cellOf(p.Quadrant, Position{p.CO.Value, p.CX.Value})
-		c.points[p.AccountID] = p
-		c.byARR = append(c.byARR, p.AccountID)
-		at := [2]int{p.x, p.y}
+	c.byID = slices.Clone(c.byARR)
+	slices.SortFunc(c.byID, func(a, b *placed) int { return cmp.Compare(a.AccountID, b.AccountID) })
+	sort.SliceStable(c.byARR, func(i, j int) bool { return larger(c.byARR[i].Point, c.byARR[j].Point) })
+	c.dense = len(c.byARR) > densityFrom
+	for i, p := range c.byARR {
+		x, y := c.cellOf(p.Quadrant, Position{p.CO.Value, p.CX.Value})
+		p.x, p.y, p.rank = x, y, i
+		at := [2]int{x, y}
 		c.cells[at] = append(c.cells[at], p)
 		r := c.regions[p.Quadrant]
 		r.Accounts++
@@ -105,7 +112,7 @@ func New(points []model.Point, o Options) *Chart {
 }
 
 // larger orders points for labels and for tab: by ARR, then by name, then by id.
-func larger(a, b model.Point) bool {
+func larger(a, b *model.Point) bool {
 	if a.ARR.Minor != b.ARR.Minor {
 		return a.ARR.Minor > b.ARR.Minor
 	}
@@ -159,10 +166,19 @@ func (c *Chart) Region(q model.Quadrant) Region { return c.regions[q] }
 
 // Point is a plotted account, and whether it is plotted.
 func (c *Chart) Point(id model.ID) (model.Point, bool) {
-	if p := c.points[id]; p != nil {
-		return p.Point, true
+	if p := c.find(id); p != nil {
+		return *p.Point, true
 	}
 	return model.Point{}, false
+}
+
+// find is the plotted account with the id, nil when there is none.
+func (c *Chart) find(id model.ID) *placed {
+	i, found := slices.BinarySearchFunc(c.byID, id, func(p *placed, id model.ID) int { return cmp.Compare(p.AccountID, id) })
+	if !found {
+		return nil
+	}
+	return c.byID[i]
 }
 
 // Select draws another account on top; 0: none.

@@ -18,7 +18,7 @@ const (
 // and a line counts two columns, as the cells of a terminal are tall. It is the current
 // one where there is no mark that way.
 func (c *Chart) Next(d Direction) model.ID {
-	from := c.points[c.o.Selected]
+	from := c.find(c.o.Selected)
 	if from == nil {
 		return c.Largest()
 	}
@@ -54,7 +54,7 @@ func (c *Chart) Largest() model.ID {
 	if len(c.byARR) == 0 {
 		return 0
 	}
-	return c.byARR[0]
+	return c.byARR[0].AccountID
 }
 
 // Step is the account by places further down (negative: up) in the order of ARR, round
@@ -64,16 +64,16 @@ func (c *Chart) Step(by int) model.ID {
 	if n == 0 {
 		return 0
 	}
-	p := c.points[c.o.Selected]
+	p := c.find(c.o.Selected)
 	if p == nil {
-		return c.byARR[0]
+		return c.byARR[0].AccountID
 	}
-	return c.byARR[((p.rank+by)%n+n)%n]
+	return c.byARR[((p.rank+by)%n+n)%n].AccountID
 }
 
 // Together are the accounts in the cell of the selection, largest ARR first.
 func (c *Chart) Together() []model.Point {
-	p := c.points[c.o.Selected]
+	p := c.find(c.o.Selected)
 	if p == nil {
 		return nil
 	}
@@ -95,7 +95,7 @@ func (c *Chart) At(x, y int) []model.Point {
 func points(ps []*placed) []model.Point {
 	out := make([]model.Point, len(ps))
 	for i, p := range ps {
-		out[i] = p.Point
+		out[i] = *p.Point
 	}
 	return out
 }
