@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 
@@ -66,6 +67,10 @@ func (r *Rejects) create() (*os.File, error) {
 	}
 	err := fs.ErrNotExist
 	for _, folder := range folders {
+		if protected(folder) {
+			err = fs.ErrPermission
+			continue
+		}
 		for n := 1; n < 1000; n++ {
 			name := base + ".rejects.csv"
 			if n > 1 {
@@ -82,6 +87,14 @@ func (r *Rejects) create() (*os.File, error) {
 		}
 	}
 	return nil, err
+}
+
+// protected says that nobody may write into a folder by its own word. The system lets an
+// administrator do it all the same. The read-only mark of a Windows folder means something
+// else.
+func protected(folder string) bool {
+	info, err := os.Stat(folder)
+	return err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o222 == 0
 }
 
 // Close finishes the file and says where it is; blank when nothing was rejected.
