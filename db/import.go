@@ -81,19 +81,9 @@ func importLabel(plans []model.ImportPlan) string {
 // other. total is about how many rows they have.
 func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bool) (files []*source, total int, err error) {
 	for i, p := range plans {
-		o := p.Options
-		o.Kind = p.Kind
-		t, err := exchange.Open(p.Path, o)
+		t, err := openPlan(p)
 		if err != nil {
 			return nil, 0, err
-		}
-		switch {
-		case t.Plan.Declined != "":
-			return nil, 0, fmt.Errorf("%s: %s Nothing was changed", p.Path, t.Plan.Declined)
-		case slices.ContainsFunc(t.Plan.Questions, func(q model.Question) bool { return q.Proposal < 0 }):
-			return nil, 0, fmt.Errorf("%s: %s Nothing was changed: answer this first", p.Path, t.Plan.Questions[0].Text)
-		case readers[t.Plan.Kind] == nil:
-			return nil, 0, fmt.Errorf("%s: rows of %s cannot be taken. Nothing was changed", p.Path, t.Plan.Kind)
 		}
 		reports[i] = model.ImportReport{Path: p.Path, Kind: t.Plan.Kind, DryRun: dryRun, Notes: slices.Clone(t.Plan.Warnings)}
 		files = append(files, &source{table: t, plan: t.Plan, report: &reports[i]})
@@ -103,6 +93,25 @@ func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bo
 		return slices.Index(model.ImportKinds, a.plan.Kind) - slices.Index(model.ImportKinds, b.plan.Kind)
 	})
 	return files, total, nil
+}
+
+// openPlan opens one file again; it fails where the file cannot be taken as it is.
+func openPlan(p model.ImportPlan) (*exchange.Table, error) {
+	o := p.Options
+	o.Kind = p.Kind
+	t, err := exchange.Open(p.Path, o)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case t.Plan.Declined != "":
+		return nil, fmt.Errorf("%s: %s Nothing was changed", p.Path, t.Plan.Declined)
+	case slices.ContainsFunc(t.Plan.Questions, func(q model.Question) bool { return q.Proposal < 0 }):
+		return nil, fmt.Errorf("%s: %s Nothing was changed: answer this first", p.Path, t.Plan.Questions[0].Text)
+	case readers[t.Plan.Kind] == nil:
+		return nil, fmt.Errorf("%s: rows of %s cannot be taken. Nothing was changed", p.Path, t.Plan.Kind)
+	}
+	return t, nil
 }
 
 // importer takes the rows of files into the book inside one transaction.
@@ -135,6 +144,11 @@ func (im *importer) run(files []*source) error {
 		if err := f.take(); err != nil {
 			return err
 		}
+		if f.plan.Kind == model.ImportSettings {
+			if err := im.counted(files[i+1:]); err != nil {
+				return err
+			}
+		}
 	}
 	if err := im.finish(files); err != nil {
 		return err
@@ -143,6 +157,30 @@ func (im *importer) run(files []*source) error {
 		f.sayAssumptions()
 	}
 	im.tell(im.done, im.done)
+	return nil
+}
+
+// counted opens the files again that were understood with another currency of the book
+// than the settings have brought: an amount that names none is in the book's, and would be
+// in another one when the same files come a second time.
+func (im *importer) counted(files []*source) error {
+	if err := im.w.flush(); err != nil {
+		return err
+	}
+	set, err := readSettings(im.w.w.t.rows)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if f.plan.Options.BookCurrency == set.Rates.Book {
+			continue
+		}
+		f.plan.Options.BookCurrency = set.Rates.Book
+		if f.table, err = openPlan(f.plan); err != nil {
+			return err
+		}
+		f.plan, f.report.Notes = f.table.Plan, slices.Clone(f.table.Plan.Warnings)
+	}
 	return nil
 }
 

@@ -77,6 +77,28 @@ func TestASecondImportOfAFileChangesNothing(t *testing.T) {
 	requireSound(t, b)
 }
 
+func TestAmountsWithoutACurrencyAreInTheCurrencyOfSettingsThatComeWithThem(t *testing.T) {
+	b := newBook(t)
+	paths := []string{
+		file(t, "accounts.csv", "external_id,name,arr,currency", "A-1,Acme,120000,", "A-2,Globex,5000,EUR"),
+		file(t, "settings.csv", "key,value", "currency,\"\"\"JPY\"\"\""),
+	}
+	importFiles(t, b, model.ImportOptions{}, paths...)
+	if got, want := dossierOf(t, b, "Acme").Account.ARR, (model.Money{Minor: 120000, Currency: "JPY"}); got != want {
+		t.Errorf("an amount without a currency is %v, want %v", got, want)
+	}
+	if got, want := dossierOf(t, b, "Globex").Account.ARR, (model.Money{Minor: 500000, Currency: "EUR"}); got != want {
+		t.Errorf("an amount with a currency is %v, want %v", got, want)
+	}
+	before := exportAll(t, b)
+	for _, r := range importFiles(t, b, model.ImportOptions{}, paths...) {
+		if r.Created+r.Changed+len(r.Rejects)+len(r.Conflicts) > 0 {
+			t.Errorf("a second import changed something: %+v", r)
+		}
+	}
+	requireSameFiles(t, before, exportAll(t, b))
+}
+
 func TestAnImportIsOneStepThatCanBeUndone(t *testing.T) {
 	b := newBook(t)
 	empty := dump(t, b)
