@@ -156,11 +156,11 @@ func (a *App) Init() tea.Cmd {
 }
 
 // Update implements tea.Model. A fault below it ends the program in order.
-func (a *App) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (a *App) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	defer func() {
 		if c := caught(recover()); c != nil {
 			a.fall(c)
-			cmd = tea.Quit
+			self, cmd = a, tea.Quit // the library draws what is returned once more
 		}
 	}()
 	cmd = guard(a.update(msg))

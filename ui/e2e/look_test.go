@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	xterm "github.com/charmbracelet/x/term"
+	"github.com/charmbracelet/x/ansi"
 )
 
 var (
@@ -63,6 +63,9 @@ func left(output string) []string {
 	return out
 }
 
+// plain is output without its sequences.
+func plain(output string) string { return ansi.Strip(output) }
+
 // whole fails unless the program has left the terminal as it found it.
 func (tm *term) whole() {
 	tm.t.Helper()
@@ -73,10 +76,7 @@ func (tm *term) whole() {
 	if all := left(out); len(all) > 0 {
 		tm.t.Errorf("left behind: %s", strings.Join(all, ", "))
 	}
-	after, err := xterm.GetState(tm.pty.Fd())
-	if err != nil {
-		tm.t.Error(err)
-	} else if !reflect.DeepEqual(after, tm.before) {
+	if after := tm.settings(); !reflect.DeepEqual(after, tm.before) {
 		tm.t.Errorf("the terminal's own settings are other ones: %+v, were %+v", after, tm.before)
 	}
 }

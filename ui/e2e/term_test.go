@@ -17,6 +17,7 @@ import (
 	xterm "github.com/charmbracelet/x/term"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // patience is how long a test waits for the program before it gives up: a guard against
@@ -26,6 +27,9 @@ const patience = 30 * time.Second
 var binary string
 
 func TestMain(m *testing.M) {
+	if where := os.Getenv(faulty); where != "" {
+		os.Exit(playFault(where))
+	}
 	dir, err := os.MkdirTemp("", "keystone-e2e")
 	if err != nil {
 		panic(err)
@@ -82,19 +86,15 @@ func startThis(t *testing.T, w, h int, cmd *exec.Cmd, env []string, wrote func(t
 		t.Fatal(err)
 	}
 	defer tty.Close()
-	if err := pty.Setsize(file, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
-		t.Fatal(err)
-	}
-	if tm.before, err = xterm.GetState(tty.Fd()); err != nil {
-		t.Fatal(err)
-	}
+	tm.pty = closable(t, file)
+	tm.size(w, h)
+	tm.before = tm.settings()
 	cmd.Env = env
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, tty
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	tm.pty = file
 	go tm.read()
 	go tm.answer()
 	t.Cleanup(tm.kill)
@@ -243,10 +243,54 @@ func (tm *term) signal(s syscall.Signal) *term {
 func (tm *term) resize(w, h int) *term {
 	tm.t.Helper()
 	tm.emu.Resize(w, h)
-	if err := pty.Setsize(tm.pty, &pty.Winsize{Rows: uint16(h), Cols: uint16(w)}); err != nil {
+	tm.size(w, h)
+	return tm
+}
+
+// closable is the same terminal as a file that can be closed while it is read: one that
+// was asked for its descriptor is closed only after the read.
+func closable(t *testing.T, file *os.File) *os.File {
+	t.Helper()
+	defer file.Close()
+	fd, err := syscall.Dup(int(file.Fd()))
+	if err == nil {
+		err = syscall.SetNonblock(fd, true)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	syscall.CloseOnExec(fd)
+	return os.NewFile(uintptr(fd), "terminal")
+}
+
+// control does something with the terminal's descriptor.
+func (tm *term) control(do func(fd int) error) {
+	tm.t.Helper()
+	conn, err := tm.pty.SyscallConn()
+	if err != nil {
 		tm.t.Fatal(err)
 	}
-	return tm
+	if e := conn.Control(func(fd uintptr) { err = do(int(fd)) }); e != nil || err != nil {
+		tm.t.Fatal(e, err)
+	}
+}
+
+// size tells the terminal its size, which tells the program.
+func (tm *term) size(w, h int) {
+	tm.t.Helper()
+	tm.control(func(fd int) error {
+		return unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: uint16(h), Col: uint16(w)})
+	})
+}
+
+// settings are the terminal's own: what it echoes, which keys are signals.
+func (tm *term) settings() (state *xterm.State) {
+	tm.t.Helper()
+	tm.control(func(fd int) (err error) {
+		state, err = xterm.GetState(uintptr(fd))
+		return err
+	})
+	return state
 }
 
 // output is everything the program has sent to the terminal.
