@@ -110,9 +110,14 @@ func notes(key, label, value string, lines int) form.Field {
 	return form.Field{Key: key, Label: label, Kind: form.Notes, Value: value, Lines: lines}
 }
 
-// money is an amount; the currency it has is kept, without one it is the book's.
+// money is an amount; the currency it has is kept, also for an amount typed over it
+// without one; a new one is in the book's.
 func money(key, label string, value model.Money, currency string) form.Field {
-	return form.Field{Key: key, Label: label, Kind: form.Money, Value: moneyText(value, currency), Currency: currency,
+	typed := currency
+	if value.Known() {
+		typed = value.Currency
+	}
+	return form.Field{Key: key, Label: label, Kind: form.Money, Value: moneyText(value, currency), Currency: typed,
 		Validate: func(v form.Value) error {
 			if v.Money.Minor < 0 {
 				return errors.New("below zero: give what it is worth, or leave it blank")

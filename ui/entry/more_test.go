@@ -113,6 +113,10 @@ func TestAnARRBelowZeroIsRefusedAndAnotherCurrencyKept(t *testing.T) {
 		t.Errorf("%v", m)
 	}
 	d.Keys("o").Want("1200000 EUR")
+	clear(d, "1200000 EUR").Type("1.3m").Want("€1,300,000.00").Keys("ctrl+s")
+	if m := book.Account(booktest.Acme).Account.ARR; m != (model.Money{Minor: 130000000, Currency: "EUR"}) {
+		t.Errorf("an amount typed over one in EUR is %v", m)
+	}
 }
 
 func TestTheQuestionsOfAMomentFollowItsStage(t *testing.T) {

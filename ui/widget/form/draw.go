@@ -288,7 +288,7 @@ func (d *drawing) aside(fd *field, on bool) (string, theme.Tone) {
 		return err.Error(), theme.Bad
 	}
 	text, tone := d.progress(fd)
-	if n := note(fd, v, d.f.opt.Today()); n != "" && (on || fd.def.Kind == Date) && err == nil {
+	if n := note(fd, v, d.f.opt.Today()); n != "" && (on || fd.def.Kind == Date || fd.def.Kind == Money) && err == nil {
 		return strings.TrimSpace(d.th.Glyphs.Right + " " + n + "  " + text), theme.Faint
 	}
 	if text != "" {
