@@ -145,8 +145,8 @@ func (a *App) askAsOf() tea.Cmd {
 	var f *form.Form
 	f = form.New(form.Options{
 		Theme: a.themeOf, Today: func() model.Date { return a.ctx.Today }, Submit: "Show",
-		Fields: []form.Field{{Key: "day", Label: "As of", Kind: form.Date, Value: dateText(a.ctx),
-			Help: "today, 2026-09-30, -3m; empty: today",
+		Fields: []form.Field{{Key: "day", Label: "As of", Kind: form.Date,
+			Help: "2026-09-30, -3m, end of q2; empty: today",
 			Validate: func(v form.Value) error {
 				if v.Date > a.ctx.Today {
 					return errFuture
@@ -160,13 +160,6 @@ func (a *App) askAsOf() tea.Cmd {
 	})
 	return a.ask(0, screen.Ask{Title: "The day the figures are for", Widget: f,
 		Body: "A day in the past shows the book as it stood then and cannot be changed."})
-}
-
-func dateText(c *screen.Context) string {
-	if c.PastView() {
-		return c.AsOf.String()
-	}
-	return ""
 }
 
 func (a *App) setAsOf(d model.Date) {

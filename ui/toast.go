@@ -35,7 +35,10 @@ func (a *App) toast(msg screen.Toast) tea.Cmd {
 		// What an earlier one offers to undo is not the last change any more.
 		a.toasts = slices.DeleteFunc(a.toasts, func(t toast) bool { return t.level == screen.Done })
 	}
-	a.toasts = append(a.toasts, toast{a.toastNo, model.Clean(msg.Text), msg.Level})
+	text := model.Clean(msg.Text)
+	// Said again, it stays once and longer.
+	a.toasts = slices.DeleteFunc(a.toasts, func(t toast) bool { return t.text == text && t.level == msg.Level })
+	a.toasts = append(a.toasts, toast{a.toastNo, text, msg.Level})
 	a.toasts = a.toasts[max(len(a.toasts)-mostToasts, 0):]
 	shown := toastFor
 	if msg.Level == screen.Warning {

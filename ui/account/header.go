@@ -85,7 +85,11 @@ func sentimentLine(p painter, s *snapshot, w int) string {
 	st := s.as.Standing
 	f, ok := model.SentimentAt(&s.full, s.day)
 	if !ok {
-		return p.th.Muted(geom.Cut("No sentiment yet: s sets one", w))
+		text := "No sentiment yet: s sets one"
+		if p.readOnly {
+			text = "No sentiment yet"
+		}
+		return p.th.Muted(geom.Cut(text, w))
 	}
 	mark, tone := p.g().Sentiment(letter(f.Colour), st.Stale)
 	lead := mark + " " + f.Colour.Label() + " on " + p.on(f.Date)

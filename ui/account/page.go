@@ -160,7 +160,7 @@ func (pg *Page) View(size geom.Rect) string {
 	if size.Empty() {
 		return ""
 	}
-	p := painter{th: pg.ctx.Theme, day: pg.ctx.AsOf}
+	p := painter{th: pg.ctx.Theme, day: pg.ctx.AsOf, readOnly: pg.ctx.ReadOnly() != ""}
 	if pg.snap == nil {
 		return geom.Block([]string{p.th.Faint(geom.Cut("Loading", size.W))}, size.W, size.H)
 	}
@@ -205,7 +205,20 @@ func (pg *Page) body(p painter, rest geom.Rect) string {
 	if rest.H == 0 {
 		return out
 	}
-	return out + "\n" + pg.list().view(p, rest, pg.section().empty)
+	return out + "\n" + pg.list().view(p, rest, pg.nothing())
+}
+
+// nothing says what belongs into an empty section; the key that makes one only where one
+// can be made.
+func (pg *Page) nothing() []string {
+	lines := pg.section().empty
+	switch {
+	case pg.ctx.ReadOnly() == "" || pg.section().add == nil || len(lines) == 0:
+		return lines
+	case pg.ctx.PastView():
+		return []string{lines[0], "There was nothing of it on " + pg.ctx.AsOf.Short(pg.ctx.Today) + "."}
+	}
+	return lines[:1]
 }
 
 // names are the sections, with an arrow where more of them are hidden.

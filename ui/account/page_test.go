@@ -69,6 +69,13 @@ func TestAnEmptyAccountSaysWhatBelongsThereAndWhichKeyMakesIt(t *testing.T) {
 	}
 }
 
+func TestThePastNamesNoKeyThatWouldChangeIt(t *testing.T) {
+	ctx := frame()
+	ctx.AsOf = ctx.Today.AddDays(-400)
+	d := openAt(t, ctx, booktest.AcmeBook(), booktest.Globex, 80, 24)
+	d.Want("There was nothing of it on", "No sentiment yet").WantNot("n adds", "s sets one")
+}
+
 func TestTheSectionsGoAroundBothWays(t *testing.T) {
 	d := open(t, booktest.AcmeBook(), booktest.Acme, 120, 40)
 	d.Keys("left").Want("Web domain").Keys("right").Want("On time in full").Keys("]", "[", "h").Want("Web domain")

@@ -12,6 +12,8 @@ import (
 type painter struct {
 	th  theme.Theme
 	day model.Date
+	// readOnly: nothing can be changed now, so no key that would is named.
+	readOnly bool
 }
 
 func (p painter) g() theme.Glyphs { return p.th.Glyphs }
