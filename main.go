@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -40,12 +39,14 @@ func localDay() model.Date {
 
 // open opens a book for a command.
 func open(ctx context.Context, o shell.Opening) (shell.Book, error) {
-	if !o.Create {
-		if _, err := os.Stat(o.Path); errors.Is(err, fs.ErrNotExist) {
-			return nil, shell.ErrNoBook
-		}
+	book, err := db.Open(ctx, db.Options{Path: o.Path, Today: o.Today, Existing: !o.Create})
+	if errors.Is(err, db.ErrNoBook) {
+		return nil, shell.ErrNoBook
 	}
-	return db.Open(ctx, db.Options{Path: o.Path, Today: o.Today})
+	if err != nil {
+		return nil, err
+	}
+	return book, nil
 }
 
 // app shows the screens over the book, then over the demo where that was chosen.

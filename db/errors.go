@@ -56,6 +56,9 @@ func (e *Error) Unwrap() error { return e.Err }
 var (
 	// ErrConflict says that somebody else changed the same field, see ConflictError.
 	ErrConflict = errors.New("somebody else changed this in the meantime. Nothing was written. Look at it again and repeat what you did")
+	// ErrNoBook says that there is no book and none was to be made: no file, or one of no
+	// length.
+	ErrNoBook = errors.New("there is no book there. Nothing was made")
 	// ErrGone says that the fact no longer exists.
 	ErrGone = errors.New("this was deleted in the meantime. Nothing was written")
 	// ErrNothing says that there is nothing to undo or redo.

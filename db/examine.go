@@ -43,7 +43,7 @@ func examine(path string) (found, error) {
 		return found{}, explain(path, err)
 	}
 	if !info.Mode().IsRegular() {
-		return found{}, foreign(path, "not a file but "+kindOfFile(info))
+		return found{}, foreign(path, kindOfFile(info))
 	}
 	f := found{exists: true, links: names(info), loose: info.Mode().Perm()&0o077 != 0}
 	if inUse.books[path] > 0 {

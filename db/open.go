@@ -31,6 +31,8 @@ type Options struct {
 	Author string
 	// ReadOnly opens the book for reading alone.
 	ReadOnly bool
+	// Existing makes no book where there is none: the error is ErrNoBook.
+	Existing bool
 }
 
 // Book is one open file. Its methods may be called from several goroutines.
@@ -90,6 +92,9 @@ func Open(ctx context.Context, o Options) (*Book, error) {
 		b.readOnly = "it was opened for reading only"
 	}
 	if !at.exists || at.empty {
+		if o.Existing {
+			return nil, ErrNoBook
+		}
 		if b.readOnly != "" {
 			return nil, explain(path, os.ErrPermission)
 		}

@@ -112,7 +112,7 @@ func (t *Table) canonicalKind() bool {
 	all := 0
 	has := map[string]*column{}
 	for _, c := range t.columns {
-		if c.head.key != "" {
+		if c.head.key != "" && !ownMark(c) {
 			all++
 			has[c.head.key] = c
 		}
@@ -157,6 +157,11 @@ func (t *Table) canonicalKind() bool {
 	}
 	t.kind = best
 	return true
+}
+
+// ownMark says that Keystone itself added the column, to a file of rejected rows.
+func ownMark(c *column) bool {
+	return c.head.key == key("reject_line") || c.head.key == key("reject_reason")
 }
 
 // fits reports whether at least half of a column's values are words of the list.
@@ -208,6 +213,9 @@ func (t *Table) weighKinds() {
 		}
 	}
 	switch {
+	case best.kind == model.ImportContacts && accounts-name < 3 && t.personOfAccount():
+		t.kind = kindOf(model.ImportContacts)
+		t.because("%s %s of contacts, and \"account\" says whose they are", list(quotedAll(bestBecause)), speaks(bestBecause))
 	case named && accounts >= 3 && accounts >= bestScore:
 		t.kind = kindOf(model.ImportAccounts)
 		t.because("%s names an account", quoted(nameHeader))
@@ -226,6 +234,20 @@ func (t *Table) weighKinds() {
 		return
 	}
 	t.Plan.Kind = t.kind.name
+}
+
+// personOfAccount says that the rows have a name of their own beside that of their account.
+func (t *Table) personOfAccount() bool {
+	var account, person bool
+	for _, c := range t.columns {
+		switch c.head.key {
+		case key("account"), key("account name"):
+			account = true
+		case key("name"), key("contact name"), key("full name"):
+			person = true
+		}
+	}
+	return account && person
 }
 
 // nearName finds a column whose header is nearly one that names accounts.

@@ -392,20 +392,3 @@ func FuzzRecognise(f *testing.F) {
 		}
 	})
 }
-
-func TestAFileThatIsNotTakenSaysWhatWouldHelp(t *testing.T) {
-	many := strings.Repeat("h,", 40)
-	for text, parts := range map[string][]string{
-		"name\nA\nB\n":                       {`"name" may name accounts`, "--kind accounts."},
-		"name," + many + "\nA" + many + "\n": {`"name" may name accounts`, "h and 30 more"},
-		"response_id,date,customer_id,score\n1,2026-01-02,C1,9\n": {"survey answers", "account, kind and sent_on", "--kind surveys --map"},
-		"Detractors,Passives,Promoters,Date\n1,2,3,2026-01-02\n":  {"counts of survey answers", "nothing was taken"},
-	} {
-		table := look(t, text, auto())
-		for _, part := range parts {
-			if !strings.Contains(table.Plan.Declined, part) {
-				t.Errorf("%.30q: no %q in %q", text, part, table.Plan.Declined)
-			}
-		}
-	}
-}

@@ -101,7 +101,7 @@ func columnsText(w *writer, plan *model.ImportPlan) {
 
 // reasonOf is why a column is a field, "" where its header says so itself.
 func reasonOf(why string) string {
-	if strings.HasPrefix(why, "header of ") || strings.HasPrefix(why, "known header for ") {
+	if strings.HasPrefix(why, "header of ") || strings.HasPrefix(why, "known header for ") || strings.HasPrefix(why, "kept as a custom field") {
 		return ""
 	}
 	return why

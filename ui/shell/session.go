@@ -125,7 +125,7 @@ func (s *session) finish(err error) error {
 // writable is an error where the book cannot be written.
 func (s *session) writable() error {
 	if why := s.book.ReadOnly(); why != "" {
-		return fmt.Errorf("%s Nothing was changed", withStop(why))
+		return fmt.Errorf("%s: %s Nothing was changed. Open a book that may be written with --db", s.path, withStop(why))
 	}
 	return nil
 }

@@ -84,11 +84,15 @@ func (s *session) keystoneText(w *writer, f *figures) {
 		w.pair(state.Label(), strconv.Itoa(t.Cadence[state]))
 	}
 	w.pair(fmt.Sprintf("Reviews on schedule, %s to %s", f.from, min(f.to, s.day)), percent(f.schedule))
-	w.line(2, "Rate over time")
 	var row []string
+	first := true
 	for _, p := range t.Trend {
-		if !p.Date.Known() {
+		if !p.Date.Known() || !p.Rate.Known() {
 			continue
+		}
+		if first {
+			w.line(2, "Rate over time")
+			first = false
 		}
 		if row = append(row, geom.Fit(p.Date.String()[:7]+" "+share(p.Rate), trendWidth)); len(row) == max((w.width-4)/(trendWidth+2), 1) {
 			w.line(4, strings.Join(row, "  "))

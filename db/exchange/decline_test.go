@@ -1,0 +1,45 @@
+package exchange
+
+import (
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+func TestAFileThatIsNotTakenSaysWhatWouldHelp(t *testing.T) {
+	many := strings.Repeat("h,", 40)
+	for text, parts := range map[string][]string{
+		"name\nA\nB\n":                       {`"name" may name accounts`, "--kind accounts."},
+		"name," + many + "\nA" + many + "\n": {`"name" may name accounts`, "h and 30 more"},
+		"response_id,date,customer_id,score\n1,2026-01-02,C1,9\n": {"survey answers", "account, kind and sent_on", "--kind surveys --map"},
+		"Detractors,Passives,Promoters,Date\n1,2,3,2026-01-02\n":  {"counts of survey answers", "nothing was taken"},
+	} {
+		table := look(t, text, auto())
+		for _, part := range parts {
+			if !strings.Contains(table.Plan.Declined, part) {
+				t.Errorf("%.30q: no %q in %q", text, part, table.Plan.Declined)
+			}
+		}
+	}
+}
+
+func TestPeopleWithTheirAccountAreContacts(t *testing.T) {
+	for _, text := range []string{
+		"account,name,title,email,reject_line,reject_reason\nAcme,Jo,VP,jo@a.example,3,x\n", // corrected and given back
+		"account,name,title,email,shoe size,pet\nAcme,Jo,VP,jo@a.example,40,cat\n",
+		"Account Name,Full Name,Email,Phone,Notes,Source\nAcme,Jo,jo@a.example,1,x,y\n",
+	} {
+		if table := look(t, text, auto()); table.Plan.Kind != model.ImportContacts || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+			t.Errorf("%q is taken for %s: %s %v", text, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
+		}
+	}
+	for _, text := range []string{
+		"account,arr,renewal_date,email\nAcme,1,2026-01-01,jo@a.example\n",
+		"Account Name,Account Owner,Name,Industry,ARR\nAcme,Bob,x,y,5\n",
+	} {
+		if table := look(t, text, auto()); table.Plan.Kind != model.ImportAccounts {
+			t.Errorf("%q is taken for %s: %s", text, table.Plan.Kind, table.Plan.Declined)
+		}
+	}
+}
