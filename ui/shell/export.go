@@ -19,7 +19,7 @@ type exporting struct {
 
 func (r *run) exportCommand() *cobra.Command {
 	var e exporting
-	c := r.command("export [KIND]", "Write a kind of facts as CSV or JSON, or the whole book as a folder of CSV files",
+	c := r.command("export [KIND]", "Write facts as CSV or JSON, or the whole book",
 		"keystone export accounts -o accounts.csv\nkeystone export outcomes --json\nkeystone export --all backup-folder",
 		cobra.MaximumNArgs(1), func(ctx context.Context, args []string) error { return r.export(ctx, e, args) })
 	c.Long = "Write a kind of facts as CSV with the canonical headers, or as JSON. The kinds are: " + kindNames(model.ImportKinds) + ".\n\n" +

@@ -28,17 +28,18 @@ func (r *run) importCommand() *cobra.Command {
 		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import backup-folder/*.csv",
 		cobra.MinimumNArgs(1), func(ctx context.Context, args []string) error { return r.importFiles(ctx, in, args) })
 	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding. What was understood is printed; a doubt is " +
-		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file.\n\n" +
+		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
+		"value counts where one was edited here since the last import.\n\n" +
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
-	f.StringVar(&in.kind, "kind", "", "what the rows are: KIND (default: recognised by the headers)")
-	f.StringArrayVar(&in.maps, "map", nil, "take a field from a column, as FIELD=HEADER; repeatable; FIELD= takes it from none")
-	f.StringArrayVar(&in.keep, "keep", nil, "keep this column, by its HEADER, as a custom field; repeatable")
+	f.StringVar(&in.kind, "kind", "", "what the rows are (default: seen by the headers)")
+	f.StringArrayVar(&in.maps, "map", nil, "take FIELD=HEADER from that column; repeatable")
+	f.StringArrayVar(&in.keep, "keep", nil, "keep the column HEADER as a custom field; repeatable")
 	f.StringVar(&in.dates, "dates", "", "the ORDER of dates such as 03/04/2026: dmy, mdy or ymd")
 	f.StringVar(&in.decimal, "decimal", "", "the SIGN before the decimals: comma or point")
-	f.StringVar(&in.currency, "currency", "", "the CODE of amounts that name none, such as EUR (default the book's)")
-	f.StringVar(&in.prefer, "prefer", "book", "whose value counts where one was edited here since the last import: SIDE file or book")
-	f.BoolVar(&in.create, "create", false, "make the accounts that a file of facts names and the book does not know")
+	f.StringVar(&in.currency, "currency", "", "the CODE of amounts that name none, such as EUR")
+	f.StringVar(&in.prefer, "prefer", "book", "whose value wins where both changed: file or book")
+	f.BoolVar(&in.create, "create", false, "make accounts that only the file names")
 	f.BoolVar(&in.dryRun, "dry-run", false, "say what would be done and change nothing")
 	f.BoolVar(&in.json, "json", false, "one JSON document")
 	return c

@@ -19,7 +19,7 @@ type drawing struct {
 
 func (r *run) quadrantCommand() *cobra.Command {
 	var d drawing
-	c := r.command("quadrant", "Draw outcomes x experience as text, or give its points as JSON",
+	c := r.command("quadrant", "Draw outcomes x experience, or give its points",
 		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
 	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text or json")

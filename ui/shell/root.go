@@ -47,6 +47,8 @@ func (r *run) root() *cobra.Command {
 		Use:   "keystone",
 		Short: "Keystone keeps the book of a customer success team: who is reviewed, who is safe, and why",
 		Long: "Keystone opens its screens in a terminal. The commands give the same figures to scripts and pipes.\n\n" +
+			"--as-of takes a date such as 2026-09-30 or words such as -3m, yesterday or \"end of q1\"; --filter looks for its words in name, tags, " +
+			"owner, segment and notes. Without --db and KEYSTONE_DB the book lies in the data folder of the system.\n\n" +
 			"Exit codes: 0 done; 1 failed, nothing changed; 2 wrong usage; 3 part taken.",
 		Example: "keystone\nkeystone import accounts.csv --dry-run\nkeystone list accounts --filter enterprise --sort -arr\n" +
 			"keystone status --as-of 2026-09-30 --json",
@@ -68,12 +70,12 @@ func (r *run) root() *cobra.Command {
 	root.SetErr(r.Streams.Err)
 	root.SetIn(r.Streams.In)
 	f := root.PersistentFlags()
-	f.StringVar(&r.db, "db", "", "the book's FILE (else $KEYSTONE_DB, else in the data folder)")
-	f.StringVar(&r.asOf, "as-of", "", "the DATE the figures are for, as 2026-09-30 or in words: \"-3m\", \"end of q1\" (default today)")
-	f.StringVar(&r.scope, "scope", "", "only the accounts of this CSM, by name (default everyone's)")
-	f.StringVar(&r.filter, "filter", "", "only accounts in whose name, tags, owner, segment or notes all these WORDS occur")
+	f.StringVar(&r.db, "db", "", "the book's FILE (else that of $KEYSTONE_DB)")
+	f.StringVar(&r.asOf, "as-of", "", "the DATE of the figures, or as \"end of q1\"")
+	f.StringVar(&r.scope, "scope", "", "only the accounts of this CSM")
+	f.StringVar(&r.filter, "filter", "", "only accounts in which all these WORDS occur")
 	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
-	f.BoolVar(&r.noColor, "no-color", false, "no colour (NO_COLOR, with any value, does the same)")
+	f.BoolVar(&r.noColor, "no-color", false, "no colour, as with NO_COLOR")
 	root.AddCommand(r.importCommand(), r.exportCommand(), r.listCommand(), r.showCommand(), r.statusCommand(),
 		r.quadrantCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
 	root.InitDefaultHelpCmd()
@@ -102,8 +104,8 @@ func completion(c *cobra.Command) {
 	}
 	slices.Sort(shells)
 	c.Use = "completion SHELL"
-	c.Short = "Print the completion script of a shell: " + model.Some(shells, "or")
-	c.Long = c.Short + ". keystone completion SHELL --help says how to load it."
+	c.Short = "Print the completion script of a shell"
+	c.Long = c.Short + ": " + model.Some(shells, "or") + ". keystone completion SHELL --help says how to load it."
 	c.Example = "source <(keystone completion bash)"
 	c.Args = func(_ *cobra.Command, given []string) error {
 		return misuse("keystone completion takes the name of a shell: " + model.Some(shells, "or"))

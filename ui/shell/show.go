@@ -13,7 +13,7 @@ import (
 
 func (r *run) showCommand() *cobra.Command {
 	var asJSON, explain bool
-	c := r.command("show ACCOUNT", "Show one account: figures, outcomes, people, reviews and what they said",
+	c := r.command("show ACCOUNT", "Show one account with all that is known of it",
 		"keystone show \"Acme Logistics\"\nkeystone show acme --explain\nkeystone show ACC-0042 --json --as-of 2026-06-30",
 		cobra.ExactArgs(1), func(ctx context.Context, args []string) error {
 			return r.withBook(ctx, func(s *session) error { return s.show(ctx, args[0], asJSON, explain) })

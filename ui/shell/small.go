@@ -47,7 +47,7 @@ func (s *session) check(ctx context.Context, asJSON bool) error {
 }
 
 func (r *run) versionCommand() *cobra.Command {
-	return r.command("version", "Say which version this is and which version of the file it writes", "keystone version", nil,
+	return r.command("version", "Say which version this is", "keystone version", nil,
 		func(context.Context, []string) error { return r.printVersion() })
 }
 

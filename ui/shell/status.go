@@ -17,12 +17,12 @@ import (
 func (r *run) statusCommand() *cobra.Command {
 	var asJSON bool
 	var from, to string
-	c := r.command("status", "Say where the book stands: keystone, sentiment, quadrants, prerequisites, surveys",
+	c := r.command("status", "Say where the book stands",
 		"keystone status\nkeystone status --scope \"Maria Silva\" --json\nkeystone status --from 2026-01-01 --to 2026-06-30", nil,
 		func(ctx context.Context, _ []string) error {
 			return r.withBook(ctx, func(s *session) error { return s.status(ctx, from, to, asJSON) })
 		})
-	c.Long = "Say where the book stands. Reviews on schedule and surveys are told for the period from --from to --to " +
+	c.Long = "Say where the book stands: keystone, sentiment, quadrants, prerequisites and surveys. Reviews on schedule and surveys are told for the period from --from to --to " +
 		"(default: the last 12 months). Surveys are tracked for the company: they ignore --scope."
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON document")
 	c.Flags().StringVar(&from, "from", "", "first DATE of the period (default 365 days before the last)")
