@@ -215,6 +215,10 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 		if err != nil {
 			return err
 		}
+		parts, err := handedOver(ctx, from, q, day)
+		if err != nil {
+			return err
+		}
 		rows, err := from.QueryContext(ctx, "SELECT s.account_id, s.basis, s.bits, s.arr_book, s.renewal_on FROM standing s"+only.where, only.args...)
 		if err != nil {
 			return err
@@ -226,7 +230,8 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 			if err := r.scan(rows); err != nil {
 				return err
 			}
-			if id := r.id(); only.keep != nil && !only.keep(id) {
+			id := r.id()
+			if only.keep != nil && !only.keep(id) {
 				continue
 			}
 			if r.int() == basis(rules, day) {
@@ -235,10 +240,16 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 			bits := r.int()
 			arr, converted := r.next().(int64)
 			st := unpack(bits)
+			if _, ok := parts[id]; ok {
+				st.Trend = 0
+			}
 			if !converted && bits>>saidBit&1 != 0 && st.Active() {
 				unconverted++
 			}
 			tally.Add(st, arr, converted, r.date())
+		}
+		for _, trend := range parts {
+			tally.AddTrend(trend)
 		}
 		totals = tally.Totals()
 		totals.Known, totals.Fresh = known, fresh

@@ -230,6 +230,28 @@ func checkRows(t *testing.T, b *Book, q model.Query, ids []model.ID, want []entr
 	}
 }
 
+// ownedTrend puts into the trend of one CSM, but for its last point, the rate over the
+// accounts that this CSM owned on each day, whoever owns them by now.
+func (r reference) ownedTrend(q model.Query, trend []model.RatePoint) {
+	csm := q.Scope
+	q.Scope = 0
+	all := r.query(q)
+	for i := range trend[:len(trend)-1] {
+		p := &trend[i]
+		p.Rate = model.Rate{}
+		for _, e := range all {
+			if state := model.CadenceAt(e.d, r.set, p.Date); model.OwnerAt(e.d.Owners, p.Date) == csm {
+				if state.InScope() {
+					p.Rate.Of++
+				}
+				if state.OnSchedule() {
+					p.Rate.Have++
+				}
+			}
+		}
+	}
+}
+
 func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref reference) {
 	t.Helper()
 	tally := model.NewTally(ref.day, ref.set.Rates.Book)
@@ -241,6 +263,9 @@ func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref referen
 		}
 	}
 	expect := tally.Totals()
+	if q.Scope != 0 {
+		ref.ownedTrend(q, expect.Trend)
+	}
 	expect.Known, expect.Fresh = len(ref.dossiers), len(want)
 	if got := must[model.Totals](t)(b.Totals(ctx, q)); !reflect.DeepEqual(got, expect) {
 		t.Fatalf("totals\n got %+v\nwant %+v", got, expect)

@@ -152,3 +152,15 @@ func trend(a *Account, r rhythm, reviews []qualified, ends [monthEnds]Date) uint
 	}
 	return bits
 }
+
+// OwnedTrend is the part in the keystone rate of one CSM, packed as Standing.Trend: of the
+// account's part the month ends before the day on which that CSM owned it, for a hand-over
+// leaves the former owner's history alone (domain rules: entities).
+func OwnedTrend(bits uint32, owners []Ownership, csm ID, day Date) uint32 {
+	for i, end := range MonthEndsBefore(day) {
+		if OwnerAt(owners, end) != csm {
+			bits &^= 3 << (2 * i)
+		}
+	}
+	return bits
+}

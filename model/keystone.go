@@ -59,7 +59,7 @@ func (t *Tally) AddAccount(st Standing, a Account, rates Rates) {
 // and its renewal date. One whose ARR is not known counts as unsaid.
 func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool, renewal Date) {
 	t.totals.Rows++
-	t.addTrend(st.Trend)
+	t.AddTrend(st.Trend)
 	if !st.Active() {
 		return
 	}
@@ -87,7 +87,10 @@ func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool, renewal Date) {
 	}
 }
 
-func (t *Tally) addTrend(bits uint32) {
+// AddTrend adds an account's part in the keystone rate at the month ends before the day,
+// packed as Standing.Trend: also of one that is in no other figure, because somebody else
+// owns it by now.
+func (t *Tally) AddTrend(bits uint32) {
 	for i := range t.trend {
 		t.trend[i].Of += int64(bits >> (2 * i) & 1)
 		t.trend[i].Have += int64(bits >> (2*i + 1) & 1)
