@@ -149,7 +149,7 @@ func dueCell(st model.Standing, today model.Date) table.Cell {
 	case st.Cadence == model.OutOfScope:
 		return table.Cell{Text: "no cadence", Tone: theme.Faint}
 	case !st.DueOn.Known():
-		return table.Cell{Text: "never", Tone: theme.Warn}
+		return table.Cell{Text: "no date", Tone: theme.Warn}
 	}
 	left := st.DueOn.Days(today)
 	switch {

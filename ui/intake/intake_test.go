@@ -188,6 +188,14 @@ func TestTheResultSaysWhereTheRejectedRowsAreAndHowToTakeItBack(t *testing.T) {
 		"/tmp/accounts.csv.rejects.csv", "line 7", "accounts.csv imported (8 created, 1 changed) · u undoes")
 }
 
+func TestAccountsImportedOutsideTheScopeAreSaidToBe(t *testing.T) {
+	ctx, r := frame(), report()
+	r.Kind = model.ImportAccounts
+	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return intake.New(c, &fake{report: r}, "accounts.csv") }).Fits()
+	d.Keys("enter").Want("accounts.csv is in the book", "The file names no owner", "S, then Everyone")
+}
+
 func TestAFileThatChangesNothingIsNotImported(t *testing.T) {
 	book := &fake{report: model.ImportReport{Rows: 10, Unchanged: 10}}
 	d := begin(t, book, "accounts.csv", 100, 30)
@@ -199,8 +207,9 @@ func TestAFileThatChangesNothingIsNotImported(t *testing.T) {
 
 func TestADeclinedFileSaysWhyAndAnotherIsChosen(t *testing.T) {
 	exports(t)
-	d := begin(t, &fake{declined: "This file seems to hold products."}, "products.csv", 80, 24)
-	d.Want("This file seems to hold products.", "Nothing was changed. enter chooses another file.").Keys("enter").Want("Import a file", "accounts.csv")
+	d := begin(t, &fake{declined: "This file seems to hold products. If each row is an account, say so with --kind accounts."}, "products.csv", 80, 24)
+	d.Want("This file seems to hold products.", "Nothing was changed. enter chooses another file.").WantNot("--kind").
+		Keys("enter").Want("Import a file", "accounts.csv")
 }
 
 func TestAFileThatCannotBeReadLeadsBackToTheChoice(t *testing.T) {

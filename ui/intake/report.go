@@ -213,6 +213,11 @@ func (p *Page) viewResult(size geom.Rect) string {
 		t.gap()
 		t.say(th.Muted, "", "u takes it all back, also after a restart.")
 	}
+	if p.hidden() {
+		t.gap()
+		t.say(th.Warn, th.Glyphs.Warn+" ", "The file names no owner, and you are looking at the accounts of "+model.Clean(p.ctx.ScopeName)+
+			": S, then Everyone, shows what was imported.")
+	}
 	if r.RejectsFile != "" {
 		t.gap()
 		t.say(th.Text, "", "The rejected rows are in "+model.Clean(p.shortPath(r.RejectsFile))+", each with its line and the reason: correct them there and import that file.")
@@ -224,6 +229,14 @@ func (p *Page) viewResult(size geom.Rect) string {
 		body += "\n" + geom.Block([]string{th.Faint(geom.Cut(" enter goes to the Book, n takes another file", foot.W))}, foot.W, 1)
 	}
 	return panel.Box(th, "Imported", body, size, true)
+}
+
+// hidden says that new accounts are outside the scope: nobody owns them yet.
+func (p *Page) hidden() bool {
+	if p.ctx.Scope == 0 || p.report.Kind != model.ImportAccounts || p.report.Created == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(p.plan.Columns, func(c model.ImportColumn) bool { return c.Field == "owner" })
 }
 
 // shortPath is a path as the list of files shows it.

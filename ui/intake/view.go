@@ -136,7 +136,7 @@ func (p *Page) headLines(w int) []string {
 		return lines
 	}
 	lines = append(lines, "")
-	for _, l := range geom.Wrap(th.Glyphs.Cross+" "+model.CleanText(p.plan.Declined), max(w-2, 1)) {
+	for _, l := range geom.Wrap(th.Glyphs.Cross+" "+model.CleanText(withoutFlags(p.plan.Declined)), max(w-2, 1)) {
 		lines = append(lines, " "+th.Bad(l))
 	}
 	say := "Nothing was changed. enter chooses another file."
@@ -147,6 +147,18 @@ func (p *Page) headLines(w int) []string {
 		lines = append(lines, " "+th.Muted(l))
 	}
 	return lines
+}
+
+// withoutFlags leaves out the sentences that name flags of the command line: on the screen
+// a key does what they do.
+func withoutFlags(text string) string {
+	var out []string
+	for _, s := range strings.SplitAfter(text, ". ") {
+		if !strings.Contains(s, " --") {
+			out = append(out, s)
+		}
+	}
+	return strings.TrimSpace(strings.Join(out, ""))
 }
 
 func joined(parts []string, sep string) string {
@@ -179,7 +191,13 @@ func delimiter(r rune) string {
 var flags = regexp.MustCompile(`\s*\(--[^)]*\)`)
 
 // bare is a sentence of a plan for the screen: clean, without the command line's options.
-func bare(s string) string { return flags.ReplaceAllString(model.Clean(s), "") }
+func bare(s string) string {
+	s = flags.ReplaceAllString(model.Clean(s), "")
+	s = kindFlag.ReplaceAllString(s, "as $1 (K)")
+	return strings.ReplaceAll(s, "use --create to make it", "press a to make such accounts")
+}
+
+var kindFlag = regexp.MustCompile(`with --kind (\w+)`)
 
 // sentence is a failure in one line.
 func sentence(f screen.Failed) string { return model.Clean(strings.Join(f.Words(), " ")) }
