@@ -15,13 +15,15 @@ func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
 		return Rate{}
 	}
 	var rate Rate
-	for c.due.Known() && c.due <= asOf {
+	// A due date later than asOf may have been met already, and where the review was held
+	// before the account started the next one comes before it.
+	for c.due.Known() {
 		due := c.due
 		met, settled := c.step()
 		if !settled {
 			break
 		}
-		if due >= from && due <= to && statusAt(&d.Account, due) == StatusActive {
+		if due >= from && due <= min(to, asOf) && statusAt(&d.Account, due) == StatusActive {
 			rate.Of++
 			if met {
 				rate.Have++

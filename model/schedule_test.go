@@ -44,6 +44,8 @@ func TestDueDatesAreMetOrMissed(t *testing.T) {
 		{"a review on the next own date meets that one", heldAfter(start, 60), 60, Rate{1, 2}, nil},
 		{"churned on the due date it does not count", heldAfter(start), 100, Rate{}, func(d *Dossier) { d.Account.ChurnedOn = start + 30 }},
 		{"churned the day after it does", heldAfter(start), 100, Rate{0, 1}, func(d *Dossier) { d.Account.ChurnedOn = start + 31 }},
+		{"a review before the start meets the first due date ahead of it", heldAfter(start, -20), 24, Rate{}, nil},
+		{"and the due date that follows from it can be missed before the first", heldAfter(start, -20), 25, Rate{0, 1}, nil},
 		{"without a start date the first review begins the chain", heldAfter(0, 10, 40), 40, Rate{1, 1}, nil},
 		{"without either there is no chain", heldAfter(0), 500, Rate{}, nil},
 		{"without a cadence there is none", heldAfter(start), 500, Rate{}, func(d *Dossier) { d.Account.CadenceDays, d.Account.Segment = 0, "Digital" }},
@@ -81,7 +83,7 @@ func scheduleByDays(held map[Date]bool, start Date, cadence, grace int, from, to
 	}
 	var rate Rate
 	count := func(on Date, met int64) {
-		if on >= from && on <= to && on <= asOf {
+		if on >= from && on <= to && on <= asOf && on >= start {
 			rate.Of++
 			rate.Have += met
 		}
@@ -119,7 +121,7 @@ func TestReviewsOnScheduleEqualThoseToldDayByDay(t *testing.T) {
 		cadence, grace := rapid.IntRange(1, 40).Draw(t, "cadence"), rapid.IntRange(0, 20).Draw(t, "grace")
 		start := Date(0)
 		if rapid.Bool().Draw(t, "started") {
-			start = zero
+			start = zero + Date(rapid.IntRange(0, 100).Draw(t, "start"))
 		}
 		held := map[Date]bool{}
 		d := heldAfter(start)
