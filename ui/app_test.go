@@ -194,6 +194,18 @@ func TestAnotherWindowsChangeIsSeen(t *testing.T) {
 	}
 }
 
+func TestAnotherWindowsChangeRightAfterTheStartIsSeen(t *testing.T) {
+	first, b := newSample("Book"), &book{}
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{Today: today}, Book: b,
+		Load: func(context.Context) (ui.Loaded, error) { return ui.Loaded{}, nil },
+		Tabs: []ui.Tab{{Number: 1, Name: "Book", New: first.make}}}), 100, 24)
+	b.version++
+	d.Pass(time.Minute)
+	if first.refreshed != 1 {
+		t.Errorf("refreshed %d times: what was written before the first look was not seen", first.refreshed)
+	}
+}
+
 func TestAWindowTooSmallSaysWhichSizeItNeedsAndComesBackAsItWas(t *testing.T) {
 	f := start(t, 100, 24)
 	f.Keys("j", "j", "e").Type("Ac").Resize(39, 9).Want("40x10", "39x9").Keys("q", "1", "esc")

@@ -59,24 +59,36 @@ func (a *App) polled(msg polled) tea.Cmd {
 	return tea.Batch(again, a.refresh())
 }
 
-// loaded is what Options.Load found out.
+// loaded is what Options.Load found out, and the version of the book from before anything
+// else was read: what another window writes from then on is a change, also before the
+// first poll.
 type loaded struct {
-	found Loaded
-	err   error
+	found   Loaded
+	err     error
+	version int64
+	known   bool // whether the version is
 }
 
 func (a *App) load() tea.Cmd {
-	load := a.opt.Load
+	load, book := a.opt.Load, a.opt.Book
 	if load == nil {
 		return nil
 	}
 	return func() tea.Msg {
 		found, err := load(context.Background())
-		return loaded{found, err}
+		msg := loaded{found: found, err: err}
+		if err == nil && book != nil {
+			msg.version, err = book.Version(context.Background())
+			msg.known = err == nil
+		}
+		return msg
 	}
 }
 
 func (a *App) loaded(msg loaded) tea.Cmd {
+	if msg.known {
+		a.version, a.versionK = msg.version, true
+	}
 	if errors.As(msg.err, &a.fatal) {
 		// The terminal is still answering what it was asked at the start; its answers would
 		// end up on the person's command line.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -161,7 +160,7 @@ func TestWhatTheScreenCallsSavedOutlivesKill(t *testing.T) {
 func killOnce(t *testing.T, book []byte, limit int, size int64) {
 	home, path := fresh(t, book)
 	env := environment(t, home)
-	cmd := exec.Command(binary, "--db", path)
+	cmd := commandLine("--db", path)
 	kill := func() { _ = cmd.Process.Kill() }
 	tm := startThis(t, 100, 30, cmd, env, func(total int) {
 		if limit > 0 && total >= limit {
@@ -236,7 +235,7 @@ func TestAKilledImportTookAllOrNothing(t *testing.T) {
 	for range rounds {
 		home, path := fresh(t, book)
 		size := 1 + rng.Int64N(6<<20)
-		cmd := exec.Command(binary, "import", file, "--db", path)
+		cmd := commandLine("import", file, "--db", path)
 		tm := startThis(t, 80, 24, cmd, environment(t, home), nil)
 		whenGrown(tm, path, size, func() { _ = cmd.Process.Kill() })
 		tm.end()

@@ -22,6 +22,7 @@ var (
 // left names the modes that the output of a program has left on, or the cursor that it
 // left hidden.
 func left(output string) []string {
+	begins := map[string]bool{"7": true, "25": true} // lines wrap, the cursor is seen
 	on := map[string]bool{"25": true}
 	for _, m := range modes.FindAllStringSubmatch(output, -1) {
 		for _, mode := range strings.Split(m[1], ";") {
@@ -30,7 +31,7 @@ func left(output string) []string {
 	}
 	var out []string
 	for mode, set := range on {
-		if set != (mode == "25") {
+		if set != begins[mode] {
 			out = append(out, "mode "+mode)
 		}
 	}

@@ -73,8 +73,11 @@ func environment(t *testing.T, home string, extra ...string) []string {
 // start runs the program with its arguments in a terminal of w x h.
 func start(t *testing.T, w, h int, env []string, args ...string) *term {
 	t.Helper()
-	return startThis(t, w, h, exec.Command(binary, args...), env, nil)
+	return startThis(t, w, h, commandLine(args...), env, nil)
 }
+
+// commandLine is the program with its arguments.
+func commandLine(args ...string) *exec.Cmd { return exec.Command(binary, args...) }
 
 // startThis runs a command in a terminal of w x h. wrote, where given, is told after each
 // write of the program how many bytes that were in all.
