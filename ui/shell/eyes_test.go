@@ -27,6 +27,17 @@ func TestTheEyesSeeNamesWhereProgramsSeeIds(t *testing.T) {
 	}
 }
 
+func TestTheEyesSeeWordsInsteadOfCodes(t *testing.T) {
+	x := newBench(sample())
+	x.book.facts[model.ImportContacts] = [][]string{{"Acme Logistics", "D. Wu", "", "", "", "vp", "champion;executive_sponsor", ""}}
+	if out := x.want(t, Done, "list", "contacts"); !strings.Contains(out, "champion, executive sponsor") {
+		t.Errorf("%s", out)
+	}
+	if out := x.want(t, Done, "list", "contacts", "--json"); !strings.Contains(out, `["champion","executive_sponsor"]`) {
+		t.Errorf("%s", out)
+	}
+}
+
 func TestStatusFitsATerminal(t *testing.T) {
 	for _, width := range []int{80, 100, 200} {
 		x := newBench(sample())

@@ -47,10 +47,20 @@ type factRows struct {
 	names map[string]string // of accounts, by what their facts are stored under
 }
 
-// eyes is a cell as a person reads it: the account by its name.
+// coded are the headers whose cells hold words of a list, "sales_opportunity".
+var coded = []string{"kind", "role", "seniority", "source", "stage", "state", "status"}
+
+// eyes is a cell as a person reads it: the account by its name, lists and words of lists
+// without their signs.
 func (f *factRows) eyes(head, cell string) string {
 	if head == "account" {
 		return cmp.Or(f.names[cell], cell)
+	}
+	if cellTypes[head] == cellList {
+		cell = strings.Join(f.split(cell), ", ")
+	}
+	if slices.Contains(coded, head) {
+		cell = strings.ReplaceAll(cell, "_", " ")
 	}
 	return cell
 }

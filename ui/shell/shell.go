@@ -115,7 +115,7 @@ func misuse(text string) error { return &usageError{text} }
 // sentence is an error as a person reads it: one line that ends like one.
 func sentence(err error) string {
 	if errors.Is(err, context.Canceled) {
-		return "Stopped. Nothing that had not been written was changed."
+		return "Stopped before the end. Nothing was changed."
 	}
 	text := strings.TrimSpace(model.Clean(err.Error()))
 	if text == "" {
