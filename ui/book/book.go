@@ -51,6 +51,7 @@ type Page struct {
 	inactive bool
 	// unfiltered is how many accounts were listed when nothing narrowed them.
 	unfiltered int
+	wanted     model.ID // gets the cursor once it is listed
 
 	ids      screen.Slot[[]model.ID]
 	sums     screen.Slot[model.Totals]
@@ -187,6 +188,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	switch msg := msg.(type) {
+	case added:
+		p.wanted = msg.id
+		return p.ask()
 	case ready:
 		return p.prepared(msg)
 	case fresh:
@@ -211,6 +215,10 @@ func (p *Page) takeIDs(ids []model.ID, err error) tea.Cmd {
 		p.unfiltered = len(ids)
 	}
 	cmd := p.table.SetIDs(ids)
+	if p.wanted != 0 {
+		to, _ := p.table.Select(p.wanted)
+		cmd, p.wanted = tea.Batch(cmd, to), 0
+	}
 	if id, ok := p.table.Current(); ok {
 		cmd = tea.Batch(cmd, p.moved(id))
 	}

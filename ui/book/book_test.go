@@ -104,7 +104,15 @@ func (f *fake) Refresh(context.Context, []model.ID, func(model.RefreshState)) er
 }
 func (f *fake) Write(_ context.Context, s model.Step) (model.Receipt, error) {
 	f.written = append(f.written, s)
-	return model.Receipt{Label: s.Label}, nil
+	r := model.Receipt{Label: s.Label}
+	for _, p := range s.Puts {
+		if a, ok := p.Fact.(model.Account); ok && p.Was == nil {
+			a.ID = model.ID(900 + len(f.written))
+			f.all = append(f.all, model.Dossier{Account: a})
+			r.Accounts = append(r.Accounts, a.ID)
+		}
+	}
+	return r, nil
 }
 func (f *fake) Dossier(_ context.Context, id model.ID) (model.Dossier, error) {
 	for _, d := range f.all {
@@ -169,6 +177,11 @@ func TestTheFilterNarrowsWithEveryKeyAndEscGivesTheWholeBack(t *testing.T) {
 
 func TestAFilterThatFindsNothingSaysHowToGetBack(t *testing.T) {
 	start(t, small(), 100, 30).Keys("/").Type("zzz").Want("No account has “zzz”", "esc shows all again")
+}
+
+func TestANewAccountHasTheCursor(t *testing.T) {
+	d := start(t, small(), 100, 30)
+	d.Keys("n").Type("Hooli").Keys("ctrl+s").Want("▸ Hooli", "Account Hooli added")
 }
 
 func TestACSMWhoOwnsNothingIsToldWhereTheAccountsAre(t *testing.T) {

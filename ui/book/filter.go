@@ -126,7 +126,7 @@ func (p *Page) bindings() []keys.Binding {
 		}
 		return b
 	}
-	create := b("new", "new account", "Add an account", 4, func() tea.Cmd { return p.entry.Account(model.Account{}) }, "n")
+	create := b("new", "new account", "Add an account", 4, p.add, "n")
 	create.Disabled = p.ctx.ReadOnly
 	return []keys.Binding{
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
@@ -150,6 +150,20 @@ func (p *Page) current() model.ID {
 func (p *Page) open() tea.Cmd   { return screen.Send(screen.OpenAccount{ID: p.current()}) }
 func (p *Page) review() tea.Cmd { return screen.Send(screen.OpenReview{Account: p.current()}) }
 func (p *Page) edit() tea.Cmd   { return p.entry.Account(model.Account{ID: p.current()}) }
+
+// added says that a new account was written.
+type added struct{ id model.ID }
+
+// add opens the dialog of a new account, which then has the cursor.
+func (p *Page) add() tea.Cmd {
+	then := func(r model.Receipt) tea.Msg {
+		if len(r.Accounts) == 0 {
+			return nil
+		}
+		return added{r.Accounts[0]}
+	}
+	return p.entry.Then(then).Account(model.Account{})
+}
 
 func (p *Page) explain() tea.Cmd {
 	return screen.Send(screen.OpenAccount{ID: p.current(), Explain: true})

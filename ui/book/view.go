@@ -198,7 +198,7 @@ func (p *Page) empty() []string {
 	case !p.listed:
 		return nil
 	case p.words != "":
-		return []string{"", "No account has “" + model.Clean(p.words) + "” in its name, tags, owner, segment or notes.",
+		return []string{"", "No account" + p.ofWhom() + " has “" + model.Clean(p.words) + "” in its name, tags, owner, segment or notes.",
 			t.Muted("esc shows all again.")}
 	case p.summed && p.totals.Known > 0:
 		return []string{"", p.whose() + " no active account.", t.Muted("S shows everyone's or another CSM's accounts, a shows inactive ones as well.")}
@@ -206,6 +206,14 @@ func (p *Page) empty() []string {
 	return []string{"", t.Title("Your book is empty."), "",
 		t.Accent("i") + " imports a file from your CRM or a spreadsheet",
 		t.Accent("n") + " adds an account by hand"}
+}
+
+// ofWhom names the scope, where it is not everyone.
+func (p *Page) ofWhom() string {
+	if p.ctx.Scope == 0 {
+		return ""
+	}
+	return " of " + model.Clean(p.ctx.ScopeName)
 }
 
 // whose begins the sentence that there is no account to show.

@@ -123,7 +123,11 @@ func (e *Entry) accountFields(b accountFacts, own model.Ownership, at now) []for
 	name.Required = true
 	since := date("since", "Owner from", own.From)
 	since.Help = "blank: since ever"
-	owner := owner(own.CSMID, b.names.CSMs)
+	csm := own.CSMID
+	if b.isNew {
+		csm = inBook(at.owner, b.names.CSMs)
+	}
+	owner := owner(csm, b.names.CSMs)
 	start := date("start", "Start", a.StartOn)
 	start.Heading = "Contract"
 	tags := form.Field{Key: "tags", Label: "Tags", Kind: form.Tags, Value: strings.Join(a.Tags, ", "),

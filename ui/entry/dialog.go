@@ -39,10 +39,17 @@ type now struct {
 	today    model.Date
 	currency string
 	author   string
+	// owner is the CSM who most likely owns a new account: the one whose accounts are
+	// looked at, else who sits here; 0 for none.
+	owner model.ID
 }
 
 func (e *Entry) now() now {
-	return now{today: e.ctx.Today, currency: e.ctx.Currency, author: e.ctx.Author}
+	owner := e.ctx.Scope
+	if owner == 0 && !e.ctx.Me.Manager {
+		owner = e.ctx.Me.CSMID
+	}
+	return now{today: e.ctx.Today, currency: e.ctx.Currency, author: e.ctx.Author, owner: owner}
 }
 
 // gone says that what was to be changed is not there any more.

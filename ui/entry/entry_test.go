@@ -46,7 +46,11 @@ func frame() *screen.Context {
 // start opens the app with a dialog one key away.
 func start(t testing.TB, book *booktest.Book, open func(e *entry.Entry) tea.Cmd) *drive.Driver {
 	t.Helper()
-	ctx := frame()
+	return startIn(t, frame(), book, open)
+}
+
+func startIn(t testing.TB, ctx *screen.Context, book *booktest.Book, open func(e *entry.Entry) tea.Cmd) *drive.Driver {
+	t.Helper()
 	return drive.Screen(t, ctx, 100, 44, func(c *screen.Context) screen.Screen {
 		e := entry.New(c, book)
 		return &host{open: func() tea.Cmd { return open(e) }}
@@ -270,6 +274,17 @@ func TestANewAccountIsWrittenWithOwnerFieldAndMoneyAsTyped(t *testing.T) {
 		t.Errorf("%+v", got.Account)
 	}
 	if len(got.Owners) != 1 || got.Owners[0].AccountID != got.Account.ID || got.Owners[0].CSMID != booktest.Maria {
+		t.Errorf("%+v", got.Owners)
+	}
+}
+
+func TestANewAccountBelongsToWhoseAccountsAreLookedAt(t *testing.T) {
+	book := booktest.AcmeBook()
+	ctx := frame()
+	ctx.Scope, ctx.ScopeName = booktest.Jonas, "Jonas Berg"
+	d := startIn(t, ctx, book, func(e *entry.Entry) tea.Cmd { return e.Account(model.Account{}) })
+	d.Want("Jonas Berg").Type("Hooli").Keys("ctrl+s").Want("Account Hooli added")
+	if got := book.Accounts[2]; len(got.Owners) != 1 || got.Owners[0].CSMID != booktest.Jonas {
 		t.Errorf("%+v", got.Owners)
 	}
 }

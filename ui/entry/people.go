@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -112,6 +113,14 @@ func owner(value model.ID, csms []model.CSM) form.Field {
 		f.Options = append(f.Options, o)
 	}
 	return f
+}
+
+// inBook is the id of a CSM who is in the book, else 0.
+func inBook(id model.ID, csms []model.CSM) model.ID {
+	if slices.ContainsFunc(csms, func(c model.CSM) bool { return c.ID == id }) {
+		return id
+	}
+	return 0
 }
 
 // newCSM stands inside a step for a CSM that is not in the book yet.
