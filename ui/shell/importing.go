@@ -143,6 +143,7 @@ func (r *run) importFirst(ctx context.Context, path string, in intake, o model.I
 	if err != nil {
 		return err
 	}
+	s.note("A new book was made: " + path)
 	return s.finish(s.carryOut(ctx, in, files))
 }
 

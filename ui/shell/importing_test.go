@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -102,6 +103,9 @@ func TestABookIsMadeOnlyWhenThereIsSomethingToTake(t *testing.T) {
 		if strings.HasPrefix(c.args, "good") && strings.Count(out, "1 created") != 1 {
 			t.Errorf("import %s says\n%s", c.args, out)
 		}
+		if said := strings.Contains(x.err.String(), "A new book was made: new.db.\n"); said != (c.made > 0) {
+			t.Errorf("import %s says %q", c.args, &x.err)
+		}
 		if strings.HasSuffix(c.args, "--json") && !json.Valid([]byte(out)) {
 			t.Errorf("import %s: no JSON: %s", c.args, out)
 		}
@@ -131,6 +135,18 @@ func TestPartTakenIsThreeAlsoWhereNobodyReadsToTheEnd(t *testing.T) {
 	x.want(t, Part, "import", "good.csv", "p.csv")
 	x.oneSentence(t, "p.csv")
 	x.want(t, Done, "import", "good.csv")
+}
+
+func TestAHundredColumnsLeftOutAreNotAllNamed(t *testing.T) {
+	plan := accountsPlan()
+	for i := range 100 {
+		plan.Columns = append(plan.Columns, model.ImportColumn{Header: fmt.Sprintf("c%d", i), Why: "no field of accounts", Choosable: true})
+	}
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan}, map[string]model.ImportReport{"a.csv": {Rows: 1, Created: 1}})
+	out := strings.Join(strings.Fields(x.want(t, Done, "import", "a.csv")), " ")
+	if !strings.Contains(out, "c38, c39, and 60 more: no field of accounts") || strings.Contains(out, "c40") {
+		t.Errorf("%s", out)
+	}
 }
 
 func TestRowsRejectedForTheSameReasonAreNamedTogether(t *testing.T) {

@@ -95,9 +95,16 @@ func columnsText(w *writer, plan *model.ImportPlan) {
 	}
 	w.line(2, head)
 	for _, why := range reasons {
-		w.line(4, strings.Join(left[why], ", ")+said(":", why))
+		names := left[why]
+		if more := len(names) - shownColumns; more > 1 {
+			names = append(names[:shownColumns:shownColumns], fmt.Sprintf("and %d more", more))
+		}
+		w.line(4, strings.Join(names, ", ")+said(":", why))
 	}
 }
+
+// shownColumns is how many columns left out for one reason are named.
+const shownColumns = 40
 
 // reasonOf is why a column is a field, "" where its header says so itself.
 func reasonOf(why string) string {
