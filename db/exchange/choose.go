@@ -107,7 +107,8 @@ func (t *Table) because(format string, args ...any) {
 }
 
 // canonicalKind recognises a kind by its own headers: all that it requires are
-// there, and few others.
+// there, and few others. A kind whose words the values are goes before one whose
+// rows would be rejected.
 func (t *Table) canonicalKind() bool {
 	all := 0
 	has := map[string]*column{}
@@ -117,15 +118,32 @@ func (t *Table) canonicalKind() bool {
 			has[c.head.key] = c
 		}
 	}
-	var best *kind
-	bestHits, bestMust := 0, 0
+	best, hits := t.bestCanonical(has, all, true)
+	if best == nil {
+		best, hits = t.bestCanonical(has, all, false)
+	}
+	if best == nil {
+		return false
+	}
+	t.Plan.Kind = best.name
+	t.because("%d of %d headers are those of %s", hits, all, best.name)
+	if laterKind(best.name) != nil {
+		t.Plan.Declined = cannotYet(best.name)
+		return true
+	}
+	t.kind = best
+	return true
+}
+
+// bestCanonical is the kind that most headers are those of, nil for none.
+func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (best *kind, bestHits int) {
+	bestMust := 0
 	for _, k := range append(append([]*kind(nil), kinds...), later...) {
 		hits, musts, whole := 0, 0, true
 		for _, f := range k.fields {
 			c := has[key(f.name)]
 			switch {
-			case c != nil && f.typ == typeWord && f.required && !fits(&f, c):
-				// Its rows would be rejected: a kind that the values fit goes before.
+			case fitting && c != nil && f.typ == typeWord && f.required && !fits(&f, c):
 			case c != nil:
 				hits++
 				if f.required {
@@ -146,17 +164,7 @@ func (t *Table) canonicalKind() bool {
 			best, bestHits, bestMust = k, hits, musts
 		}
 	}
-	if best == nil {
-		return false
-	}
-	t.Plan.Kind = best.name
-	t.because("%d of %d headers are those of %s", bestHits, all, best.name)
-	if laterKind(best.name) != nil {
-		t.Plan.Declined = cannotYet(best.name)
-		return true
-	}
-	t.kind = best
-	return true
+	return best, bestHits
 }
 
 // ownMark says that Keystone itself added the column, to a file of rejected rows.

@@ -43,3 +43,20 @@ func TestPeopleWithTheirAccountAreContacts(t *testing.T) {
 		}
 	}
 }
+
+func TestFactsWithAWordThatIsNoneAreStillFacts(t *testing.T) {
+	for text, want := range map[string]model.ImportKind{
+		"account,date,sentiment,reason\nA,2026-01-01,blue,ok\n":   model.ImportSentiments,
+		"account,kind,sent_on,score\nA,ces,2026-01-01,5\n":        model.ImportSurveys,
+		"account,date,kind,words\nA,2026-01-01,telepathy,hello\n": model.ImportVoice,
+	} {
+		table := look(t, text, auto())
+		if table.Plan.Kind != want || table.Plan.Declined != "" {
+			t.Errorf("%q is taken for %s: %s", text, table.Plan.Kind, table.Plan.Declined)
+			continue
+		}
+		if got, rejects := readAll(t, table); len(got) != 0 || len(rejects) != 1 {
+			t.Errorf("%q: %v, %v", text, got, rejects)
+		}
+	}
+}

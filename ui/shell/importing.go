@@ -143,8 +143,11 @@ func (r *run) importFirst(ctx context.Context, path string, in intake, o model.I
 	if err != nil {
 		return err
 	}
-	s.note("A new book was made: " + path)
-	return s.finish(s.carryOut(ctx, in, files))
+	err = s.carryOut(ctx, in, files)
+	if slices.ContainsFunc(files, (*taken).took) {
+		s.note("A new book was made: " + path)
+	}
+	return s.finish(err)
 }
 
 // withScratch lends an empty book that nobody keeps.

@@ -86,7 +86,8 @@ func TestABookIsMadeOnlyWhenThereIsSomethingToTake(t *testing.T) {
 	asked := accountsPlan()
 	asked.Questions = []model.Question{{ID: "dates", Text: "Which?", Proposal: -1, Flag: "--dates dmy"}}
 	plans := map[string]model.ImportPlan{"good.csv": accountsPlan(), "asked.csv": asked, "products.csv": {Declined: "These are products."}}
-	reports := map[string]model.ImportReport{"good.csv": {Rows: 1, Created: 1}}
+	plans["bad.csv"] = accountsPlan()
+	reports := map[string]model.ImportReport{"good.csv": {Rows: 1, Created: 1}, "bad.csv": {Rows: 1, Rejects: []model.Reject{{Line: 2, Reason: "no name"}}}}
 	for _, c := range []struct {
 		args string
 		code int
@@ -105,6 +106,9 @@ func TestABookIsMadeOnlyWhenThereIsSomethingToTake(t *testing.T) {
 		}
 		if said := strings.Contains(x.err.String(), "A new book was made: new.db.\n"); said != (c.made > 0) {
 			t.Errorf("import %s says %q", c.args, &x.err)
+		}
+		if x.run("import", "--db", "new.db", "bad.csv"); strings.Contains(x.err.String(), "new book") {
+			t.Errorf("nothing was taken and it says %q", &x.err)
 		}
 		if strings.HasSuffix(c.args, "--json") && !json.Valid([]byte(out)) {
 			t.Errorf("import %s: no JSON: %s", c.args, out)
