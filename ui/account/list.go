@@ -191,7 +191,12 @@ func (l *list) view(p painter, size geom.Rect, empty []string) string {
 	if len(l.keys()) == 0 {
 		return l.viewEmpty(p, size, empty)
 	}
-	lines, to := l.lines(p, size.W)
+	w := size.W
+	lines, to := l.lines(p, w)
+	if len(lines) > size.H && w > 4 { // the last cells say that there is more
+		w -= 2
+		lines, to = l.lines(p, w)
+	}
 	if l.shown != l.sel {
 		l.top = min(max(l.top, to-size.H), l.from)
 		l.shown = l.sel
@@ -202,14 +207,16 @@ func (l *list) view(p painter, size geom.Rect, empty []string) string {
 	shown := lines[l.top:min(l.top+size.H, len(lines))]
 	out := make([]string, len(shown))
 	for i, ln := range shown {
-		out[i] = l.draw(p, ln, size.W)
+		out[i] = l.draw(p, ln, w)
 		l.hits = append(l.hits, ln.it.key)
 	}
-	if l.top > 0 && len(out) > 1 && l.hits[0] != l.sel {
-		out[0] = geom.Clip(out[0], size.W-2, 1) + " " + p.th.Faint(p.g().Up)
-	}
-	if last := len(out) - 1; l.top+size.H < len(lines) && last > 0 && l.hits[last] != l.sel {
-		out[last] = geom.Clip(out[last], size.W-2, 1) + " " + p.th.Faint(p.g().Down)
+	if w < size.W {
+		if l.top > 0 {
+			out[0] = geom.Clip(out[0], w, 1) + " " + p.th.Faint(p.g().Up)
+		}
+		if last := len(out) - 1; last > 0 && l.top+size.H < len(lines) {
+			out[last] = geom.Clip(out[last], w, 1) + " " + p.th.Faint(p.g().Down)
+		}
 	}
 	return geom.Block(out, size.W, size.H)
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/geom"
 	"keystone/ui/theme"
 )
 
@@ -56,8 +57,9 @@ func outcomeLine(p painter, w int, sel bool, s *snapshot, o model.Outcome, c mod
 		title.tone, verified.text, verified.tone = theme.Muted, "not counted", theme.Faint
 	}
 	if !o.HasKPI() {
-		return p.row(w, sel, title, cell{text: "no KPI: " + percent(c.Progress) + " by its status", tone: theme.Muted, min: 22, weight: 4, drop: 1},
-			cell{min: 0}, status, verified)
+		title.weight = 9
+		return p.row(w, sel, title, cell{text: "no KPI: " + percent(c.Progress) + " by its status", tone: theme.Muted, min: 26, weight: 1, drop: 1},
+			status, verified)
 	}
 	now := "not measured"
 	if c.Measured {
@@ -104,10 +106,13 @@ func paceTone(o model.Outcome, c model.Credit, day model.Date) theme.Tone {
 	return theme.Muted
 }
 
+// titleRoom is the width an outcome's title has at least in its line.
+const titleRoom = 12
+
 func outcomeDetail(p painter, w int, s *snapshot, o model.Outcome, c model.Credit) []string {
 	const indent = 4
 	var out []string
-	if o.Statement != o.Title() {
+	if o.Statement != o.Title() || geom.Width(clean(o.Statement)) > titleRoom {
 		out = append(out, p.prose("“"+clean(o.Statement)+"”", w, indent, theme.Text)...)
 	}
 	out = append(out, p.prose(progressWords(o, c, s.day), w, indent, theme.Muted)...)
@@ -125,10 +130,14 @@ func outcomeDetail(p painter, w int, s *snapshot, o model.Outcome, c model.Credi
 	}
 	out = append(out, p.prose(p.join(dates(p, o), clean(o.Category), owner, worth, weight), w, indent, theme.Muted)...)
 	out = append(out, p.labelled("Driven by", p.join(clean(o.Driver), clean(o.Mechanism)), w, indent)...)
-	if c.VerifiedBy.Date.Known() {
+	if c.VerifiedBy.Date.Known() || !model.ActiveAt(o, s.s, s.day) {
 		return out
 	}
-	return append(out, p.prose("The customer has not said that the value is real: y records it.", w, indent, theme.Warn)...)
+	text := "The customer has not said that the value is real"
+	if !p.readOnly {
+		text += ": y records it"
+	}
+	return append(out, p.prose(text+".", w, indent, theme.Warn)...)
 }
 
 // progressWords says progress and pace in a sentence.
