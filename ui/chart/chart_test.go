@@ -168,7 +168,7 @@ func TestTheRegionsSayHowManyAndHowMuch(t *testing.T) {
 }
 
 func TestAsciiHasNoOtherCharacter(t *testing.T) {
-	text := Text([]model.Point{point(1, "A", 1, 80, 80, model.Green), point(2, "B", 2, 80, 80, model.Red)}, 50, 50, 80, 20, true)
+	text := Text([]model.Point{point(1, "A name that is far too long for its label", 1, 80, 80, model.Green), point(2, "B", 2, 80, 80, model.Red)}, 50, 50, 80, 20, true)
 	for _, r := range text {
 		if r > 126 {
 			t.Fatalf("%q in\n%s", r, text)

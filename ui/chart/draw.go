@@ -111,7 +111,7 @@ func (c *Chart) label(g *grid, p *placed) {
 	longest := clamp(c.o.W/5, 8, 28)
 	name := model.Clean(p.Name)
 	for _, w := range []int{longest, 8} {
-		text := cut(name, w)
+		text := c.cut(name, w)
 		n := geom.Width(text)
 		if x := p.x + 1; x+n <= right && c.clear(g, x, p.y, n, x, right) {
 			g.write(x, p.y, text, theme.Muted, false)
@@ -162,7 +162,7 @@ func (c *Chart) drawSelected(g *grid) {
 // nameSelected writes the name of the selection beside it: where it covers nothing, else
 // to the right, else to the left.
 func (c *Chart) nameSelected(g *grid, p *placed) {
-	name := cut(model.Clean(p.Name), clamp(c.plot.w/2-2, 4, 28))
+	name := c.cut(model.Clean(p.Name), clamp(c.plot.w/2-2, 4, 28))
 	n := geom.Width(name)
 	right, left := p.x+1, p.x-n
 	from, to := c.side(p, g.w)
@@ -288,6 +288,16 @@ func (c *Chart) title(g *grid, x, y, w int, q model.Quadrant) {
 	if geom.Width(name)+geom.Width(figures) > w {
 		name = strings.ToUpper(q.Short())
 	}
-	n := g.write(x, y, cut(name, max(w-geom.Width(figures), 3)), theme.Title, false)
-	g.write(x+n, y, cut(figures, max(w-n, 0)), theme.Muted, false)
+	n := g.write(x, y, c.cut(name, max(w-geom.Width(figures), 3)), theme.Title, false)
+	g.write(x+n, y, c.cut(figures, max(w-n, 0)), theme.Muted, false)
+}
+
+// cut shortens a text to w cells, with the mark of cut text that the glyphs have.
+func (c *Chart) cut(text string, w int) string {
+	short := geom.Cut(text, w)
+	if short != text && c.o.Theme.Glyphs.IsASCII {
+		short = strings.TrimSuffix(short, theme.Unicode.Ellipsis)
+		short = strings.TrimSuffix(short, theme.ASCII.Ellipsis) + theme.ASCII.Ellipsis
+	}
+	return short
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"keystone/ui/geom"
 	"keystone/ui/theme"
 )
 
@@ -114,6 +113,3 @@ func textOf(c cell) string {
 	}
 	return c.text
 }
-
-// cut shortens a name for a label.
-func cut(name string, w int) string { return geom.Cut(name, w) }
