@@ -86,18 +86,12 @@ func (pg *Page) outcomeHere() (model.ID, bool) {
 }
 
 func (pg *Page) measure() tea.Cmd {
-	id, ok := pg.outcomeHere()
-	if !ok {
-		return say("Select an outcome first: a measurement is one of its values.")
-	}
+	id, _ := pg.outcomeHere()
 	return pg.adding(model.KindMeasurement).Measurement(model.Measurement{AccountID: pg.id, OutcomeID: id})
 }
 
 func (pg *Page) verify() tea.Cmd {
-	id, ok := pg.outcomeHere()
-	if !ok {
-		return say("Select an outcome first: the customer verifies its value.")
-	}
+	id, _ := pg.outcomeHere()
 	return pg.adding(model.KindVerification).Verification(model.Verification{AccountID: pg.id, OutcomeID: id})
 }
 

@@ -91,7 +91,7 @@ func sentimentLine(p painter, s *snapshot, w int) string {
 		}
 		return p.th.Muted(geom.Cut(text, w))
 	}
-	mark, tone := p.g().Sentiment(letter(f.Colour), st.Stale)
+	mark, tone := p.g().Sentiment(f.Colour.Letter(), st.Stale)
 	lead := mark + " " + f.Colour.Label() + " on " + p.on(f.Date)
 	text := ""
 	if f.Reason != "" {

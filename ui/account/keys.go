@@ -67,6 +67,17 @@ func (pg *Page) bindings() []keys.Binding {
 		b.Disabled = pg.ctx.ReadOnly
 		return b
 	}
+	// onOutcome is a binding that needs an outcome under the cursor, for what.
+	onOutcome := func(what string, b keys.Binding) keys.Binding {
+		b = writes(b)
+		b.Disabled = func() string {
+			if _, ok := pg.outcomeHere(); !ok && pg.ctx.ReadOnly() == "" {
+				return "Select an outcome first: " + what
+			}
+			return pg.ctx.ReadOnly()
+		}
+		return b
+	}
 	by := func(n int) func() tea.Cmd { return func() tea.Cmd { pg.move(n); return nil } }
 	page := func(n int) func() tea.Cmd {
 		return func() tea.Cmd { pg.move(n * max(1, pg.list().rows-1)); return nil }
@@ -85,8 +96,10 @@ func (pg *Page) bindings() []keys.Binding {
 		add,
 		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e")),
 		writes(b("delete", "delete", "Delete the selection; u takes it back", here, 0, pg.remove, "d")),
-		writes(b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m")),
-		writes(b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y")),
+		onOutcome("a measurement is one of its values.",
+			b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m")),
+		onOutcome("the customer verifies its value.",
+			b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y")),
 		writes(b("done", "done", "Mark the selected commitment done, or open again", here, 0, pg.toggle, "space")),
 		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s")),
 		writes(b("review", "review", "Start the review, or go on with it", account, 90,
@@ -128,5 +141,29 @@ func (pg *Page) Keys() *keys.Set {
 	if pg.explained {
 		return pg.panelKeys
 	}
-	return pg.keys
+	return pg.keys[pg.strip.At]
+}
+
+// hintsOf are the keys that matter most in a section, for the bottom line.
+var hintsOf = map[string]map[string]int{
+	"Outcomes":    {"account.measure": 76},
+	"Commitments": {"account.done": 76},
+	"History":     {"account.quadrant": 45},
+	"More":        {"account.editaccount": 76},
+}
+
+// sectionKeys are the bindings in each section: the same keys everywhere, those that
+// matter there in the bottom line.
+func (pg *Page) sectionKeys() []*keys.Set {
+	var out []*keys.Set
+	for _, sec := range pg.parts {
+		set := pg.bindings()
+		for i := range set {
+			if hint := hintsOf[sec.name][set[i].ID]; hint > 0 {
+				set[i].Hint = hint
+			}
+		}
+		out = append(out, keys.New(set...))
+	}
+	return out
 }

@@ -33,8 +33,9 @@ type Page struct {
 	// want is a new fact that gets the cursor once it is loaded.
 	want model.Ref
 
-	// keys and panelKeys are the bindings of the sections and of the explanation.
-	keys, panelKeys *keys.Set
+	// keys are the bindings in each section, panelKeys those of the explanation.
+	keys      []*keys.Set
+	panelKeys *keys.Set
 	// stripAt and listAt are where they were drawn, for the mouse.
 	stripAt, listAt geom.Rect
 }
@@ -47,7 +48,7 @@ func New(ctx *screen.Context, book Book, id model.ID) *Page {
 	for _, s := range pg.parts {
 		pg.strip.Names = append(pg.strip.Names, s.name)
 	}
-	pg.keys = keys.New(pg.bindings()...)
+	pg.keys = pg.sectionKeys()
 	pg.panelKeys = keys.New(pg.panelBindings()...)
 	return pg
 }

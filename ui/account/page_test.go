@@ -69,6 +69,16 @@ func TestAnEmptyAccountSaysWhatBelongsThereAndWhichKeyMakesIt(t *testing.T) {
 	}
 }
 
+func TestTheBottomLineNamesWhatTheSectionIsFor(t *testing.T) {
+	d := open(t, booktest.AcmeBook(), booktest.Acme, 80, 24)
+	d.Want("m measure", "e edit")
+	for range 7 {
+		d.Keys("]")
+	}
+	d.Want("space done").WantNot("m measure")
+	open(t, booktest.AcmeBook(), booktest.Globex, 80, 24).WantNot("m measure").Keys("m").Want("Select an outcome first")
+}
+
 func TestThePastNamesNoKeyThatWouldChangeIt(t *testing.T) {
 	ctx := frame()
 	ctx.AsOf = ctx.Today.AddDays(-400)

@@ -28,7 +28,7 @@ func pathView(p painter, s *snapshot, size geom.Rect) string {
 	for i, st := range s.path {
 		mark := p.th.Muted(p.g().Dot)
 		if i == len(s.path)-1 {
-			shape, tone := p.g().Sentiment(letter(s.as.Standing.Sentiment), s.as.Standing.Stale)
+			shape, tone := p.g().Sentiment(s.as.Standing.Sentiment.Letter(), s.as.Standing.Stale)
 			mark = p.th.Tone(tone).Render(geom.Cut(string([]rune(shape)[:1]), 1))
 		}
 		grid[h-1-at(st.cx.Value, h)][at(st.co.Value, w)] = mark

@@ -78,7 +78,7 @@ func (pg *Page) sentiment(s *snapshot, f model.Sentiment) item {
 	return item{
 		key: keyOf(f.Ref()), ref: f.Ref(), name: fmt.Sprintf("Sentiment of %s", f.Date),
 		line: func(p painter, w int, sel bool) string {
-			mark, tone := p.g().Sentiment(letter(f.Colour), false)
+			mark, tone := p.g().Sentiment(f.Colour.Letter(), false)
 			return p.row(w, sel, p.dateCell(f.Date), cell{text: mark + " " + f.Colour.Label(), tone: tone, min: 9},
 				cell{text: clean(f.Reason), min: 10, weight: 1}, cell{text: clean(f.Author), tone: theme.Muted, min: 14, drop: 1})
 		},
@@ -92,12 +92,4 @@ func (pg *Page) sentiment(s *snapshot, f model.Sentiment) item {
 		},
 		edit: func() tea.Cmd { return pg.dialogs.Sentiment(f) },
 	}
-}
-
-// letter is the first letter of a sentiment, "" for none.
-func letter(c model.Colour) string {
-	if c == "" {
-		return ""
-	}
-	return strings.ToUpper(string(c[:1]))
 }
