@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Colour is a sentiment: how likely is the account to stay? An internal judgement, never
 // the customer's.
 type Colour string
@@ -25,6 +27,14 @@ func ParseColour(s string) (Colour, error) {
 		return Green, nil
 	}
 	return parseClosed("sentiment", s, Colours)
+}
+
+// Letter is the sentiment's letter: G, Y or R; "" for none.
+func (c Colour) Letter() string {
+	if c == "" {
+		return ""
+	}
+	return strings.ToUpper(string(c[:1]))
 }
 
 // Label is the sentiment for eyes.

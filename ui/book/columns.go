@@ -71,11 +71,7 @@ func (p *Page) cell(r model.Row, column string) table.Cell {
 
 // mark is the sentiment's shape and letter.
 func (p *Page) mark(st model.Standing) (string, theme.Tone) {
-	letter := ""
-	if st.Sentiment != "" {
-		letter = strings.ToUpper(string(st.Sentiment[:1]))
-	}
-	return p.ctx.Glyphs().Sentiment(letter, false)
+	return p.ctx.Glyphs().Sentiment(st.Sentiment.Letter(), false)
 }
 
 // renewalCell is the date and the days until then.

@@ -37,11 +37,7 @@ func (c *Chart) Lines() []string {
 
 // mark is the shape and tone of one account.
 func (c *Chart) mark(p model.Point) (string, theme.Tone) {
-	letter := ""
-	if p.Sentiment != "" {
-		letter = strings.ToUpper(string(p.Sentiment[:1]))
-	}
-	text, tone := c.o.Theme.Glyphs.Sentiment(letter, p.Stale)
+	text, tone := c.o.Theme.Glyphs.Sentiment(p.Sentiment.Letter(), p.Stale)
 	shape := []rune(text)[0]
 	return string(shape), tone
 }

@@ -237,9 +237,7 @@ func (p *Page) View(size geom.Rect) string {
 				p.cursor = c
 			}
 		}
-		for _, l := range p.footLines(foot) {
-			lines = append(lines, l)
-		}
+		lines = append(lines, p.footLines(foot)...)
 	}
 	for i := range lines {
 		lines[i] = " " + lines[i]

@@ -218,11 +218,7 @@ func (p *Page) listRow(row listRow, selected bool, w int) string {
 }
 
 func (p *Page) mark(pt model.Point) (string, theme.Tone) {
-	letter := ""
-	if pt.Sentiment != "" {
-		letter = strings.ToUpper(string(pt.Sentiment[:1]))
-	}
-	return p.ctx.Glyphs().Sentiment(letter, pt.Stale)
+	return p.ctx.Glyphs().Sentiment(pt.Sentiment.Letter(), pt.Stale)
 }
 
 func (p *Page) legend() []string {
