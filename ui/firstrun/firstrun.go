@@ -202,7 +202,7 @@ func about(way string) string {
 	case wayImport:
 		return "Next you choose a CSV or TSV file from your CRM and see what would be taken before anything is."
 	case wayDemo:
-		return "A made-up book of 42 accounts with more than a year of history opens. It lies in a file of its own, marked DEMO in the frame; your own book stays as it is."
+		return "A made-up book of 42 accounts with more than a year of history opens. It lies in a file of its own, marked DEMO in the frame. Your own book stays as it is: q leaves the demo, and keystone opens it again."
 	}
 	return "The Book opens empty: n makes an account, i imports a file."
 }

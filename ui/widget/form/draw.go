@@ -35,13 +35,38 @@ func (f *Form) View(size geom.Rect) string {
 		return ""
 	}
 	d := f.drawAll(size.W)
+	long := len(d.lines) > size.H && size.W >= narrow
+	if long { // the last cells say that there is more
+		f.hits = f.hits[:0]
+		d = f.drawAll(size.W - 2)
+	}
 	f.scroll(d, size.H)
 	if y := d.cy - f.top; d.cy >= 0 && y >= 0 && y < size.H && d.cx < size.W {
 		f.cursor = tea.NewCursor(d.cx, y)
 		f.cursor.Shape = tea.CursorBar
 	}
 	end := min(f.top+size.H, len(d.lines))
-	return geom.Block(d.lines[min(f.top, end):end], size.W, size.H)
+	shown := d.lines[min(f.top, end):end]
+	if long {
+		f.signs(d, shown, end)
+	}
+	return geom.Block(shown, size.W, size.H)
+}
+
+// signs say at the right edge that there is more above or below.
+func (f *Form) signs(d *drawing, shown []string, end int) {
+	sign := func(i int, glyph string) {
+		shown[i] = geom.Clip(shown[i], d.w, 1) + " " + d.th.Faint(glyph)
+	}
+	if len(shown) == 0 {
+		return
+	}
+	if f.top > 0 {
+		sign(0, d.th.Glyphs.Up)
+	}
+	if last := len(shown) - 1; end < len(d.lines) && (last > 0 || f.top == 0) {
+		sign(last, d.th.Glyphs.Down)
+	}
 }
 
 // Cursor is where the text cursor belongs in the rectangle last drawn.
