@@ -135,6 +135,7 @@ func (p *Page) bindings() []keys.Binding {
 		b("filter", "filter", "Narrow by words in name, tags, owner, segment or notes", 6, p.enterFilter, "/"),
 		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
 		on(b("explain", "explain", "Open the account at the reasons of its scores", 0, p.explain, "x"), false),
+		on(b("quadrant", "quadrant", "Show the account on the quadrant", 0, p.show, "v"), false),
 		create,
 		on(b("edit", "edit", "Change the account", 0, p.edit, "e"), true),
 		on(b("delete", "delete", "Delete the account, or those marked, with all that is known of them; u takes it back", 0, p.remove, "d"), true),
@@ -164,6 +165,9 @@ func (p *Page) add() tea.Cmd {
 	}
 	return p.entry.Then(then).Account(model.Account{})
 }
+
+// show goes to the account's mark on the quadrant.
+func (p *Page) show() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: p.current()}) }
 
 func (p *Page) explain() tea.Cmd {
 	return screen.Send(screen.OpenAccount{ID: p.current(), Explain: true})

@@ -39,6 +39,8 @@ func (p *Page) bindings() []keys.Binding {
 		chosen(b("open", "open", "Open the selected account; a count opens the list of its accounts", "Account", 9, p.open, "enter")),
 		change(b("review", "review", "Start or resume the account's review", "Account", 7, p.review, "r")),
 		change(b("sentiment", "sentiment", "Record the account's sentiment", "Account", 6, p.sentiment, "s")),
+		chosen(b("explain", "explain", "Open the account at the reasons of its scores", "Account", 0, p.explain, "x")),
+		change(b("edit", "edit", "Change the account", "Account", 0, p.edit, "e")),
 		b("left", "left", "To the nearest mark to the left", "Move", 0, move(chart.Left), "left", "h"),
 		b("right", "right", "To the nearest mark to the right", "Move", 0, move(chart.Right), "right", "l"),
 		b("up", "up", "To the nearest mark above", "Move", 0, move(chart.Up), "up", "k"),
@@ -100,6 +102,16 @@ func (p *Page) open() tea.Cmd {
 	}
 	pt, _ := p.point()
 	return screen.Send(screen.OpenAccount{ID: pt.AccountID})
+}
+
+func (p *Page) explain() tea.Cmd {
+	pt, _ := p.point()
+	return screen.Send(screen.OpenAccount{ID: pt.AccountID, Explain: true})
+}
+
+func (p *Page) edit() tea.Cmd {
+	pt, _ := p.point()
+	return p.entry.Account(model.Account{ID: pt.AccountID})
 }
 
 func (p *Page) review() tea.Cmd {

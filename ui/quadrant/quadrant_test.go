@@ -92,6 +92,19 @@ func TestArrowsGoToTheNearestMarkThatWay(t *testing.T) {
 	d.Keys("right", "down").Want("Cobalt Foods  ◆Y")
 }
 
+func TestExplainAndEditMeanTheSameAsElsewhere(t *testing.T) {
+	var opened screen.Opening
+	d := drive.New(t, ui.New(ui.Options{Context: frame(),
+		Screen: func(_ *screen.Context, o screen.Opening) screen.Screen { opened = o; return nil },
+		Tabs:   []ui.Tab{{Number: 2, Name: "Quadrant", New: func(c *screen.Context) screen.Screen { return quadrant.New(c, small()) }}},
+	}), 100, 30).Fits()
+	d.Keys("x")
+	if o, ok := opened.(screen.OpenAccount); !ok || o.ID != 1 || !o.Explain {
+		t.Errorf("x opened %+v", opened)
+	}
+	d.Keys("e").Want("Name *", "Acme")
+}
+
 func TestACountOpensTheListOfItsAccounts(t *testing.T) {
 	d := start(t, small(), 100, 30)
 	d.Keys("right", "up", "enter").Want("Accounts in this place", "株式会社ミナト", "Echo")
