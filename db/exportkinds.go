@@ -74,6 +74,20 @@ func (v *view) contact(id model.ID) string {
 	return c.Name
 }
 
+// attendee is one of the customer's by name. Who became a contact only after the review is
+// written as that contact is, for so an import reads it back.
+func (v *view) attendee(a *model.Attendee) string {
+	if a.ContactID != 0 {
+		return v.contact(a.ContactID)
+	}
+	for i := range v.d.Contacts {
+		if c := &v.d.Contacts[i]; model.FoldName(c.Name) == model.FoldName(a.Name) {
+			return c.Name
+		}
+	}
+	return a.Name
+}
+
 func (v *view) outcome(id model.ID) string {
 	o, _ := v.d.Outcome(id)
 	return outcomeRef(&o)
@@ -230,13 +244,10 @@ func (v *view) reviews(emit func(...string) error) error {
 	return tellEach(v.d.Reviews, func(r *model.Review) []string {
 		var ours, theirs, discussed []string
 		for _, a := range r.Attendees {
-			switch {
-			case a.Side == model.Ours:
+			if a.Side == model.Ours {
 				ours = append(ours, a.Name)
-			case a.ContactID != 0:
-				theirs = append(theirs, v.contact(a.ContactID))
-			default:
-				theirs = append(theirs, a.Name)
+			} else {
+				theirs = append(theirs, v.attendee(&a))
 			}
 		}
 		for _, p := range r.Progress {

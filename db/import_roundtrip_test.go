@@ -168,6 +168,15 @@ func TestAnyBookComesBackFromItsExport(t *testing.T) {
 	}
 }
 
+func TestAnAttendeeWhoBecameAContactLaterComesBack(t *testing.T) {
+	b := newBook(t)
+	o := model.ImportOptions{}
+	importFiles(t, b, o, file(t, "accounts.csv", "external_id,name", "A-1,Acme"))
+	importFiles(t, b, o, file(t, "reviews.csv", "account,held_on,our_attendees,customer_attendees", "A-1,2026-05-04,Maria,dana WU;Somebody"))
+	importFiles(t, b, o, file(t, "contacts.csv", "account,name,seniority", "A-1,Dana Wu,vp"))
+	requireRoundTrip(t, b)
+}
+
 func TestEveryKindOfFileHasATeller(t *testing.T) {
 	for _, kind := range model.ImportKinds {
 		if exchange.Headers(kind) == nil || readers[kind] == nil {
