@@ -66,7 +66,7 @@ func TestAStormOfSizesKeepsThePlace(t *testing.T) {
 	tm.wait("▸ Borealis Health", "enter open").press("k").wait("▸ Acme Logistics").press("2").wait("not plotted")
 	storm()
 	tm.wait("not plotted", "? help").press("1").wait("▸ Acme Logistics").press("r")
-	tm.wait("Both sides took part", "enter: Maria Silva").press("enter").wait("✓ Maria Silva").press("ctrl+n").wait("what it is today").text("about 89")
+	tm.wait("Both sides took part", "enter: Maria Silva").press("enter").wait("✓ Maria Silva").press("ctrl+n").wait("what it is today").text("about 89").wait("about 89")
 	storm()
 	tm.wait("about 89", "▸  2 Progress on outcomes", "ctrl+n next step").text("0").wait("about 890")
 	tm.resize(30, 8).wait("This one is 30x8").resize(100, 30).wait("about 890").press("ctrl+c", "ctrl+c").end()
