@@ -184,7 +184,7 @@ func TestAmountsWithoutACurrencyTakeTheOneChosen(t *testing.T) {
 
 func TestTheResultSaysWhereTheRejectedRowsAreAndHowToTakeItBack(t *testing.T) {
 	d := begin(t, &fake{report: report()}, "accounts.csv", 100, 30)
-	d.Keys("enter").Want("accounts.csv is in the book", "8 created · 1 changed · 1 unchanged · 2 rejected", "u takes it all back",
+	d.Keys("enter").Want("accounts.csv was taken into the book", "8 created · 1 changed · 1 unchanged · 2 rejected", "u takes it all back",
 		"/tmp/accounts.csv.rejects.csv", "line 7", "accounts.csv imported (8 created, 1 changed) · u undoes")
 }
 
@@ -193,7 +193,7 @@ func TestAccountsImportedOutsideTheScopeAreSaidToBe(t *testing.T) {
 	r.Kind = model.ImportAccounts
 	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
 	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return intake.New(c, &fake{report: r}, "accounts.csv") }).Fits()
-	d.Keys("enter").Want("accounts.csv is in the book", "The file names no owner", "S, then Everyone")
+	d.Keys("enter").Want("accounts.csv was taken into the book", "The file names no owner", "S, then Everyone")
 }
 
 func TestAFileThatChangesNothingIsNotImported(t *testing.T) {

@@ -203,7 +203,7 @@ func (p *Page) viewResult(size geom.Rect) string {
 	t.lines = append(t.lines, "")
 	switch {
 	case wrote(r):
-		t.say(th.Good, th.Glyphs.Check+" ", p.name()+" is in the book: "+kindName(r.Kind)+".")
+		t.say(th.Good, th.Glyphs.Check+" ", p.name()+" was taken into the book: "+kindName(r.Kind)+".")
 	default:
 		t.say(th.Text, "", p.name()+" changed nothing.")
 	}
