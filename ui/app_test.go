@@ -108,7 +108,8 @@ func TestAPastDayIsReadOnlyAndSaysSo(t *testing.T) {
 		t.Error("undo wrote in a view of the past")
 	}
 	f.Keys("D").Type("2026-08-31").Keys("enter").Want("as of 31 Aug")
-	f.Keys("D", "enter").WantNot("READ-ONLY")
+	f.Keys("u").Want("Press D and choose today") // undo is refused in the past
+	f.Keys("D", "enter").WantNot("READ-ONLY", "choose today")
 }
 
 func TestADayToComeIsRefusedWhereItIsTyped(t *testing.T) {

@@ -155,6 +155,7 @@ func (a *App) askAsOf() tea.Cmd {
 			}}},
 		OnSubmit: func() tea.Cmd {
 			a.setAsOf(f.Value("day").Date)
+			a.toasts = nil // what could not be done was so of the other day
 			return tea.Batch(a.dismiss(), a.refresh())
 		},
 	})

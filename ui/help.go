@@ -113,7 +113,7 @@ func (h *help) lines(th theme.Theme, w int) []string {
 		if _, seen := byGroup[b.Group]; !seen {
 			groups = append(groups, b.Group)
 		}
-		byGroup[b.Group] = append(byGroup[b.Group], helpLine(th, b, names, w))
+		byGroup[b.Group] = append(byGroup[b.Group], helpLines(th, b, names, w)...)
 	}
 	var out []string
 	for _, g := range groups {
@@ -143,7 +143,8 @@ func free(b keys.Binding, taken map[string]bool) []string {
 	return out
 }
 
-func helpLine(th theme.Theme, b keys.Binding, names []string, w int) string {
+// helpLines are the keys of a binding and what it does, wrapped beside them.
+func helpLines(th theme.Theme, b keys.Binding, names []string, w int) []string {
 	for i, k := range names {
 		names[i] = keys.Name(k, th.Glyphs.IsASCII)
 	}
@@ -153,7 +154,12 @@ func helpLine(th theme.Theme, b keys.Binding, names []string, w int) string {
 	if why := b.Reason(); why != "" {
 		text, tone = text+" (not now: "+why+")", th.Faint
 	}
-	return th.Key.Render(left) + " " + tone(geom.Cut(text, max(w-column-1, 0)))
+	var out []string
+	for _, l := range geom.Wrap(text, max(w-column-1, 1)) {
+		out = append(out, th.Key.Render(left)+" "+tone(l))
+		left = geom.Spaces(column)
+	}
+	return out
 }
 
 func holds(s string, words []string) bool {
