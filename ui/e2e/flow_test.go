@@ -63,7 +63,7 @@ func firstRun(tm *term, file string) {
 	tm.wait("Welcome to Keystone", "Begin with").text("Maria Silva").wait("Maria Silva").press("ctrl+s")
 	tm.wait("Import a file").text(file).press("enter")
 	tm.wait("What it would do", "4 created").press("enter")
-	tm.wait("is in the book", "4 created").press("enter")
+	tm.wait("was taken into the book", "4 created").press("enter")
 	tm.wait("Acme Logistics", "Borealis Health", "enter open")
 }
 

@@ -65,7 +65,7 @@ func TestHostileNamesAreOnlyText(t *testing.T) {
 	cmd.Dir = filepath.Dir(file)
 	tm := startThis(t, 120, 40, cmd, env, nil)
 	tm.wait("Welcome to Keystone").press("ctrl+s").wait("Import a file", "▸ bad").press("enter")
-	tm.wait("What it would do", "19 created").press("enter").wait("is in the book").press("enter")
+	tm.wait("What it would do", "19 created").press("enter").wait("was taken into the book").press("enter")
 	tm.wait("19 accounts", "  Plain", "enter open")
 	aligned(t, tm)
 	for range hostile {
