@@ -93,6 +93,7 @@ func fieldNames(e model.HistoryEntry) []string {
 	}
 	delete(names, "id")
 	delete(names, "account_id")
+	delete(names, "place") // where somebody stood in a review
 	for f := range names {
 		// An amount is told with its currency.
 		if amount, ok := strings.CutSuffix(f, currencyOf); ok && names[amount+minorOf] {
@@ -116,7 +117,10 @@ func value(s *snapshot, field string, all map[string]string) string {
 	}
 	id, err := strconv.ParseInt(v, 10, 64)
 	if err != nil {
-		return clean(v)
+		return told(field, v)
+	}
+	if field == "seniority_read" {
+		return map[bool]string{true: "yes", false: nothing}[id != 0]
 	}
 	if amount, ok := strings.CutSuffix(field, minorOf); ok {
 		return amountOf(s, field, id, all[amount+currencyOf])
@@ -145,8 +149,36 @@ func amountOf(s *snapshot, field string, minor int64, currency string) string {
 	return model.Money{Minor: minor, Currency: currency}.String()
 }
 
+// closed are the fields whose values come from a closed list.
+var closed = map[string]bool{"kind": true, "source": true, "state": true, "status": true, "stage": true, "side": true,
+	"choice": true, "colour": true, "report_shown": true}
+
+// told is a stored text for eyes: a value of a closed list as words.
+func told(field, v string) string {
+	switch {
+	case field == "seniority":
+		if level, err := model.ParseSeniority(v); err == nil {
+			return level.Label()
+		}
+	case closed[field]:
+		return strings.ReplaceAll(clean(v), "_", " ")
+	}
+	return clean(v)
+}
+
 func named(s *snapshot, field string, id model.ID) string {
 	switch field {
+	case "review_id":
+		if r, ok := s.full.Review(id); ok && r.HeldOn.Known() {
+			return "the one held on " + r.HeldOn.String()
+		}
+	case "measurement_id":
+		for _, m := range s.full.Measurements {
+			if m.ID == id {
+				o, _ := s.full.Outcome(m.OutcomeID)
+				return withUnit(model.Num(m.Value), o.Unit) + " on " + m.Date.String()
+			}
+		}
 	case "csm_id":
 		return clean(s.csms[id].Name)
 	case "outcome_id":
@@ -163,11 +195,15 @@ func named(s *snapshot, field string, id model.ID) string {
 	return ""
 }
 
+// ownWords are the stored names that read badly as they are.
+var ownWords = map[string]string{"arr": "ARR", "csm": "CSM", "kpi": "KPI", "from_on": "from",
+	"seniority_read": "seniority read from the title"}
+
 // words is a stored name for eyes.
 func words(stored string) string {
 	name := strings.TrimSuffix(strings.TrimSuffix(clean(stored), "_id"), minorOf)
-	if name == "arr" {
-		return "ARR"
+	if own, ok := ownWords[name]; ok {
+		return own
 	}
 	return strings.ReplaceAll(name, "_", " ")
 }
