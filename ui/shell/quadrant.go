@@ -114,8 +114,8 @@ type quadrantJSON struct {
 }
 
 type thresholdJSON struct {
-	CO score `json:"co"`
-	CX score `json:"cx"`
+	CO model.Number `json:"co"` // a setting: exact, unlike a score
+	CX model.Number `json:"cx"`
 }
 
 type pointJSON struct {
@@ -136,7 +136,7 @@ type notPlottedJSON struct {
 
 func (s *session) quadrantDocument(points []model.Point) quadrantJSON {
 	out := quadrantJSON{AsOf: s.day, Points: []pointJSON{}, NotPlotted: []notPlottedJSON{}, Movement: []struct{}{},
-		Threshold: thresholdJSON{score(model.Num(s.settings.DivideCO)), score(model.Num(s.settings.DivideCX))}}
+		Threshold: thresholdJSON{model.Num(s.settings.DivideCO), model.Num(s.settings.DivideCX)}}
 	for _, p := range points {
 		if p.Quadrant == "" {
 			out.NotPlotted = append(out.NotPlotted, notPlottedJSON{p.Name, missing(p)})
