@@ -147,7 +147,8 @@ func checkSurvey(f *form.Form, key string, v form.Value) error {
 		}
 	case "score":
 		if v.Empty && f.Raw("answered") != "" {
-			return errors.New("needed, as it was answered")
+			low, high := model.SurveyKind(f.Value("kind").Text).Range()
+			return fmt.Errorf("needed, as it was answered: %.0f to %.0f", low, high)
 		}
 		kind := model.SurveyKind(f.Value("kind").Text)
 		low, high := kind.Range()

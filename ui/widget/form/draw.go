@@ -307,6 +307,8 @@ func (d *drawing) aside(fd *field, on bool) (string, theme.Tone) {
 	switch {
 	case err == errRequired && !fd.asked && (!fd.touched || on):
 		// Nothing is wrong with a field nobody has come to yet.
+	case err != nil && !fd.asked && !fd.touched && fd.state == Clean && strings.TrimSpace(fd.raw()) == "":
+		// Nor with one that is blank and still to be filled in: its help is shown.
 	case err != nil && on && fd.menu.open():
 		// The list below says what can be chosen.
 	case err != nil:

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -29,5 +30,22 @@ func TestATextIsNotCalledNewWhileEnterTakesAnOption(t *testing.T) {
 	typeText(f, "jan")
 	if got := shown(f, 60, 6); strings.Contains(got, "→ new") {
 		t.Errorf("enter takes Jane Doe, and the field says new:\n%s", got)
+	}
+}
+
+func TestABlankFieldIsNotBlamedBeforeItsTurn(t *testing.T) {
+	need := func(v Value) error {
+		if v.Empty {
+			return errors.New("needed: 0 to 10")
+		}
+		return nil
+	}
+	f := New(opt(Field{Key: "a", Label: "A"}, Field{Key: "score", Label: "Score", Help: "0 to 10", Validate: need}))
+	if got := shown(f, 60, 4); strings.Contains(got, "needed") {
+		t.Errorf("blamed at once:\n%s", got)
+	}
+	press(f, "ctrl+s")
+	if got := shown(f, 60, 4); f.Focused() != "score" || !strings.Contains(got, "needed: 0 to 10") {
+		t.Errorf("handing in does not say what is needed:\n%s", got)
 	}
 }
