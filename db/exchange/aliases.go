@@ -35,7 +35,7 @@ var accountAliases = aliases{
 	"arr": {"arr", "current arr", "annual recurring revenue", "arr amount", "total arr", "acv", "annual contract value",
 		"renewal arr"},
 	"currency": {"currency", "currency code", "currency iso code", "account currency", "arr currency", "deal currency"},
-	"start_date": {"start date", "customer since", "contract start date", "contract start", "original contract date",
+	"start_date": {"start date", "start", "customer since", "contract start date", "contract start", "original contract date",
 		"signup date", "sign up date", "subscription start date", "subscription date", "customer from",
 		"customer start date", "onboarding date"},
 	"renewal_date": {"renewal date", "next renewal date", "contract renewal date", "renewal", "renews on",

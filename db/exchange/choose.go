@@ -157,7 +157,8 @@ func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (be
 		if musts >= 3 {
 			share = 5
 		}
-		if !whole || hits*10 < all*share || (k.name == model.ImportAccounts && !t.enoughForAccounts()) {
+		if !whole || hits*10 < all*share || (k.name == model.ImportAccounts && !t.enoughForAccounts()) ||
+			(k.name == "subscriptions" && !speaksOfTerms(has)) {
 			continue
 		}
 		if hits > bestHits || (hits == bestHits && musts > bestMust) {
@@ -165,6 +166,25 @@ func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (be
 		}
 	}
 	return best, bestHits
+}
+
+// speaksOfTerms reports whether the headers, or accounts that stand there more than once,
+// speak of subscriptions: a sheet with one line an account, its start and its ARR, is one
+// of accounts.
+func speaksOfTerms(has map[string]*column) bool {
+	for _, name := range []string{"plan", "end_date", "trial", "seats"} {
+		if has[key(name)] != nil {
+			return true
+		}
+	}
+	seen := map[string]bool{}
+	for _, v := range has[key("account")].values {
+		if seen[model.FoldName(v)] {
+			return true
+		}
+		seen[model.FoldName(v)] = true
+	}
+	return false
 }
 
 // ownMark says that Keystone itself added the column, to a file of rejected rows.

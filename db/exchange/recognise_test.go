@@ -392,3 +392,22 @@ func FuzzRecognise(f *testing.F) {
 		}
 	})
 }
+
+func TestASheetWithAStartAndAnARRForEachAccountIsOneOfAccounts(t *testing.T) {
+	for text, header := range map[string]string{
+		"Account;Start Date;ARR\nAcme;2024-01-02;120000\nBeta;2024-03-02;50000\n": "Start Date",
+		"Account,Start,ARR\nAcme,2024-01-02,120000\n":                             "Start",
+	} {
+		table := look(t, text, auto())
+		got, why := fieldOf(table, header)
+		if table.Plan.Kind != model.ImportAccounts || table.Plan.Declined != "" || got != "start_date" {
+			t.Errorf("%q: %s, %s, %q (%s)", text, table.Plan.Kind, table.Plan.Declined, got, why)
+		}
+	}
+	for _, terms := range []string{"account,start_date,end_date,arr\nAcme,2024-01-02,,120000\n",
+		"account,start_date,arr\nAcme,2024-01-02,120000\nAcme,2025-01-02,10000\n"} {
+		if table := look(t, terms, auto()); table.Plan.Declined == "" {
+			t.Errorf("%q was taken as %s", terms, table.Plan.Kind)
+		}
+	}
+}
