@@ -89,7 +89,12 @@ func readHeader(path string, h []byte, size int64) (int, error) {
 		return 0, foreign(path, what)
 	}
 	version := int(binary.BigEndian.Uint32(h[60:]))
-	if h[18] > 2 || h[19] > 2 || version > newest() {
+	if h[18] > 2 || h[19] > 2 {
+		return 0, &Error{Code: CodeNewer, Path: path, Safe: safeFile,
+			What: fmt.Sprintf("%s is a SQLite file of a newer format (%d.%d) than this Keystone can read.", path, h[18], h[19]),
+			Do:   "Open it with a newer Keystone, or choose another file with --db."}
+	}
+	if version > newest() {
 		return 0, newer(path, version)
 	}
 	page := int64(binary.BigEndian.Uint16(h[16:]))

@@ -62,7 +62,7 @@ func explain(path string, err error) error {
 	case sqlite3.SQLITE_IOERR:
 		e.Code, e.What, e.Safe = CodeIO, "The disk with "+path+" reported an error.", safeNothing
 		e.Do = "Make a backup to another disk, then look after this one."
-		if errors.Is(err, syscall.ENOSPC) || sq.Code() == sqlite3.SQLITE_IOERR_WRITE && diskFull(path) {
+		if errors.Is(err, syscall.ENOSPC) || makesRoom(sq.Code()) && diskFull(path) {
 			e.full()
 		}
 	case sqlite3.SQLITE_INTERRUPT:
@@ -77,6 +77,12 @@ func explain(path string, err error) error {
 		return err
 	}
 	return e
+}
+
+// makesRoom says that an error of input and output is of a step that needs room on the
+// disk: SQLite does not always say that it was room that lacked.
+func makesRoom(code int) bool {
+	return code == sqlite3.SQLITE_IOERR_WRITE || code == sqlite3.SQLITE_IOERR_SHMSIZE || code == sqlite3.SQLITE_IOERR_SHMMAP
 }
 
 func (e *Error) full() {

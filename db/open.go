@@ -106,6 +106,9 @@ func Open(ctx context.Context, o Options) (*Book, error) {
 		// fails, as it does for a file of somebody else.
 		_ = os.Chmod(path, 0o600)
 	}
+	if b.readOnly == "" {
+		mendSideFiles(path)
+	}
 	if at.links > 1 {
 		b.notice = "This file has several names (hard links): open it by one of them only, or a crash may damage it."
 	}
@@ -114,6 +117,18 @@ func Open(ctx context.Context, o Options) (*Book, error) {
 	}
 	inUse.books[path]++
 	return b, nil
+}
+
+// mendSideFiles gives the side files back the right to be written. They take their rights
+// from the book: read while the book was write-protected, they stay so, and the book could
+// never be written again.
+func mendSideFiles(path string) {
+	for _, side := range sideFiles {
+		info, err := os.Stat(path + side)
+		if err == nil && info.Mode().IsRegular() && info.Mode().Perm()&0o600 != 0o600 {
+			_ = os.Chmod(path+side, 0o600) // when this fails, SQLite says what is wrong
+		}
+	}
 }
 
 // connect opens the pools and brings the schema up to date.

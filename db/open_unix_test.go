@@ -35,6 +35,30 @@ func TestOnlyTheOwnerMayReadWhateverTheUmask(t *testing.T) {
 	}
 }
 
+// TestABookReadWhileItWasWriteProtectedCanBeWrittenAgain: reading it has left side files
+// with the book's rights of that time.
+func TestABookReadWhileItWasWriteProtectedCanBeWrittenAgain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "book.db")
+	b := openAt(t, path)
+	write(t, b, "a", model.Account{Name: "Acme"})
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for side, size := range map[string]int{"-wal": 0, "-shm": 32 << 10} {
+		if err := os.WriteFile(path+side, make([]byte, size), 0o400); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b = openAt(t, path)
+	write(t, b, "b", model.Account{Name: "Borealis"})
+	for _, side := range []string{"-wal", "-shm"} {
+		info := must[os.FileInfo](t)(os.Stat(path + side))
+		if got := info.Mode().Perm(); got != 0o600 {
+			t.Errorf("%s has %o, want 600", side, got)
+		}
+	}
+}
+
 // TestReadOnlyHelper is run by the test below as a person without rights.
 func TestReadOnlyHelper(t *testing.T) {
 	path := os.Getenv("KEYSTONE_TEST_READ_ONLY")
