@@ -69,8 +69,18 @@ func examine(path string) (found, error) {
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return f, explain(path, err)
 	}
-	f.version, err = readHeader(path, header[:n], info.Size())
-	return f, err
+	if f.version, err = readHeader(path, header[:n], info.Size()); err != nil {
+		return f, err
+	}
+	return f, examineWAL(path, pageSize(header))
+}
+
+// pageSize is the size of a page by the header of the file.
+func pageSize(h []byte) int64 {
+	if n := int64(binary.BigEndian.Uint16(h[16:])); n != 1 {
+		return n
+	}
+	return 65536
 }
 
 // readHeader is the schema version in the first bytes of the file, or why it is no book.
@@ -97,16 +107,12 @@ func readHeader(path string, h []byte, size int64) (int, error) {
 	if version > newest() {
 		return 0, newer(path, version)
 	}
-	page := int64(binary.BigEndian.Uint16(h[16:]))
-	if page == 1 {
-		page = 65536
-	}
 	pages := int64(binary.BigEndian.Uint32(h[28:]))
 	counted := bytes.Equal(h[24:28], h[92:96])
 	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
 		counted = false // pages may still be there
 	}
-	if counted && page*pages > size {
+	if counted && pageSize(h)*pages > size {
 		return 0, cutOff(path)
 	}
 	return version, nil
