@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"keystone/model"
@@ -133,9 +132,13 @@ func checkFacts(ctx context.Context, q querier, add func(model.Finding)) error {
 		return err
 	}
 	for _, s := range settings {
-		var fresh model.Settings
-		if v, ok := stored[s.key]; ok && json.Unmarshal([]byte(v.Value), s.field(&fresh)) != nil {
-			add(model.Finding{Rule: "settings", Text: "The setting " + s.key + " cannot be read; its default is used.", Do: "Set it again in the settings."})
+		v, ok := stored[s.key]
+		if !ok {
+			continue
+		}
+		if err := s.fault(v.Value); err != nil {
+			add(model.Finding{Rule: "settings", Text: "The default of the setting " + s.key + " is used, because " + err.Error() + ".",
+				Do: "Correct it in a file as keystone export settings writes it, and import that."})
 		}
 	}
 	return nil

@@ -131,16 +131,34 @@ func (e *exporter) settingRows(emit func(...string) error) error {
 		if !ok {
 			continue
 		}
-		if s.key == "me" {
-			if one.Value, err = e.me(one.Value); err != nil {
-				return err
-			}
+		switch s.key {
+		case "me":
+			one.Value, err = e.me(one.Value)
+		case "rates":
+			one.Value, err = writtenRates(one.Value)
+		}
+		if err != nil {
+			return err
 		}
 		if err := emit(one.Key, one.Value); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writtenRates are stored rates as people write them: {"EUR":1.08}.
+func writtenRates(value string) (string, error) {
+	var stored map[string]int64
+	if json.Unmarshal([]byte(value), &stored) != nil {
+		return value, nil
+	}
+	written := make(map[string]json.Number, len(stored))
+	for code, rate := range stored {
+		written[code] = json.Number(model.FormatRate(rate))
+	}
+	b, err := json.Marshal(written)
+	return string(b), err
 }
 
 // me names the CSM, whose number says nothing in another book.

@@ -25,15 +25,18 @@ func (f *source) settingRow() error {
 	if value == "" {
 		return nil
 	}
-	if key == "me" {
-		var err error
-		if value, err = f.me(value); err != nil {
-			return err
-		}
+	var err error
+	switch key {
+	case "me":
+		value, err = f.me(value)
+	case "rates":
+		value, err = ratesFrom(value)
 	}
-	var fresh model.Settings
-	if err := json.Unmarshal([]byte(value), settings[at].field(&fresh)); err != nil {
-		return reject("%s is no value of the setting %s", quote(value), key)
+	if err != nil {
+		return err
+	}
+	if err := settings[at].fault(value); err != nil {
+		return reject("%s is no value of the setting %s: %s", quote(value), key, err)
 	}
 	t := tableOf[model.KindSetting]
 	f.subject = "settings"
@@ -55,6 +58,24 @@ func (f *source) settingRow() error {
 		return err
 	}
 	return f.merge(t, k, s.all)
+}
+
+// ratesFrom turns rates as people write them, {"EUR":1.08}, into those that are stored.
+func ratesFrom(value string) (string, error) {
+	var written map[string]json.Number
+	if json.Unmarshal([]byte(value), &written) != nil {
+		return value, nil // said to be no value by the caller
+	}
+	stored := make(map[string]int64, len(written))
+	for code, text := range written {
+		rate, err := model.ParseRate(text.String())
+		if err != nil {
+			return "", reject("the rate of %s: %s", quote(code), err)
+		}
+		stored[code] = rate
+	}
+	b, err := json.Marshal(stored)
+	return string(b), err
 }
 
 // me turns the CSM's name into its number.

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"keystone/model"
@@ -67,10 +68,8 @@ func readSettings(q asker) (model.Settings, error) {
 		if !ok {
 			continue
 		}
-		// Into an empty value: decoding into a map would add to the defaults.
-		var fresh model.Settings
-		if err := json.Unmarshal([]byte(value.Value), s.field(&fresh)); err != nil {
-			continue // a value that cannot be read leaves the default, and Check says so
+		if s.fault(value.Value) != nil {
+			continue // what cannot be read or meant leaves the default, and Check says so
 		}
 		if err := json.Unmarshal([]byte(value.Value), cleared(s.field(&set))); err != nil {
 			return set, err
@@ -79,7 +78,16 @@ func readSettings(q asker) (model.Settings, error) {
 	return set, nil
 }
 
-// cleared empties the maps and lists behind the pointer.
+// fault says why the stored value cannot be taken for the setting, nil where it can.
+func (s setting) fault(value string) error {
+	alone := model.DefaultSettings()
+	if err := json.Unmarshal([]byte(value), cleared(s.field(&alone))); err != nil {
+		return errors.New("it cannot be read")
+	}
+	return alone.Validate()
+}
+
+// cleared empties the maps and lists behind the pointer: decoding would add to them.
 func cleared(field any) any {
 	switch p := field.(type) {
 	case *map[string]int64:
@@ -117,6 +125,10 @@ func storedSettings(q asker) (map[string]model.Setting, error) {
 
 // SaveSettings writes the settings that differ, as one step.
 func (b *Book) SaveSettings(ctx context.Context, s model.Settings, label string) (model.Receipt, error) {
+	if err := s.Validate(); err != nil {
+		return model.Receipt{}, &Error{Code: CodeRule, Path: b.path, What: "This cannot be a setting: " + err.Error() + ".",
+			Safe: "Nothing was changed.", Do: "Correct it and save again."}
+	}
 	now, err := b.Settings(ctx)
 	if err != nil {
 		return model.Receipt{}, err

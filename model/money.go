@@ -187,6 +187,21 @@ type Rates struct {
 
 const rateUnit = 1_000_000_000
 
+func (r Rates) validate() error {
+	if !KnownCurrency(r.Book) {
+		return fmt.Errorf("%s is no currency: write its three letters, such as EUR", asTyped(r.Book))
+	}
+	for code, rate := range r.PerUnit {
+		switch {
+		case !KnownCurrency(code):
+			return fmt.Errorf("%s is no currency: write its three letters, such as EUR", asTyped(code))
+		case rate <= 0:
+			return fmt.Errorf("the rate of %s is %s: write what one %s is worth, such as 1.08", code, FormatRate(rate), code)
+		}
+	}
+	return nil
+}
+
 // Convert is the amount in the book's currency, exact, rounded half away from
 // zero to its minor unit. It is false where there is no amount or no rate, or
 // the result does not fit: such an amount is listed as not converted, never

@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // Setting is one stored setting: a key of Settings and its value as JSON.
 type Setting struct {
 	ID    ID
@@ -126,3 +128,54 @@ func (s Settings) Bar(a Account) Seniority {
 	}
 	return s.DefaultBar
 }
+
+// mostSettingDays is the longest time that a setting may name, a century.
+const mostSettingDays = 36500
+
+// Validate says which of the settings cannot be meant, because figures made with it would
+// say nothing: nil where each can. The error speaks of one of them, in a person's words.
+func (s Settings) Validate() error {
+	if err := s.Rates.validate(); err != nil {
+		return err
+	}
+	for segment, days := range s.Cadences {
+		if days < 0 || days > mostSettingDays {
+			return fmt.Errorf("the cadence of %s is %d days: write 0 for none, or up to %d", asTyped(segment), days, mostSettingDays)
+		}
+	}
+	for segment, bar := range s.Bars {
+		if bar < Individual || bar > CLevel {
+			return fmt.Errorf("the bar of %s is no seniority", asTyped(segment))
+		}
+	}
+	switch {
+	case s.DefaultCadence < 0 || s.DefaultCadence > mostSettingDays:
+		return fmt.Errorf("the cadence is %d days: write 0 for none, or up to %d", s.DefaultCadence, mostSettingDays)
+	case s.Grace < 0 || s.Grace > mostSettingDays:
+		return fmt.Errorf("the grace is %d days: write 0 for none, or up to %d", s.Grace, mostSettingDays)
+	case s.Window < 1 || s.Window > mostSettingDays:
+		return fmt.Errorf("the window is %d days: write 1 to %d", s.Window, mostSettingDays)
+	case s.DefaultBar < Individual || s.DefaultBar > CLevel:
+		return fmt.Errorf("the bar is no seniority")
+	case !(s.Unverified >= 0 && s.Unverified <= 1):
+		return fmt.Errorf("an outcome that is not verified counts %g times: write a number from 0 to 1", s.Unverified)
+	case !s.Weights.usable():
+		return fmt.Errorf("the weights are %g, %g and %g: none may be below zero, and one must be above", s.Weights.Moments, s.Weights.CSAT, s.Weights.NPS)
+	case !onScale(s.DivideCO) || !onScale(s.DivideCX):
+		return fmt.Errorf("the quadrants are divided at %g and %g: write numbers from 0 to 100", s.DivideCO, s.DivideCX)
+	}
+	return nil
+}
+
+func (w Weights) usable() bool {
+	const most = 1e6 // so that no sum of weights is infinite
+	for _, one := range []float64{w.Moments, w.CSAT, w.NPS} {
+		if !(one >= 0 && one <= most) {
+			return false
+		}
+	}
+	return w.Moments+w.CSAT+w.NPS > 0
+}
+
+// onScale says whether a score may have this value.
+func onScale(score float64) bool { return score >= 0 && score <= 100 }

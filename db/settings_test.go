@@ -1,0 +1,77 @@
+package db
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"keystone/model"
+)
+
+func TestAnImportTakesNoSettingThatCannotBeMeant(t *testing.T) {
+	for _, c := range []struct{ row, says string }{
+		{`rates,"{""EUR"":-5}"`, "EUR"},
+		{`rates,"{""EUR"":0}"`, "zero"},
+		{`rates,"{""Euro"":1.08}"`, "no currency"},
+		{`currency,"""euro"""`, "no currency"},
+		{`grace,-400`, "the grace is -400 days"},
+		{`window,0`, "the window is 0 days"},
+		{`divide_co,900`, "from 0 to 100"},
+		{`weights,"{""moments"":-1}"`, "none may be below zero"},
+		{`cadences,soon`, "cannot be read"},
+		{`shoe_size,43`, "no setting"},
+	} {
+		b := newBook(t)
+		r := importFiles(t, b, model.ImportOptions{}, file(t, "settings.csv", "key,value", c.row))[0]
+		if len(r.Rejects) != 1 || !strings.Contains(r.Rejects[0].Reason, c.says) {
+			t.Errorf("%s: %+v, want %q", c.row, r.Rejects, c.says)
+		}
+		if got := must[model.Settings](t)(b.Settings(ctx)); !reflect.DeepEqual(got, model.DefaultSettings()) {
+			t.Errorf("%s changed the settings to %+v", c.row, got)
+		}
+	}
+}
+
+func TestRatesStandInFilesAsPeopleWriteThem(t *testing.T) {
+	b := newBook(t)
+	importFiles(t, b, model.ImportOptions{}, file(t, "settings.csv", "key,value", `rates,"{""EUR"":1.08,""JPY"":0.0067}"`))
+	want := map[string]int64{"EUR": 1_080_000_000, "JPY": 6_700_000}
+	if got := must[model.Settings](t)(b.Settings(ctx)).Rates.PerUnit; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	var out strings.Builder
+	if err := b.Export(ctx, model.ImportSettings, &out); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), `"{""EUR"":1.08,""JPY"":0.0067}"`) {
+		t.Errorf("got %s", out.String())
+	}
+}
+
+func TestASettingThatCannotBeMeantIsNotSaved(t *testing.T) {
+	b := newBook(t)
+	s := model.DefaultSettings()
+	s.Grace = -1
+	var told *Error
+	if _, err := b.SaveSettings(ctx, s, "grace"); !errors.As(err, &told) || told.Code != CodeRule {
+		t.Errorf("got %v", err)
+	}
+	if got := must[model.Settings](t)(b.Settings(ctx)); got.Grace != model.DefaultSettings().Grace {
+		t.Errorf("the grace is %d", got.Grace)
+	}
+}
+
+func TestAStoredSettingThatCannotBeMeantLeavesTheDefaultAndIsFound(t *testing.T) {
+	b := newBook(t)
+	write(t, b, "by another program", model.Setting{Key: "window", Value: "0"}, model.Setting{Key: "grace", Value: "7"})
+	want := model.DefaultSettings()
+	want.Grace = 7
+	if got := must[model.Settings](t)(b.Settings(ctx)); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+	found := must[[]model.Finding](t)(b.Check(ctx))
+	if len(found) != 1 || !strings.Contains(found[0].Text, "setting window") {
+		t.Errorf("found %+v", found)
+	}
+}
