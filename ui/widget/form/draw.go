@@ -309,7 +309,7 @@ func (d *drawing) aside(fd *field, on bool) (string, theme.Tone) {
 		// Nothing is wrong with a field nobody has come to yet.
 	case err != nil && !fd.asked && !fd.touched && fd.state == Clean && strings.TrimSpace(fd.raw()) == "":
 		// Nor with one that is blank and still to be filled in: its help is shown.
-	case err != nil && on && fd.menu.open():
+	case err != nil && on && fd.menu.open() && !fd.asked:
 		// The list below says what can be chosen.
 	case err != nil:
 		return err.Error(), theme.Bad

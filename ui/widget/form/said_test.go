@@ -49,3 +49,17 @@ func TestABlankFieldIsNotBlamedBeforeItsTurn(t *testing.T) {
 		t.Errorf("handing in does not say what is needed:\n%s", got)
 	}
 }
+
+func TestHandingInSaysWhatIsWrongAlsoOverACompletion(t *testing.T) {
+	f := New(opt(Field{Key: "roles", Label: "Roles", Kind: Tags, Options: people(), Validate: func(Value) error {
+		return errors.New("that is no role")
+	}}, Field{Key: "b", Label: "B"}))
+	typeText(f, "jan")
+	if got := shown(f, 60, 6); strings.Contains(got, "no role") {
+		t.Errorf("blamed while the list says what can be chosen:\n%s", got)
+	}
+	press(f, "tab", "ctrl+s")
+	if got := shown(f, 60, 6); f.Focused() != "roles" || !strings.Contains(got, "that is no role") {
+		t.Errorf("handing in is refused without a word:\n%s", got)
+	}
+}
