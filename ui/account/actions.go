@@ -62,7 +62,10 @@ func (pg *Page) remove() tea.Cmd {
 	name := clean(pg.snap.d.Account.Name)
 	if it.ref.Kind == model.KindAccount {
 		return screen.Confirm("Delete "+name+"?", "The account goes with everything about it: "+holdings(&pg.snap.full)+
-			". u takes it back.", "Delete it", func() tea.Cmd { return pg.dialogs.Delete("Account "+name+" deleted", it.ref) })
+			". u takes it back.", "Delete it", func() tea.Cmd {
+			pg.removed = true
+			return pg.dialogs.Delete("Account "+name+" deleted", it.ref)
+		})
 	}
 	if it.ref.Kind == model.KindCSM {
 		return screen.Confirm("Delete "+it.name+"?", "Every account that they own will have no owner. u takes it back.", "Delete",

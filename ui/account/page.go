@@ -32,6 +32,8 @@ type Page struct {
 	scroll    panel.Scroll
 	// want is a new fact that gets the cursor once it is loaded.
 	want model.Ref
+	// removed says that the account was deleted here, which needs no warning.
+	removed bool
 
 	// keys are the bindings in each section, panelKeys those of the explanation.
 	keys      []*keys.Set
@@ -93,6 +95,8 @@ func (pg *Page) Update(msg tea.Msg) tea.Cmd {
 	case err != nil:
 		return screen.Send(screen.Failed{Err: err, What: "The account could not be read",
 			Safe: "Nothing was changed.", Next: "Go back with esc and open it again."})
+	case s.gone && pg.removed:
+		return screen.Send(screen.Close{})
 	case s.gone:
 		return tea.Batch(screen.Send(screen.Toast{Text: "This account was deleted.", Level: screen.Warning}),
 			screen.Send(screen.Close{}))
@@ -110,7 +114,7 @@ func newest(c created) model.Ref {
 
 // take shows a snapshot and keeps every cursor where it was.
 func (pg *Page) take(s *snapshot) {
-	pg.snap = s
+	pg.snap, pg.removed = s, false
 	for i := range pg.parts {
 		pg.lists[i].set(pg.parts[i].items(pg, s))
 		if pg.want.ID != 0 {

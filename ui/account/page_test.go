@@ -151,7 +151,7 @@ func TestDeletingTheAccountAsksAndClosesThePage(t *testing.T) {
 	if book.Account(booktest.Acme) == nil {
 		t.Fatal("deleted without an answer")
 	}
-	d.Keys("d", "y").Want("This account was deleted")
+	d.Keys("d", "y").Want("Account Acme Logistics deleted").WantNot("This account was deleted")
 	if book.Account(booktest.Acme) != nil {
 		t.Error("still there")
 	}
