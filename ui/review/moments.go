@@ -82,7 +82,7 @@ func (s *Screen) saveMoment(stage model.MomentStage, question string) func(form.
 func (s *Screen) momentsAbove(w int) []string {
 	stage := s.momentStage()
 	if len(s.ctx.Settings.Questions[stage]) == 0 {
-		return wrapped("The team asks no question about "+stage.Label()+". Questions are Settings.", w)
+		return wrapped("The team asks no question about "+stage.Label()+".", w)
 	}
 	return append(wrapped(stage.Label()+": rate only what you asked, 1 (poor) to 5 (very good).", w), "")
 }

@@ -26,6 +26,7 @@ type job struct {
 	build func(b *build) error
 	then  func() tea.Cmd // once it is on disk
 	loud  bool           // tells a toast, which offers undo
+	aside bool           // writes the place alone: no fact changed
 }
 
 // saved is the answer to the job in flight.
@@ -133,7 +134,7 @@ func (s *Screen) takeSaved(m saved) tea.Cmd {
 	}
 	s.settle(m.job)
 	s.refreshed()
-	if m.wrote {
+	if m.wrote && (!m.job.aside || m.first) {
 		changed := screen.ChangedBy(m.receipt)
 		changed.Quiet = !m.job.loud
 		cmds = append(cmds, screen.Send(changed))

@@ -40,6 +40,7 @@ type Screen struct {
 	at     int
 	aside  *aside
 	drafts map[string]string // kept, for fields not opened yet
+	kept   string            // the place last sent to the disk
 	notYet map[string]bool   // outcomes the customer does not agree about yet
 
 	queue   []*job
@@ -93,10 +94,43 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 	return s.act(func() tea.Cmd { return s.update(msg) })
 }
 
-// act does something and then sends off what it put into the queue.
+// act does something and then sends off what it put into the queue. When it led to another
+// field, what stands in the one before is kept even where it cannot be stored yet: nothing
+// but the field being typed may be lost.
 func (s *Screen) act(do func() tea.Cmd) tea.Cmd {
+	step, field := s.where()
 	cmd := do()
+	if nowStep, nowField := s.where(); nowStep != step || nowField != field {
+		s.keepPlace()
+	}
 	return tea.Batch(cmd, s.pump())
+}
+
+// where is the step and the field the person is in.
+func (s *Screen) where() (step int, field string) {
+	if s.aside != nil && s.aside.sheet.form != nil {
+		return -1, s.aside.sheet.form.Focused()
+	}
+	if s.at < len(s.steps) {
+		if sh := s.steps[s.at].sheet; sh != nil && sh.form != nil {
+			field = sh.form.Focused()
+		}
+	}
+	return s.at, field
+}
+
+// keepPlace stores the place with what is typed and not stored, once the review has begun
+// or there is something typed to keep.
+func (s *Screen) keepPlace() {
+	if !s.loaded || s.lost != "" || s.ctx.ReadOnly() != "" || over(s.rv.State) || s.locked() != "" {
+		return
+	}
+	p := s.place()
+	begun := s.id != 0 && s.rv.State == model.ReviewInProgress
+	if text := p.String(); (begun || len(p.Drafts) > 0) && text != s.rv.Place && text != s.kept {
+		s.kept = text
+		s.enqueue(&job{label: "draft and place kept", aside: true, place: text, build: func(*build) error { return nil }})
+	}
 }
 
 func (s *Screen) update(msg tea.Msg) tea.Cmd {
@@ -275,13 +309,8 @@ func (s *Screen) leaveAll() tea.Cmd {
 			cmds = append(cmds, st.sheet.leave())
 		}
 	}
-	p := s.place()
-	begun := s.id != 0 && s.rv.State == model.ReviewInProgress
-	moved := begun && len(s.queue) == 0 && s.flying == nil && p.String() != s.rv.Place
-	if moved || len(p.Drafts) > 0 && p.String() != s.rv.Place {
-		s.enqueue(&job{label: "draft and place kept", place: p.String(), build: func(*build) error { return nil }})
-	}
-	if len(p.Drafts) > 0 {
+	s.keepPlace()
+	if len(s.place().Drafts) > 0 {
 		cmds = append(cmds, screen.Send(screen.Toast{Level: screen.Info,
 			Text: "What could not be read yet is kept as a draft in the review."}))
 	}
