@@ -30,6 +30,8 @@ func (r *run) importCommand() *cobra.Command {
 	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding. What was understood is printed; a doubt is " +
 		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
 		"value counts where one was edited here since the last import.\n\n" +
+		"Rates, cadences and the other rules come in a file with the columns key and value, as keystone export settings writes those that were changed. " +
+		"The row rates,\"{\"\"EUR\"\":1.08}\" says what one euro is worth in the book's currency.\n\n" +
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
 	f.StringVar(&in.kind, "kind", "", "what the rows are (default: seen by the headers)")
