@@ -126,5 +126,5 @@ func adviseBackup(path string) string {
 	if b := newestBackup(path); b != "" {
 		return "Your newest backup is " + b + ": copy it to another name and open it with --db."
 	}
-	return "Open a backup with --db if you have one; the file itself was left as it is."
+	return "Open a backup with --db if you have one."
 }
