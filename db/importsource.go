@@ -10,7 +10,7 @@ import (
 	"keystone/model"
 )
 
-// What a row did to the book.
+// effect is what a row did to the book.
 type effect int
 
 const (

@@ -13,11 +13,9 @@ func within(day, date Date, n int) bool {
 	return date.Known() && date <= day && day.Days(date) <= n
 }
 
-// StatusAt says whether the account is a customer on the day (domain rules: cadence,
+// statusAt says whether the account is a customer on the day (domain rules: cadence,
 // "active at D"). An account without a start date has always been one; its churn date
 // rules before its archiving.
-func StatusAt(d *Dossier, day Date) Status { return statusAt(&d.Account, day) }
-
 func statusAt(a *Account, day Date) Status {
 	switch {
 	case a.StartOn.Known() && a.StartOn > day:

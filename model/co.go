@@ -103,6 +103,8 @@ func LatestVerification(d *Dossier, outcome ID, day Date) (Verification, bool) {
 	return Verification{}, false
 }
 
+// latestVerification is the place of the outcome's newest verification on or before the
+// day, -1 without one.
 func latestVerification(d *Dossier, outcome ID, day Date) int {
 	latest := -1
 	for i := range d.Verifications {
@@ -112,13 +114,6 @@ func latestVerification(d *Dossier, outcome ID, day Date) int {
 		}
 	}
 	return latest
-}
-
-// VerifiedWithin says whether the customer verified the outcome within that many days of
-// the day.
-func VerifiedWithin(d *Dossier, outcome ID, day Date, days int) bool {
-	i := latestVerification(d, outcome, day)
-	return i >= 0 && within(day, d.Verifications[i].Date, days)
 }
 
 // ProgressOf is the outcome's progress on the day as a share of the way, as it is: below

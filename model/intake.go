@@ -40,7 +40,6 @@ type ImportOptions struct {
 	Dates    DateOrder
 	Decimal  Decimal
 	Currency string // for amounts without one; "": the book's
-	Sheet    string
 	// Create makes accounts that a facts file names and the book does not know.
 	Create bool
 	// PreferFile takes the file's value where a field was edited here since the last import.

@@ -41,9 +41,6 @@ func Book(accounts int, seed int64, today model.Date) *Generator {
 	return g
 }
 
-// Accounts is how many accounts the book has in all.
-func (g *Generator) Accounts() int { return g.accounts }
-
 // CSMs are the customer success managers of the book. Their negative ids are those that
 // the dossiers' ownerships speak of.
 func (g *Generator) CSMs() []model.CSM { return g.csms }

@@ -5,34 +5,6 @@ import (
 	"unicode"
 )
 
-// Alike finds names that may mean one company: the same but for signs, legal
-// form and web ending. It only says so; nothing is ever merged by it.
-type Alike struct {
-	first map[string]string
-}
-
-// NewAlike begins with no names.
-func NewAlike() *Alike { return &Alike{first: map[string]string{}} }
-
-// Add takes a name in and gives back the first one it may be the same as;
-// blank where there is none, or where the name is equal but for case and spaces
-// and so is the same account anyway.
-func (a *Alike) Add(name string) string {
-	k := alikeKey(name)
-	if k == "" {
-		return ""
-	}
-	first, ok := a.first[k]
-	if !ok {
-		a.first[k] = name
-		return ""
-	}
-	if strings.EqualFold(strings.Join(strings.Fields(first), " "), strings.Join(strings.Fields(name), " ")) {
-		return ""
-	}
-	return first
-}
-
 // legalForms are words at the end of a company's name that say what it is in
 // law or that it is a company.
 var legalForms = map[string]bool{
@@ -44,10 +16,10 @@ var legalForms = map[string]bool{
 	"international": true, "the": true,
 }
 
-// AlikeKey is equal for names that may mean one company: see Alike.
-func AlikeKey(name string) string { return alikeKey(name) }
-
-func alikeKey(name string) string {
+// AlikeKey is equal for names that may mean one company: the same but for signs,
+// legal form and web ending. It is there to say so; nothing is ever merged by it.
+// Blank: nothing of the name tells.
+func AlikeKey(name string) string {
 	name = strings.NewReplacer("株式会社", " ", "有限会社", " ", "（株）", " ", "(株)", " ", "&", " and ").Replace(strings.ToLower(name))
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	words = joinInitials(words)

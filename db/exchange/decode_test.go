@@ -100,15 +100,20 @@ func TestAMonthsRevenueTimesTwelveMayNotOverflow(t *testing.T) {
 	}
 }
 
-func TestAlikeNamesAreFoundAndNothingElse(t *testing.T) {
-	a := NewAlike()
-	for _, c := range []struct{ name, first string }{
-		{"Salesforce.com Inc", ""}, {"Salesforce", "Salesforce.com Inc"}, {"SALESFORCE, Inc.", "Salesforce.com Inc"},
-		{"Amazon.com  Inc.", ""}, {"amazon.com inc.", ""}, {"Meta", ""}, {"Acme", ""}, {"Acme Ltd.", "Acme"},
-		{"株式会社テスト", ""}, {"テスト", "株式会社テスト"}, {"I.B.M.", ""}, {"IBM Corp", "I.B.M."}, {"The Group", ""}, {"", ""},
+func TestAlikeNamesHaveOneKeyAndOthersTheirOwn(t *testing.T) {
+	for _, c := range []struct {
+		one, other string
+		alike      bool
+	}{
+		{"Salesforce.com Inc", "Salesforce", true}, {"Salesforce", "SALESFORCE, Inc.", true}, {"Amazon.com  Inc.", "amazon.com inc.", true},
+		{"Acme", "Acme Ltd.", true}, {"株式会社テスト", "テスト", true}, {"I.B.M.", "IBM Corp", true},
+		{"Meta", "Acme", false}, {"Salesforce", "Amazon", false}, {"The Group", "Acme Group", false},
 	} {
-		if got := a.Add(c.name); got != c.first {
-			t.Errorf("%q is like %q, want %q", c.name, got, c.first)
+		if alike := AlikeKey(c.one) == AlikeKey(c.other); alike != c.alike {
+			t.Errorf("%q and %q: %q, %q", c.one, c.other, AlikeKey(c.one), AlikeKey(c.other))
 		}
+	}
+	if key := AlikeKey(", - "); key != "" {
+		t.Errorf("signs alone have the key %q", key)
 	}
 }

@@ -41,12 +41,6 @@ type Source struct {
 	changed time.Time
 }
 
-// Name is what the source is called to people.
-func (s *Source) Name() string { return s.name }
-
-// Path is the file of the source; blank when it came through a pipe.
-func (s *Source) Path() string { return s.path }
-
 // OpenFile looks at a file. It declines what is no regular file before opening
 // it, since opening a FIFO would wait for somebody to write into it.
 func OpenFile(path string) (*Source, error) {

@@ -103,12 +103,6 @@ func (t *Table) warn(format string, args ...any) {
 	t.Plan.Warnings = append(t.Plan.Warnings, fmt.Sprintf(format, args...))
 }
 
-// Delimiter is the byte that stands between the cells of the file.
-func (t *Table) Delimiter() rune { return rune(t.dialect.comma) }
-
-// Headers are the file's own column headers, as they stand in it.
-func (t *Table) Headers() []string { return t.headers }
-
 // reader opens the source again and reads its records from the first line.
 func (t *Table) reader() (*lexer, io.Closer, error) {
 	f, err := t.src.open()

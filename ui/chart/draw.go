@@ -55,7 +55,8 @@ func (c *Chart) count(n int) string {
 	return "◉"
 }
 
-// shades are the steps of the density map, by the logarithm of the count.
+// shade is the step of the density map for n of at most most accounts, by the logarithm
+// of the count.
 func (c *Chart) shade(n, most int) string {
 	steps := []string{"·", "░", "▒", "▓", "█"}
 	if c.o.Theme.Glyphs.IsASCII {

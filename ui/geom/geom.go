@@ -6,7 +6,7 @@ package geom
 
 // Rect is a rectangle of terminal cells. X and Y are its top left corner, zero
 // based; W and H its width and height. A rectangle is never negative: every
-// helper clamps W and H to zero.
+// function here clamps W and H to zero.
 type Rect struct{ X, Y, W, H int }
 
 // Size is a rectangle of the given width and height at the origin.
@@ -60,40 +60,14 @@ func (r Rect) Center(w, h int) Rect {
 	return Rect{r.X + (r.W-w)/2, r.Y + (r.H-h)/2, w, h}
 }
 
-// Part is one share of a rectangle split by Rows or Cols: at least Min cells
-// and at most Max (0: no limit), the rest divided by Weight. A Part of Weight 0
+// Part is one share of a line divided by Shares: at least Min cells and at most
+// Max (0: no limit), the rest divided by Weight. A Part of Weight 0
 // keeps its Min.
 type Part struct{ Min, Max, Weight int }
 
-// Fixed is a Part of exactly n cells.
-func Fixed(n int) Part { return Part{Min: n, Max: n} }
-
-// Flex is a Part that takes its weight of what is left.
-func Flex(weight int) Part { return Part{Weight: weight} }
-
-// Rows splits r from top to bottom. Where r is too small for every Min, the
-// last parts come out smaller, down to nothing.
-func (r Rect) Rows(parts ...Part) []Rect {
-	out, y := make([]Rect, len(parts)), r.Y
-	for i, n := range Shares(r.H, parts...) {
-		out[i] = Rect{r.X, y, r.W, n}
-		y += n
-	}
-	return out
-}
-
-// Cols splits r from left to right, by the rule of Rows.
-func (r Rect) Cols(parts ...Part) []Rect {
-	out, x := make([]Rect, len(parts)), r.X
-	for i, n := range Shares(r.W, parts...) {
-		out[i] = Rect{x, r.Y, n, r.H}
-		x += n
-	}
-	return out
-}
-
 // Shares divides total cells among parts: first every Min in order, then what
-// is left by Weight up to each Max. The sum never exceeds total.
+// is left by Weight up to each Max. The sum never exceeds total: where it is too
+// small for every Min, the last parts come out smaller, down to nothing.
 func Shares(total int, parts ...Part) []int {
 	out := make([]int, len(parts))
 	left := max(total, 0)

@@ -73,11 +73,15 @@ func TestClashesFindsAKeyUsedTwice(t *testing.T) {
 }
 
 func TestNamesAreForEyes(t *testing.T) {
-	b := Binding{Keys: []string{"up", "ctrl+down", "pgdown", "f1", "+", "ctrl++"}}
-	if got := b.KeyNames(false); got != "↑ ctrl+↓ pgdn F1 + ctrl++" {
-		t.Errorf("%q", got)
-	}
-	if got := b.KeyNames(true); got != "up ctrl+down pgdn F1 + ctrl++" {
-		t.Errorf("%q", got)
+	for _, c := range []struct{ key, eyes, ascii string }{
+		{"up", "↑", "up"}, {"ctrl+down", "ctrl+↓", "ctrl+down"}, {"pgdown", "pgdn", "pgdn"},
+		{"f1", "F1", "F1"}, {"+", "+", "+"}, {"ctrl++", "ctrl++", "ctrl++"},
+	} {
+		if got := Name(c.key, false); got != c.eyes {
+			t.Errorf("%s is %q, want %q", c.key, got, c.eyes)
+		}
+		if got := Name(c.key, true); got != c.ascii {
+			t.Errorf("%s is %q in ASCII, want %q", c.key, got, c.ascii)
+		}
 	}
 }

@@ -22,12 +22,3 @@ func Name(key string, ascii bool) string {
 var arrows = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 var short = map[string]string{"pgdown": "pgdn", "f1": "F1", "f5": "F5"}
-
-// KeyNames writes all keys of b for a person, separated by spaces.
-func (b *Binding) KeyNames(ascii bool) string {
-	out := make([]string, len(b.Keys))
-	for i, k := range b.Keys {
-		out[i] = Name(k, ascii)
-	}
-	return strings.Join(out, " ")
-}

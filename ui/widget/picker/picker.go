@@ -101,12 +101,6 @@ func (p *Picker) Wants(int) int {
 	return 2 + min(n, max(len(p.opt.Items), 1))
 }
 
-// SetItems replaces the items and keeps what is typed.
-func (p *Picker) SetItems(items []Item) {
-	p.opt.Items = items
-	p.narrow()
-}
-
 // Current is the item that is lit; false when nothing matches.
 func (p *Picker) Current() (Item, bool) {
 	if p.at < 0 || p.at >= len(p.found) {
