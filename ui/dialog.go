@@ -44,6 +44,8 @@ func (a *App) ask(no uint64, ask screen.Ask) tea.Cmd {
 	if ask.Widget == nil {
 		return nil
 	}
+	// What went well before is not to lie over the field that is typed into now.
+	a.toasts = slices.DeleteFunc(a.toasts, func(t toast) bool { return t.level != screen.Warning })
 	return address(no, ask.Widget.Init())
 }
 
