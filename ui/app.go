@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -322,20 +323,12 @@ func (a *App) draw() string {
 }
 
 func (a *App) sizeNotice() string {
-	text := "Keystone needs a window of 40x10. This one is " + size(a.w, a.h) + ". Nothing is lost: make it larger."
+	least := size(MinWidth, MinHeight)
+	text := "Keystone needs a window of " + least + ". This one is " + size(a.w, a.h) + ". Nothing is lost: make it larger."
 	if a.w < 12 || a.h < 4 {
-		text = "40x10"
+		text = least
 	}
 	return geom.Block(geom.Wrap(text, a.w), a.w, a.h)
 }
 
-func size(w, h int) string {
-	var b strings.Builder
-	for i, n := range []int{w, h} {
-		if i > 0 {
-			b.WriteByte('x')
-		}
-		b.WriteString(itoa(n))
-	}
-	return b.String()
-}
+func size(w, h int) string { return strconv.Itoa(w) + "x" + strconv.Itoa(h) }

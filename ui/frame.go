@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -134,7 +135,7 @@ func (a *App) tabPieces(th theme.Theme, level int) []piece {
 		out = append(out, piece{" KEYSTONE ", th.Tone(theme.Title), nil})
 	}
 	for i, t := range a.tabs {
-		text := " " + itoa(t.Number) + " "
+		text := " " + strconv.Itoa(t.Number) + " "
 		style := th.Tone(theme.Muted)
 		if i == a.at {
 			style = th.TabOn

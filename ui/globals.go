@@ -15,13 +15,11 @@ import (
 	"keystone/ui/widget/picker"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // bindings are the keys that work everywhere.
 func (a *App) bindings() []keys.Binding {
 	var bs []keys.Binding
 	for _, t := range a.tabs {
-		bs = append(bs, keys.Binding{ID: "app.tab" + itoa(t.Number), Keys: []string{itoa(t.Number)}, Label: t.Name,
+		bs = append(bs, keys.Binding{ID: "app.tab" + strconv.Itoa(t.Number), Keys: []string{strconv.Itoa(t.Number)}, Label: t.Name,
 			Help: "To the tab " + t.Name, Group: "Everywhere", Do: func() tea.Cmd { return a.toTab(t.Number) }})
 	}
 	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -51,7 +52,7 @@ func (j *job) line(th theme.Theme, w int) string {
 	done, total := j.work.Count()
 	text := model.Clean(j.work.Label)
 	if total <= 0 {
-		return th.Accent(geom.Ends(" "+text+" "+itoa(done), "esc cancels ", w))
+		return th.Accent(geom.Ends(" "+text+" "+strconv.Itoa(done), "esc cancels ", w))
 	}
 	share := float64(done) / float64(total)
 	right := fmt.Sprintf("%d of %d", done, total)

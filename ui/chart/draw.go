@@ -277,9 +277,9 @@ func (c *Chart) drawTitles(g *grid) {
 
 func (c *Chart) title(g *grid, x, y, w int, q model.Quadrant) {
 	r := c.regions[q]
-	figures := fmt.Sprintf("  %d", r.Accounts)
-	if r.ARR.Known() {
-		figures += " " + c.o.Theme.Glyphs.Dot + " " + r.ARR.Short()
+	figures := fmt.Sprintf("  %d", r.accounts)
+	if r.arr.Known() {
+		figures += " " + c.o.Theme.Glyphs.Dot + " " + r.arr.Short()
 	}
 	name := strings.ToUpper(q.Label())
 	if geom.Width(name)+geom.Width(figures) > w {

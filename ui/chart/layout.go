@@ -51,7 +51,7 @@ type Chart struct {
 	byARR   []*placed            // plotted, largest ARR first
 	cells   map[[2]int][]*placed // by cell of the plot, largest ARR first
 	dense   bool
-	regions map[model.Quadrant]Region
+	regions map[model.Quadrant]region
 	out     []model.Point
 }
 
@@ -63,17 +63,17 @@ type placed struct {
 	rank int
 }
 
-// Region is what stands in one quadrant.
-type Region struct {
-	Accounts int
-	ARR      model.Money
+// region is what stands in one quadrant.
+type region struct {
+	accounts int
+	arr      model.Money
 }
 
 // New lays the points out, which must not change while the chart is in use. Those without
 // a quadrant are not plotted: see NotPlotted.
 func New(points []model.Point, o Options) *Chart {
 	c := &Chart{o: o, cells: map[[2]int][]*placed{},
-		regions: map[model.Quadrant]Region{}}
+		regions: map[model.Quadrant]region{}}
 	titles := titleLines
 	if o.Bare {
 		titles = 0
@@ -102,9 +102,10 @@ func New(points []model.Point, o Options) *Chart {
 		at := [2]int{x, y}
 		c.cells[at] = append(c.cells[at], p)
 		r := c.regions[p.Quadrant]
-		r.Accounts++
-		if sum, err := r.ARR.Add(p.ARR); err == nil {
-			r.ARR = sum
+		r.accounts++
+		// All are in the book's currency: only what is too large to hold is left out.
+		if sum, err := r.arr.Add(p.ARR); err == nil {
+			r.arr = sum
 		}
 		c.regions[p.Quadrant] = r
 	}
@@ -160,9 +161,6 @@ func (c *Chart) Plotted() int { return len(c.byARR) }
 
 // NotPlotted are the accounts that lack a score.
 func (c *Chart) NotPlotted() []model.Point { return c.out }
-
-// Region is what stands in a quadrant.
-func (c *Chart) Region(q model.Quadrant) Region { return c.regions[q] }
 
 // Point is a plotted account, and whether it is plotted.
 func (c *Chart) Point(id model.ID) (model.Point, bool) {
