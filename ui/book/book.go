@@ -16,6 +16,7 @@ import (
 	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
+	"keystone/ui/widget/input"
 	"keystone/ui/widget/table"
 )
 
@@ -71,14 +72,11 @@ type Page struct {
 
 // New makes the screen, narrowed by the words of a filter from the start; "": all.
 func New(ctx *screen.Context, book Book, words string) *Page {
-	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: textinput.New(),
+	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: input.New(),
 		sort: model.SortKey{Field: model.SortARR, Desc: true}}
 	p.words = strings.Join(strings.Fields(words), " ")
 	p.filter.SetValue(p.words)
-	p.filter.Prompt = ""
 	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
-	p.filter.SetVirtualCursor(false)
-	p.filter.KeyMap.DeleteAfterCursor.SetKeys()
 	p.table = table.New(table.Options[model.ID, model.Row]{
 		Columns: columns(false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
 		Theme:  func() theme.Theme { return p.ctx.Theme },

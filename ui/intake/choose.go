@@ -15,6 +15,7 @@ import (
 	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
+	"keystone/ui/widget/input"
 	"keystone/ui/widget/panel"
 	"keystone/ui/widget/table"
 )
@@ -34,15 +35,7 @@ type chooser struct {
 
 func (p *Page) newChooser() {
 	c := &p.choose
-	c.input = textinput.New()
-	c.input.Prompt = ""
-	c.input.SetVirtualCursor(false)
-	km := &c.input.KeyMap
-	km.DeleteAfterCursor.SetKeys("ctrl+shift+k")
-	km.Paste.SetKeys()
-	km.AcceptSuggestion.SetKeys()
-	km.NextSuggestion.SetKeys()
-	km.PrevSuggestion.SetKeys()
+	c.input = input.New()
 	c.input.Focus()
 	c.at = recentFolder(p.ctx)
 	c.files = table.New(table.Options[rowID, entry]{

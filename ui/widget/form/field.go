@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/widget/input"
 )
 
 // field is one Field with what stands in it.
@@ -39,29 +40,14 @@ func newField(def Field) *field {
 		fd.area = newArea()
 	case Choice, Toggle:
 	default:
-		fd.input = newInput()
+		fd.input = input.New()
 	}
 	fd.put(def.Value)
 	fd.base = fd.raw()
 	return fd
 }
 
-// newInput is a text input without the keys that mean something else here: ctrl+k is the
-// palette, ctrl+o the quick Voice, tab and the arrows belong to the form, and ctrl+v
-// would read the clipboard by running a program (pasting arrives as a message instead).
-func newInput() textinput.Model {
-	in := textinput.New()
-	in.Prompt = ""
-	in.SetVirtualCursor(false)
-	km := &in.KeyMap
-	km.DeleteAfterCursor.SetKeys("ctrl+shift+k")
-	km.Paste.SetKeys()
-	km.AcceptSuggestion.SetKeys()
-	km.NextSuggestion.SetKeys()
-	km.PrevSuggestion.SetKeys()
-	return in
-}
-
+// newArea is a text area with the keys of an input of one line, see package input.
 func newArea() textarea.Model {
 	a := textarea.New()
 	a.Prompt = ""

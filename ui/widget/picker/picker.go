@@ -12,6 +12,7 @@ import (
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/theme"
+	"keystone/ui/widget/input"
 )
 
 // Item is something to pick. ID is what it is for the owner.
@@ -47,15 +48,7 @@ type Picker struct {
 
 // New makes a picker that shows all items.
 func New(opt Options) *Picker {
-	p := &Picker{opt: opt, input: textinput.New(), found: opt.Items}
-	p.input.Prompt = ""
-	p.input.SetVirtualCursor(false)
-	km := &p.input.KeyMap
-	km.DeleteAfterCursor.SetKeys("ctrl+shift+k")
-	km.Paste.SetKeys()
-	km.AcceptSuggestion.SetKeys()
-	km.NextSuggestion.SetKeys()
-	km.PrevSuggestion.SetKeys()
+	p := &Picker{opt: opt, input: input.New(), found: opt.Items}
 	p.input.Focus()
 	p.keys = keys.New(p.bindings()...)
 	return p
