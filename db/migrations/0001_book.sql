@@ -340,3 +340,9 @@ CREATE TABLE account_search (
   words      TEXT NOT NULL
 ) STRICT;
 CREATE INDEX account_search_name ON account_search (name_key);
+
+-- What is typed in a dialog and not saved yet, by dialog: no fact, and no history.
+CREATE TABLE draft (
+  dialog TEXT PRIMARY KEY,
+  fields TEXT NOT NULL CHECK (json_valid(fields))
+) STRICT;

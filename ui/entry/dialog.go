@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"maps"
 	"reflect"
 	"strings"
 	"sync/atomic"
@@ -96,16 +97,17 @@ type dialog struct {
 
 // loaded is what a dialog's load brings.
 type loaded struct {
-	of   *dialog
-	spec spec
-	err  error
+	of     *dialog
+	spec   spec
+	drafts map[string]string
+	err    error
 }
 
 // Init implements screen.Widget.
 func (d *dialog) Init() tea.Cmd {
 	return func() tea.Msg {
 		s, err := d.load(context.Background())
-		return loaded{d, s, err}
+		return loaded{d, s, d.e.drafts.find(context.Background(), d.key), err}
 	}
 }
 
@@ -159,7 +161,7 @@ func (d *dialog) take(m loaded) tea.Cmd {
 	}
 	d.spec = m.spec
 	d.form = d.newForm()
-	if drafts := d.e.drafts.get(d.key); len(drafts) > 0 {
+	if drafts := m.drafts; len(drafts) > 0 {
 		d.resumed = true
 		d.form.SetDrafts(drafts)
 		d.follow(drafts)
@@ -182,6 +184,7 @@ func (d *dialog) newForm() *form.Form {
 		Today:    func() model.Date { return d.e.ctx.Today },
 		Submit:   "Save",
 		OnSubmit: d.submit,
+		OnFocus:  d.leftField,
 		OnChange: func(key string) tea.Cmd {
 			if d.spec.changed != nil {
 				d.spec.changed(d.form, key)
@@ -189,6 +192,20 @@ func (d *dialog) newForm() *form.Form {
 			return nil
 		},
 	})
+}
+
+// leftField keeps what is typed as soon as a field is left, so that a crash takes only the
+// field being typed.
+func (d *dialog) leftField(string) tea.Cmd {
+	if d.form == nil || d.saving.Load() {
+		return nil
+	}
+	drafts := d.form.Drafts()
+	if maps.Equal(drafts, d.e.drafts.get(d.key)) {
+		return nil
+	}
+	d.e.drafts.keep(d.key, drafts)
+	return d.e.drafts.store(d.key)
 }
 
 // checked are the fields with what the dialog checks besides each field's own rule.
@@ -312,6 +329,7 @@ func (d *dialog) Back() (tea.Cmd, bool) {
 	}
 	drafts := d.form.Drafts()
 	d.e.drafts.keep(d.key, drafts)
+	cmd = tea.Batch(cmd, d.e.drafts.store(d.key))
 	if len(drafts) == 0 {
 		return cmd, false
 	}
@@ -327,7 +345,7 @@ func (d *dialog) submit() tea.Cmd {
 	step := d.spec.step(d.form)
 	if !effective(step) {
 		d.e.drafts.keep(d.key, nil)
-		return screen.Send(screen.Dismiss{})
+		return tea.Batch(d.e.drafts.store(d.key), screen.Send(screen.Dismiss{}))
 	}
 	d.saving.Store(true)
 	drafts := d.form.Drafts()
@@ -337,6 +355,7 @@ func (d *dialog) submit() tea.Cmd {
 			return d.failed(err, drafts)
 		}
 		d.e.drafts.keep(d.key, nil)
+		d.e.drafts.put(d.key)
 		if d.left.Load() {
 			return d.e.told(r)
 		}
@@ -346,6 +365,7 @@ func (d *dialog) submit() tea.Cmd {
 
 func (d *dialog) failed(err error, drafts map[string]string) tea.Msg {
 	d.e.drafts.keep(d.key, drafts)
+	d.e.drafts.put(d.key)
 	d.saving.Store(false)
 	next := "Save again with ctrl+s, or leave with esc and open the dialog again: it shows what is stored now with what you typed over it."
 	if d.left.Load() {

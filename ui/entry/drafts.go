@@ -1,18 +1,33 @@
 package entry
 
 import (
+	"context"
 	"fmt"
 	"reflect"
 	"sync"
+
+	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
 	"keystone/ui/screen"
 )
 
+// DraftBook is a Book that keeps what is typed and not saved on the disk as well, so that
+// it outlives the program.
+type DraftBook interface {
+	// KeepDraft stores the texts of a dialog's fields; none takes them away.
+	KeepDraft(ctx context.Context, dialog string, fields map[string]string) error
+	// Draft is what was kept, nil for nothing.
+	Draft(ctx context.Context, dialog string) (map[string]string, error)
+}
+
 // shelf keeps the drafts of dialogs that were left half typed: by dialog, then by field.
 type shelf struct {
 	mu     sync.Mutex
 	drafts map[string]map[string]string
+
+	disk    DraftBook  // nil: there is none
+	writing sync.Mutex // one write to the disk at a time
 }
 
 // shelfOwner is the running program and the book whose facts the drafts are of: the ids of one
@@ -42,6 +57,7 @@ func shelfOf(ctx *screen.Context, book Book) *shelf {
 	s := shelves.of[of]
 	if s == nil {
 		s = &shelf{drafts: map[string]map[string]string{}}
+		s.disk, _ = book.(DraftBook)
 		shelves.of[of] = s
 	}
 	return s
@@ -61,6 +77,42 @@ func (s *shelf) keep(dialog string, drafts map[string]string) {
 		return
 	}
 	s.drafts[dialog] = drafts
+}
+
+// find is the draft of a dialog, from the disk where this run of the program has none.
+func (s *shelf) find(ctx context.Context, dialog string) map[string]string {
+	if drafts := s.get(dialog); len(drafts) > 0 || s.disk == nil {
+		return drafts
+	}
+	drafts, err := s.disk.Draft(ctx, dialog)
+	if err != nil {
+		return nil // the dialog can do without; what reads the facts will say what is wrong
+	}
+	s.keep(dialog, drafts)
+	return drafts
+}
+
+// store is a command that brings the draft of a dialog to the disk as it is by then: of
+// several that run at once, the last brings the newest.
+func (s *shelf) store(dialog string) tea.Cmd {
+	if s.disk == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		s.put(dialog)
+		return nil
+	}
+}
+
+// put is store, done at once.
+func (s *shelf) put(dialog string) {
+	if s.disk == nil {
+		return
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	// What cannot be kept still stands in the dialog, and saving it will say why it cannot.
+	_ = s.disk.KeepDraft(context.Background(), dialog, s.get(dialog))
 }
 
 // dialogKey names the dialog of a fact: that of a new one belongs to its account, and to

@@ -12,6 +12,7 @@ import (
 	"keystone/ui"
 	"keystone/ui/account"
 	"keystone/ui/book"
+	"keystone/ui/entry"
 	"keystone/ui/firstrun"
 	"keystone/ui/intake"
 	"keystone/ui/quadrant"
@@ -29,6 +30,7 @@ type Book interface {
 	quadrant.Book
 	intake.Book
 	firstrun.Book
+	entry.DraftBook
 
 	// ReadOnly is the reason why nothing can be written, "" when it can; Notice a sentence
 	// about how the file is open, or "".
