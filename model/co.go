@@ -180,7 +180,6 @@ type outcomesScore struct {
 	value    Number
 	newest   Date // the newest measurement, verification or agreement
 	verified bool // any active outcome, within the window
-	active   int
 }
 
 // scoreOutcomes is CO: the mean of the credits of the active outcomes by their weights,
@@ -194,7 +193,6 @@ func scoreOutcomes(d *Dossier, s *Settings, day Date) outcomesScore {
 			continue
 		}
 		c := creditOf(d, s, o, day)
-		out.active++
 		out.verified = out.verified || c.Verified
 		out.newest = max(out.newest, o.AgreedOn, c.Measure.Date, c.VerifiedBy.Date)
 		sum += o.weight() * c.Value

@@ -84,9 +84,7 @@ func (a *App) answer(d *dialog, i int) tea.Cmd {
 		return nil
 	}
 	c := d.ask.Choices[i]
-	if !c.Stay {
-		a.remove(d)
-	}
+	a.remove(d)
 	if c.Do == nil {
 		return nil
 	}
@@ -111,10 +109,7 @@ func (a *App) escDialog(d *dialog) tea.Cmd {
 		}
 	}
 	a.remove(d)
-	if d.ask.Closed == nil {
-		return cmd
-	}
-	return tea.Batch(cmd, a.forPage(d, d.ask.Closed))
+	return cmd
 }
 
 // remove takes a dialog away. One whose widget still writes gets the answers until it is

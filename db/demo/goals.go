@@ -12,7 +12,6 @@ type goal struct {
 	agreed, closed model.Date
 	base, target   float64
 	decimals       int
-	unit           string
 	// offset is how far it runs ahead of the story, most the progress it stops at.
 	offset, most float64
 }
@@ -97,7 +96,7 @@ func (t *teller) aim(w want) float64 {
 }
 
 func (t *teller) agreeOn(w want, day model.Date, k int) {
-	g := goal{at: len(t.d.Outcomes), agreed: day, unit: w.unit, decimals: w.decimals, most: 1.08,
+	g := goal{at: len(t.d.Outcomes), agreed: day, decimals: w.decimals, most: 1.08,
 		base: t.drawn(w.from, w.decimals), target: t.aim(w)}
 	if k > 0 || t.s.outcome[2] < 1 {
 		g.most = 0.97

@@ -54,9 +54,7 @@ type Options struct {
 	AsOf  model.Date
 	Scope string
 	// Filter narrows the Book from the start.
-	Filter string
-	// Begin is a screen to begin with, nil: the Book.
-	Begin          screen.Opening
+	Filter         string
 	ASCII, NoColor bool
 }
 
@@ -165,16 +163,13 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 			c.Scope, c.ScopeName = scope.ID, model.Clean(scope.Name)
 		}
 	}}
-	if first {
-		found.Open = a.Begin
-		if found.Open == nil && settings.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
-			empty, err := isEmpty(ctx, b)
-			if err != nil {
-				return ui.Loaded{}, err
-			}
-			if empty {
-				found.Open = screen.OpenFirstRun{}
-			}
+	if first && settings.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
+		empty, err := isEmpty(ctx, b)
+		if err != nil {
+			return ui.Loaded{}, err
+		}
+		if empty {
+			found.Open = screen.OpenFirstRun{}
 		}
 	}
 	return found, nil

@@ -171,8 +171,6 @@ type Ask struct {
 	Choices []Choice
 	// Wide asks for more of the screen than a question needs.
 	Wide bool
-	// Closed runs when the dialog goes by esc. nil: nothing.
-	Closed func() tea.Cmd
 }
 
 // Choice is one answer of a dialog. The dialog closes, then Do runs; nil: nothing.
@@ -180,9 +178,7 @@ type Choice struct {
 	Key     string
 	Label   string
 	Default bool
-	// Stay keeps the dialog open.
-	Stay bool
-	Do   func() tea.Cmd
+	Do      func() tea.Cmd
 }
 
 // Confirm asks a question that is answered by enter or y, or by esc or n.

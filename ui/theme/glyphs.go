@@ -9,19 +9,18 @@ type Glyphs struct {
 	HollowGreen, HollowYellow, HollowRed string
 	// NoSentiment and its hollow shape mark an account without one.
 	NoSentiment, HollowNone string
-	Cursor, Mark, Unmarked  string // in tables: the row, marked, not marked
+	Cursor, Mark            string // in tables: the row, marked
 	Check, Cross, Warn, Dot string // met, failed, attention, a bullet
 	Up, Down, Left, Right   string // arrows: sort marks, trends
-	Trend                   string // "moved to the lower right"
 	Full, Empty, Thumb      string // bars and scrollbar
 	Knob                    string // the position on a bar
 	// Spark are the steps of a sparkline, lowest first.
 	Spark []string
 	// Box characters.
-	H, V, TL, TR, BL, BR, TeeL, TeeR, TeeT, TeeB, CrossBox string
-	DotH, DotV                                             string // dotted rules
-	Ellipsis, Bar, RadioOn, RadioOff, BoxOn, BoxOff        string
-	Times, Minus, More                                     string // More: opens a list
+	H, V, TL, TR, BL, BR, TeeR, CrossBox            string
+	DotH, DotV                                      string // dotted rules
+	Ellipsis, Bar, RadioOn, RadioOff, BoxOn, BoxOff string
+	More                                            string // opens a list
 }
 
 // Unicode are the glyphs of an ordinary terminal.
@@ -29,16 +28,16 @@ var Unicode = Glyphs{
 	Green: "▲", Yellow: "◆", Red: "▼",
 	HollowGreen: "△", HollowYellow: "◇", HollowRed: "▽",
 	NoSentiment: "●", HollowNone: "○",
-	Cursor: "▸", Mark: "●", Unmarked: " ",
+	Cursor: "▸", Mark: "●",
 	Check: "✓", Cross: "✗", Warn: "!", Dot: "·",
-	Up: "↑", Down: "↓", Left: "←", Right: "→", Trend: "↘",
+	Up: "↑", Down: "↓", Left: "←", Right: "→",
 	Full: "█", Empty: "░", Thumb: "█", Knob: "●",
 	Spark: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"},
 	H:     "─", V: "│", TL: "┌", TR: "┐", BL: "└", BR: "┘",
-	TeeL: "├", TeeR: "┤", TeeT: "┬", TeeB: "┴", CrossBox: "┼",
+	TeeR: "┤", CrossBox: "┼",
 	DotH: "┈", DotV: "┊",
 	Ellipsis: "…", Bar: "│", RadioOn: "•", RadioOff: " ", BoxOn: "x", BoxOff: " ",
-	Times: "×", Minus: "−", More: "▾",
+	More: "▾",
 }
 
 // ASCII are the glyphs of a terminal without Unicode (--ascii).
@@ -47,16 +46,16 @@ var ASCII = Glyphs{
 	Green:   "^", Yellow: "-", Red: "v",
 	HollowGreen: "^", HollowYellow: "-", HollowRed: "v",
 	NoSentiment: "o", HollowNone: "o",
-	Cursor: ">", Mark: "*", Unmarked: " ",
+	Cursor: ">", Mark: "*",
 	Check: "+", Cross: "x", Warn: "!", Dot: ".",
-	Up: "^", Down: "v", Left: "<", Right: ">", Trend: "\\",
+	Up: "^", Down: "v", Left: "<", Right: ">",
 	Full: "#", Empty: ".", Thumb: "#", Knob: "O",
 	Spark: []string{"_", ".", ",", "-", "=", "+", "*", "#"},
 	H:     "-", V: "|", TL: "+", TR: "+", BL: "+", BR: "+",
-	TeeL: "+", TeeR: "+", TeeT: "+", TeeB: "+", CrossBox: "+",
+	TeeR: "+", CrossBox: "+",
 	DotH: ".", DotV: ":",
 	Ellipsis: "~", Bar: "|", RadioOn: "*", RadioOff: " ", BoxOn: "x", BoxOff: " ",
-	Times: "x", Minus: "-", More: "v",
+	More: "v",
 }
 
 // Sentiment is the mark of a sentiment: shape and letter, "▲G", and its tone. Its

@@ -66,7 +66,7 @@ func least(cols []Column) int {
 
 func (t *Table[K, R]) draw(size geom.Rect) string {
 	t.width = size.W
-	t.height = max(size.H-t.headerLines(), 0)
+	t.height = max(size.H-headerLines, 0)
 	if size.Empty() {
 		t.height = 0
 		return ""
@@ -79,9 +79,7 @@ func (t *Table[K, R]) draw(size geom.Rect) string {
 		clear(t.drawn)
 	}
 	lines := make([]string, 0, size.H)
-	if !t.opt.NoHeader {
-		lines = append(lines, t.header(th))
-	}
+	lines = append(lines, t.header(th))
 	if len(t.ids) == 0 {
 		return geom.Block(append(lines, t.empty(th)...), size.W, size.H)
 	}
@@ -175,7 +173,7 @@ func (t *Table[K, R]) line(at int, th theme.Theme) string {
 			b.WriteString(ink(theme.Faint).Render(fit(t.dots(id, i, w, th), w, c.Align)))
 			continue
 		}
-		b.WriteString(drawCell(t.opt.Cell(row, c.Key), w, c.Align, selected, ink))
+		b.WriteString(drawCell(t.opt.Cell(row, c.Key), w, c.Align, ink))
 	}
 	rest := t.width - used
 	if t.look.bar {
@@ -211,15 +209,7 @@ func (t *Table[K, R]) dots(id K, col, w int, th theme.Theme) string {
 	return strings.Repeat(th.Glyphs.Dot, max(min(w, 5), 0))
 }
 
-func drawCell(c Cell, w int, align Align, selected bool, ink func(theme.Tone) theme.Style) string {
-	if c.Drawn != nil {
-		text := c.Drawn(selected)
-		pad := ink(theme.Text).Render(geom.Spaces(w - geom.Width(text)))
-		if align == Right {
-			return pad + geom.Cut(text, w)
-		}
-		return geom.Cut(text, w) + pad
-	}
+func drawCell(c Cell, w int, align Align, ink func(theme.Tone) theme.Style) string {
 	return ink(c.Tone).Render(fit(c.Text, w, align))
 }
 

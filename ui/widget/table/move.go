@@ -224,9 +224,9 @@ func (t *Table[K, R]) click(x, y int, button tea.MouseButton) tea.Cmd {
 	if button != tea.MouseLeft || x < 0 || x >= t.width {
 		return nil
 	}
-	line := y - t.headerLines()
+	line := y - headerLines
 	switch {
-	case y == 0 && !t.opt.NoHeader:
+	case y == 0:
 		return t.clickTitle(x)
 	case line < 0 || line >= t.height:
 		return nil

@@ -45,9 +45,6 @@ type Column struct {
 type Cell struct {
 	Text string
 	Tone theme.Tone
-	// Drawn is used instead of Text, when set, for a cell of several tones: it is called
-	// with whether the row is selected and returns styled text.
-	Drawn func(selected bool) string
 }
 
 // Options are what a table needs from its owner. K is the type of an id, R of a row.
@@ -73,8 +70,6 @@ type Options[K ~int64, R any] struct {
 	Empty func() []string
 	// NoMarks leaves the marking of rows out.
 	NoMarks bool
-	// NoHeader leaves the titles out.
-	NoHeader bool
 }
 
 // Table is the widget. It belongs to one screen and is used from one goroutine.
@@ -294,15 +289,11 @@ func (t *Table[K, R]) CursorLine() (y int, ok bool) {
 	if len(t.ids) == 0 || t.height == 0 {
 		return 0, false
 	}
-	return t.cursor - t.top + t.headerLines(), true
+	return t.cursor - t.top + headerLines, true
 }
 
-func (t *Table[K, R]) headerLines() int {
-	if t.opt.NoHeader {
-		return 0
-	}
-	return 1
-}
+// headerLines are the lines of the titles.
+const headerLines = 1
 
 // View draws the table in exactly size.
 func (t *Table[K, R]) View(size geom.Rect) string { return t.draw(size) }
