@@ -113,7 +113,7 @@ func outcomeDetail(p painter, w int, s *snapshot, o model.Outcome, c model.Credi
 	const indent = 4
 	var out []string
 	if o.Statement != o.Title() || geom.Width(clean(o.Statement)) > titleRoom {
-		out = append(out, p.prose("“"+clean(o.Statement)+"”", w, indent, theme.Text)...)
+		out = append(out, p.prose(p.g().Quote(clean(o.Statement)), w, indent, theme.Text)...)
 	}
 	out = append(out, p.prose(progressWords(o, c, s.day), w, indent, theme.Muted)...)
 	owner := ""
@@ -218,7 +218,7 @@ func (pg *Page) verification(s *snapshot, o model.Outcome, v model.Verification)
 		line: func(p painter, w int, sel bool) string {
 			words := p.g().Check + " verified by " + who(&s.full, v.ContactID)
 			if v.Words != "" {
-				words += ": “" + clean(v.Words) + "”"
+				words += ": " + p.g().Quote(clean(v.Words))
 			}
 			return p.row(w, sel, p.dateCell(v.Date), cell{text: words, tone: theme.Good, min: 8, weight: 1})
 		},

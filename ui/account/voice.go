@@ -41,7 +41,7 @@ func (pg *Page) voice(s *snapshot, v model.Voice) item {
 				tone = theme.Muted
 			}
 			return p.row(w, sel, p.dateCell(v.Date), cell{text: v.Kind.Label(), tone: theme.Muted, min: 12, drop: 2},
-				cell{text: "“" + clean(v.Words) + "”", min: 24, weight: 1},
+				cell{text: p.g().Quote(clean(v.Words)), min: 24, weight: 1},
 				cell{text: clean(v.Theme), tone: theme.Muted, min: 12, drop: 4},
 				cell{text: clean(v.Team), tone: theme.Muted, min: 9, drop: 3}, cell{text: state.Label(), tone: tone, min: 17, drop: 1})
 		},
@@ -58,7 +58,7 @@ func (pg *Page) voice(s *snapshot, v model.Voice) item {
 			if r, ok := s.full.Review(v.ReviewID); ok {
 				inReview = "in the review of " + p.on(reviewDay(r))
 			}
-			out := p.inFull("“"+v.Words+"”", w, w/4)
+			out := p.inFull(p.g().Quote(v.Words), w, w/4)
 			return append(out, p.prose(p.join(name, v.Kind.Label(), clean(v.Theme), routed, strings.ToLower(state.Label()), inReview), w, 4, theme.Muted)...)
 		},
 		edit: func() tea.Cmd { return pg.dialogs.Voice(v) },

@@ -198,7 +198,7 @@ func (p *Page) empty() []string {
 	case !p.listed:
 		return nil
 	case p.words != "":
-		return []string{"", "No account" + p.ofWhom() + " has “" + model.Clean(p.words) + "” in its name, tags, owner, segment or notes.",
+		return []string{"", "No account" + p.ofWhom() + " has " + p.ctx.Glyphs().Quote(model.Clean(p.words)) + " in its name, tags, owner, segment or notes.",
 			t.Muted("esc shows all again.")}
 	case p.summed && p.totals.Known > 0:
 		return []string{"", p.whose() + " no active account.", t.Muted("S shows everyone's or another CSM's accounts, a shows inactive ones as well.")}

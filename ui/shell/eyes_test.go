@@ -53,3 +53,19 @@ func TestStatusFitsATerminal(t *testing.T) {
 		}
 	}
 }
+
+func TestASCIIModeDrawsNothingElseOfItsOwn(t *testing.T) {
+	x := newBench(sample())
+	for _, width := range []int{40, 70, 100} {
+		x.p.Streams.Width = width
+		for _, args := range [][]string{{"list", "accounts"}, {"list", "outcomes"}, {"status"}, {"show", "acme", "--explain"}, {"quadrant"}} {
+			out := x.want(t, Done, append(args, "--ascii")...)
+			if at := strings.IndexAny(out, "…─│·“”×≤–"); at >= 0 {
+				t.Errorf("%v at %d cells: %.20q in\n%s", args, width, out[at:], out)
+			}
+		}
+	}
+	if out := x.want(t, Done, "list", "accounts"); !strings.Contains(out, "─") {
+		t.Errorf("without --ascii the line is drawn:\n%s", out)
+	}
+}

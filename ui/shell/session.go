@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"keystone/model"
+	"keystone/ui/geom"
 )
 
 // session is an open book with what the global flags select.
@@ -38,6 +39,7 @@ func (r *run) open(ctx context.Context, path string, create bool) (*session, err
 	if err != nil {
 		return nil, err
 	}
+	geom.SetASCII(r.ascii)
 	book, err := r.Open(ctx, Opening{Path: path, Today: c.today, Create: create})
 	if errors.Is(err, ErrNoBook) {
 		return nil, &noBookError{path}

@@ -58,6 +58,14 @@ var ASCII = Glyphs{
 	More: "v",
 }
 
+// Quote puts what somebody said between quotation marks.
+func (g Glyphs) Quote(words string) string {
+	if g.IsASCII {
+		return `"` + words + `"`
+	}
+	return "“" + words + "”"
+}
+
 // Sentiment is the mark of a sentiment: shape and letter, "▲G", and its tone. Its
 // parameter is the first letter of the colour ("G", "Y", "R"; anything else: none).
 // A stale mark is hollow; in ASCII its letter is small instead.
