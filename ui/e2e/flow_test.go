@@ -73,7 +73,7 @@ func addOutcomeAndContact(tm *term) {
 	tm.press("enter").wait("adds the first outcome").press("n")
 	tm.wait("New outcome", "What they want").text("Trucks leave on time").press("tab", "tab").text("On time in full").
 		press("tab").text("%").press("tab").text("82").press("tab").text("95").wait("Target            95").press("ctrl+s")
-	tm.wait("“Trucks leave on time”").press("right").wait("▸").press("right").wait("n adds")
+	tm.wait("“Trucks leave on time”").press("right").wait("r starts one now").press("right").wait("n adds")
 	tm.press("n").wait("New contact", "Phone").text("Diana Wu").press("tab").text("VP Operations").wait("(•) VP").press("ctrl+s")
 	tm.gone("New contact").wait("Diana Wu", "high enough")
 }

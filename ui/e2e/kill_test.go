@@ -193,7 +193,9 @@ func killOnce(t *testing.T, book []byte, limit int, size int64) {
 		return
 	}
 	again.wait("in progress")
-	if at, least := again.step(), wholeReview[saved-1].step; at < least || was >= 0 && at > was {
+	// The place is stored as soon as a field is left: by then the screen may not show the
+	// next one yet.
+	if at, least := again.step(), wholeReview[saved-1].step; at < least || was >= 0 && at > was+1 {
 		t.Errorf("the review goes on at step %d: the last field saved was on %d, the screen on %d\n%s", at, least, was, again.screen())
 	}
 }

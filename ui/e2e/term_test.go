@@ -4,6 +4,7 @@ package e2e
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -57,8 +58,9 @@ type term struct {
 	done chan struct{} // the program has ended
 	err  error
 
-	before *xterm.State    // the terminal as it was given to the program
-	wrote  func(total int) // told after each write of the program how much that was in all
+	answered chan struct{}   // nothing more is answered
+	before   *xterm.State    // the terminal as it was given to the program
+	wrote    func(total int) // told after each write of the program how much that was in all
 }
 
 // environment is a machine of its own: nothing of the person who runs the tests is used.
@@ -83,7 +85,8 @@ func commandLine(args ...string) *exec.Cmd { return exec.Command(binary, args...
 // write of the program how many bytes that were in all.
 func startThis(t *testing.T, w, h int, cmd *exec.Cmd, env []string, wrote func(total int)) *term {
 	t.Helper()
-	tm := &term{t: t, cmd: cmd, emu: vt.NewSafeEmulator(w, h), news: make(chan struct{}, 1), done: make(chan struct{}), wrote: wrote}
+	tm := &term{t: t, cmd: cmd, emu: vt.NewSafeEmulator(w, h), news: make(chan struct{}, 1), done: make(chan struct{}),
+		answered: make(chan struct{}), wrote: wrote}
 	file, tty, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -99,7 +102,10 @@ func startThis(t *testing.T, w, h int, cmd *exec.Cmd, env []string, wrote func(t
 		t.Fatal(err)
 	}
 	go tm.read()
-	go tm.answer()
+	go func() {
+		defer close(tm.answered)
+		tm.answer()
+	}()
 	t.Cleanup(tm.kill)
 	return tm
 }
@@ -147,7 +153,11 @@ func (tm *term) answer() {
 func (tm *term) kill() {
 	tm.cmd.Process.Kill()
 	<-tm.done
-	tm.emu.Close()
+	// Its own Close is not safe while answer reads; the end of its input ends answer as well.
+	if input, ok := tm.emu.InputPipe().(io.Closer); ok {
+		input.Close()
+	}
+	<-tm.answered
 	tm.pty.Close()
 }
 
