@@ -62,7 +62,7 @@ var (
 	// nothingRaised are notes to a question that raised nothing.
 	nothingRaised = newPool(
 		"Asked {champion} for one thing to do better: nothing came to mind",
-		"Asked all round the table. Content for now.",
+		"Asked all round the table. Content, all of them.",
 		"Asked twice; they prefer to write it up for next time",
 		"Asked. They said the list of last time is still the list.",
 		"Asked {sponsor} directly: no wishes this quarter",

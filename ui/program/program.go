@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"keystone/model"
 	"keystone/ui"
@@ -54,7 +55,9 @@ type Options struct {
 	AsOf  model.Date
 	Scope string
 	// Filter narrows the Book from the start.
-	Filter         string
+	Filter string
+	// Folder is where the book lies: a fault of the program is written down there.
+	Folder         string
 	ASCII, NoColor bool
 }
 
@@ -80,7 +83,7 @@ type held struct{ Book }
 // those of ui.Run and of Options.Open.
 func Run(ctx context.Context, o Options) (Next, error) {
 	a := &app{Options: o}
-	err := ui.Run(ctx, a.options())
+	err := reportCrash(ui.Run(ctx, a.options()), o.Folder, time.Now())
 	if b := a.book.Load(); b != nil {
 		err = errors.Join(err, b.Close())
 	}
