@@ -158,7 +158,8 @@ func TestStandingEqualsASecondPlainCalculation(t *testing.T) {
 			}
 		}
 	})
-	if qualifying < 10 {
+	// A short run draws a fifth of the books.
+	if qualifying == 0 || qualifying < 10 && !testing.Short() {
 		t.Errorf("%d of the drawn standings had a review that qualifies: too few to compare anything", qualifying)
 	}
 }
