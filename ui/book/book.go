@@ -63,6 +63,7 @@ type Page struct {
 	detail   story
 	resting  int // numbers the rests of the cursor; an older one is over
 	bringing bool
+	unsure   bool // whether the figures are today's: asked with the next order of accounts
 
 	wide   bool       // which columns the table has
 	asOf   model.Date // of the rows held
@@ -98,6 +99,7 @@ func (p *Page) Init() tea.Cmd { return p.Refresh() }
 
 // Refresh implements screen.Screen.
 func (p *Page) Refresh() tea.Cmd {
+	p.unsure = true
 	if p.ctx.PastView() && p.asOf != p.ctx.AsOf {
 		return p.prepare()
 	}
@@ -232,10 +234,11 @@ type fresh struct {
 // bring brings the figures to today where they are of an earlier day: first the accounts
 // that are seen. Until then what is shown is marked.
 func (p *Page) bring() tea.Cmd {
-	if p.bringing || p.ctx.PastView() || p.ctx.FileReadOnly != "" {
+	// Neither a filter nor an order makes figures older.
+	if !p.unsure || p.bringing || p.ctx.PastView() || p.ctx.FileReadOnly != "" {
 		return nil
 	}
-	p.bringing = true
+	p.bringing, p.unsure = true, false
 	ids := p.table.IDs()
 	first := append([]model.ID(nil), ids[:min(len(ids), 100)]...)
 	return screen.Work("Bringing the figures to today", func(ctx context.Context, report func(done, total int)) tea.Msg {

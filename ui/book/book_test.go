@@ -24,6 +24,7 @@ type fake struct {
 	all     []model.Dossier
 	written []model.Step
 	stale   bool
+	asked   int  // whether the figures are today's
 	none    bool // nothing is in the scope
 }
 
@@ -97,7 +98,10 @@ func (f *fake) Totals(_ context.Context, q model.Query) (model.Totals, error) {
 }
 
 func (f *fake) Prepare(context.Context, model.Date, func(model.RefreshState)) error { return nil }
-func (f *fake) Stale(context.Context) (bool, error)                                 { return f.stale, nil }
+func (f *fake) Stale(context.Context) (bool, error) {
+	f.asked++
+	return f.stale, nil
+}
 func (f *fake) Refresh(context.Context, []model.ID, func(model.RefreshState)) error {
 	f.stale = false
 	return nil
@@ -250,4 +254,14 @@ func TestAnythingPressedAtAnySizeStaysWithinTheScreen(t *testing.T) {
 			d.Keys(rapid.SampledFrom([]string{"j", "k", "G", "/", "x", "o", "enter", "esc", "space", "a", "down", "pgdown"}).Draw(rt, "key")).Fits()
 		}
 	})
+}
+
+func TestOnlyARefreshAsksWhetherTheFiguresAreTodays(t *testing.T) {
+	f := small()
+	d := start(t, f, 100, 30)
+	asked := f.asked
+	d.Keys("/").Type("acme").Keys("esc", "esc", "o", "enter")
+	if asked != 1 || f.asked != asked {
+		t.Errorf("asked %d times at the start and %d times for a filter and an order", asked, f.asked-asked)
+	}
 }
