@@ -265,3 +265,17 @@ func TestOnlyARefreshAsksWhetherTheFiguresAreTodays(t *testing.T) {
 		t.Errorf("asked %d times at the start and %d times for a filter and an order", asked, f.asked-asked)
 	}
 }
+
+func TestWhyLookDoesNotRepeatTheColumnThatSaysWhenTheReviewIsDue(t *testing.T) {
+	f := small()
+	held := today.AddDays(-200)
+	f.all[1].Reviews = []model.Review{{ID: 9, AccountID: 2, State: model.ReviewCompleted, HeldOn: held, DueOn: held, ReportShown: model.Yes,
+		VoiceNone: "asked", NextAgreed: model.Yes, NextReviewOn: today.AddDays(1),
+		Attendees: []model.Attendee{{Side: model.Ours, Name: "Maria"}, {Side: model.Customer, ContactID: 5, Name: "Dana"}},
+		Progress:  []model.Progress{{OutcomeID: 7}}}}
+	f.all[1].Contacts = []model.Contact{{ID: 5, AccountID: 2, Name: "Dana", Seniority: model.VP}}
+	f.all[1].Outcomes = []model.Outcome{{ID: 7, AccountID: 2, Statement: "x", AgreedOn: held, Status: model.OutcomeAgreed}}
+	f.all[1].Sentiments = []model.Sentiment{{Date: held, Colour: model.Yellow, Reason: "new sponsor"}}
+	start(t, f, 120, 30).Want("80d over").WantNot("80d overdue")
+	start(t, f, 52, 30).Want("80d overdue")
+}

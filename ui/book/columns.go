@@ -1,6 +1,7 @@
 package book
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -172,7 +173,14 @@ func over(days int) string {
 // why are the flags as words, the most important first; figures of an earlier day are
 // marked as such.
 func (p *Page) why(r model.Row) table.Cell {
-	words := model.WhyLook(r.Standing, r.Account, p.ctx.AsOf)
+	said := r.Standing
+	if p.table.Shows("due") {
+		// The column beside says when the review is due.
+		said.Flags = slices.DeleteFunc(slices.Clone(said.Flags), func(f model.Flag) bool {
+			return f == model.FlagOverdue || f == model.FlagDueSoon
+		})
+	}
+	words := model.WhyLook(said, r.Account, p.ctx.AsOf)
 	text := strings.Join(words, ", ")
 	if r.Standing.Day != p.ctx.AsOf && r.Standing.Day.Known() {
 		text = "(of " + r.Standing.Day.Short(p.ctx.AsOf) + ") " + text

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"keystone/ui/geom"
@@ -54,6 +55,11 @@ func (t *Table[K, R]) layout(width int, bar bool, th theme.Theme) {
 	}
 	widths := geom.Shares(room-gap*max(len(cols)-1, 0), parts...)
 	t.look = look{width, bar, th.ID, cols, widths, lead}
+}
+
+// Shows says whether the column has room in the table as it is drawn now.
+func (t *Table[K, R]) Shows(column string) bool {
+	return slices.ContainsFunc(t.look.cols, func(c Column) bool { return c.Key == column })
 }
 
 func least(cols []Column) int {
