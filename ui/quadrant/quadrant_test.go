@@ -83,7 +83,7 @@ func TestTheLargestAccountIsSelectedFirstAndTabGoesByARR(t *testing.T) {
 	d := start(t, small(), 100, 30)
 	d.Want("Acme Logistics  ▼R  $420K  CO 31  CX 28  High risk")
 	d.Keys("tab").Want("Borealis Health  ▲G  $388K")
-	d.Keys("shift+tab", "shift+tab").Want("accounts stand here, enter lists them")
+	d.Keys("shift+tab", "shift+tab").Want("stand here: enter lists them")
 }
 
 func TestArrowsGoToTheNearestMarkThatWay(t *testing.T) {

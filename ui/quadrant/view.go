@@ -257,7 +257,7 @@ func (p *Page) footer(w int) []string {
 		notes = append(notes, "not plotted: "+missingWords(pt))
 	}
 	if together := p.chart.Together(); !p.listing && len(together) > 1 {
-		notes = append(notes, fmt.Sprintf("%d accounts stand here, enter lists them", len(together)))
+		notes = append(notes, fmt.Sprintf("%d stand here: enter lists them", len(together)))
 	}
 	return []string{geom.Ends(head, axis, w), t.Muted(geom.Cut(strings.Join(notes, " "+p.ctx.Glyphs().Dot+" "), w))}
 }
