@@ -193,6 +193,7 @@ func killOnce(t *testing.T, book []byte, limit int, size int64) {
 		return
 	}
 	again.wait("in progress")
+	again.until("showing the step", func() bool { return again.step() >= 0 })
 	// The place is stored as soon as a field is left: by then the screen may not show the
 	// next one yet.
 	if at, least := again.step(), wholeReview[saved-1].step; at < least || was >= 0 && at > was+1 {
