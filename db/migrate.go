@@ -150,6 +150,13 @@ func verify(ctx context.Context, path string) error {
 // makeTriggers writes the triggers of the history anew from the columns of the tables.
 func makeTriggers(ctx context.Context, q querier) error {
 	for _, t := range tables {
+		var there bool // a later step may make it
+		if err := q.QueryRowContext(ctx, "SELECT count(*) > 0 FROM sqlite_schema WHERE name = ?", string(t.kind)).Scan(&there); err != nil {
+			return err
+		}
+		if !there {
+			continue
+		}
 		for _, statement := range t.triggers() {
 			if _, err := q.ExecContext(ctx, statement); err != nil {
 				return err

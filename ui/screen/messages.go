@@ -35,6 +35,22 @@ type OpenImport struct{ Path string }
 // OpenFirstRun opens the first-run questions: who sits here, where the book comes from.
 type OpenFirstRun struct{}
 
+// OpenView shows the Book by a saved view: one of the book by its ID, or one that comes with
+// Keystone by its name.
+type OpenView struct {
+	ID   model.ID
+	Name string
+}
+
+// OpenSetting shows the Settings at the one named ("weights").
+type OpenSetting struct{ Key string }
+
+// Opens implements Opening.
+func (OpenView) Opens() string { return "view" }
+
+// Opens implements Opening.
+func (OpenSetting) Opens() string { return "settings" }
+
 // Opens implements Opening.
 func (OpenAccount) Opens() string { return "account" }
 
@@ -93,6 +109,21 @@ type Toast struct {
 	Text  string
 	Level Level
 }
+
+// Look asks the app for another look of the program. Keep also keeps it for the next start;
+// without, it is a preview.
+type Look struct {
+	// Theme is the name of a palette, "auto" for the one that goes with the terminal's
+	// background, "" to leave it as it is.
+	Theme string
+	// Mouse says whether the program takes the mouse; nil leaves that as it is.
+	Mouse *bool
+	Keep  bool
+}
+
+// Copy puts text into the clipboard: through the terminal (OSC 52), so that it works over
+// SSH too. What names it for the toast: "The account".
+type Copy struct{ Text, What string }
 
 // Failed is an error that stays in the banner until it is read: what happened, what is
 // safe, what to do. Where Err brings these itself (it, or what it wraps, is a Problem)

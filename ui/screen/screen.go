@@ -60,6 +60,23 @@ type Keeper interface {
 	Busy() bool
 }
 
+// Selector is a Screen on which an account is selected or shown. The capture line begins
+// with it, and the palette offers what can be done to it.
+type Selector interface {
+	// Selected is the account and its name; 0 when there is none.
+	Selected() (model.ID, string)
+}
+
+// Placer is a Screen that knows where one is in it: filter, order, selection, widths. The
+// app keeps that when the program ends and gives it back at the next start.
+type Placer interface {
+	// Place is a small JSON document, "" when there is nothing to keep.
+	Place() string
+	// Return is called before Init with what Place once gave, maybe by an earlier version:
+	// what cannot be read is left out.
+	Return(place string)
+}
+
 // Context is what all screens share. It is one value behind a pointer, kept up to date
 // by the app and read-only for screens: read it when drawing, do not copy it.
 type Context struct {
