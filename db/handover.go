@@ -6,15 +6,19 @@ import (
 	"keystone/model"
 )
 
-// handedOver is the parts in the trend of the query's CSM of the accounts that this CSM
+// handedOver is the parts in the trend of the query's CSMs of the accounts that one of them
 // owns or has owned and that had another owner too. An account of one owner was always
 // theirs, and its standing says all.
 func handedOver(ctx context.Context, from querier, q model.Query, day model.Date) (map[model.ID]uint32, error) {
-	if q.Scope == 0 {
+	if q.Scope.Everyone() {
 		return nil, nil
 	}
+	csms, err := scopeOwners(ctx, from, q.Scope)
+	if err != nil {
+		return nil, err
+	}
 	all := q
-	all.Scope = 0
+	all.Scope = model.Scope{}
 	only, err := selected(ctx, from, all)
 	if err != nil {
 		return nil, err
@@ -25,9 +29,9 @@ func handedOver(ctx context.Context, from querier, q model.Query, day model.Date
 	}
 	rows, err := from.QueryContext(ctx, `SELECT s.account_id, s.bits, o.csm_id, o.from_on
 		FROM ownership o CROSS JOIN standing s ON s.account_id = o.account_id`+where+`o.account_id IN (
-			SELECT m.account_id FROM ownership m WHERE m.csm_id = ? AND EXISTS (
+			SELECT m.account_id FROM ownership m WHERE m.csm_id IN (SELECT value FROM json_each(?)) AND EXISTS (
 				SELECT 1 FROM ownership p WHERE p.account_id = m.account_id AND p.id <> m.id))
-		ORDER BY o.account_id, o.id`, append(only.args, int64(q.Scope))...)
+		ORDER BY o.account_id, o.id`, append(only.args, idList(csms))...)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +42,7 @@ func handedOver(ctx context.Context, from querier, q model.Query, day model.Date
 	var owners []model.Ownership
 	settle := func() {
 		if account != 0 {
-			parts[account] = model.OwnedTrend(trend, owners, q.Scope, day)
+			parts[account] = model.OwnedTrend(trend, owners, csms, day)
 		}
 	}
 	r := newRecord(4)

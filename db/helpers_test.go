@@ -220,7 +220,7 @@ func (m maker) step(t testing.TB, b *Book) model.Step {
 // fillSmall writes CSMs and a few accounts.
 func fillSmall(t testing.TB, b *Book, m maker) {
 	t.Helper()
-	write(t, b, "CSMs", model.CSM{Name: "Maria"}, model.CSM{Name: "bob"})
+	write(t, b, "CSMs", model.CSM{Name: "Maria", Manager: "Zoe"}, model.CSM{Name: "bob", Manager: "zoe "})
 	for range 6 {
 		write(t, b, "account", m.account())
 	}

@@ -26,9 +26,13 @@ func selected(ctx context.Context, from querier, q model.Query) (selection, erro
 	if !q.Inactive {
 		parts = append(parts, "s.status = 'active'")
 	}
-	if q.Scope != 0 {
-		parts = append(parts, "s.owner_id = ?")
-		s.args = append(s.args, int64(q.Scope))
+	if !q.Scope.Everyone() {
+		csms, err := scopeOwners(ctx, from, q.Scope)
+		if err != nil {
+			return s, err
+		}
+		parts = append(parts, "s.owner_id IN (SELECT value FROM json_each(?))")
+		s.args = append(s.args, idList(csms))
 	}
 	if all := strings.Fields(model.FoldName(q.Words)); len(all) > 0 {
 		found, err := findWords(ctx, from, all)
@@ -46,6 +50,15 @@ func selected(ctx context.Context, from querier, q model.Query) (selection, erro
 		s.where = " WHERE " + strings.Join(parts, " AND ")
 	}
 	return s, nil
+}
+
+// scopeOwners are the CSMs whose accounts are meant.
+func scopeOwners(ctx context.Context, from querier, s model.Scope) ([]model.ID, error) {
+	if s.Team == "" {
+		return s.Owners(nil), nil
+	}
+	all, err := readCSMs(ctx, from)
+	return s.Owners(all), err
 }
 
 // findWords are the accounts in whose words all of these occur, in order of id.
@@ -283,7 +296,7 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 		if err != nil {
 			return err
 		}
-		if q.Words == "" && q.Scope == 0 {
+		if q.Words == "" && q.Scope.Everyone() {
 			var n int
 			if err := from.QueryRowContext(ctx, "SELECT count(*) FROM standing").Scan(&n); err != nil {
 				return err

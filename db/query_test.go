@@ -17,13 +17,15 @@ type reference struct {
 	dossiers []model.Dossier
 	set      model.Settings
 	csms     map[model.ID]string
+	all      []model.CSM
 	day      model.Date
 }
 
 func newReference(t *testing.T, b *Book, day model.Date) reference {
 	t.Helper()
 	r := reference{set: must[model.Settings](t)(b.Settings(ctx)), csms: map[model.ID]string{}, day: day}
-	for _, c := range must[[]model.CSM](t)(b.CSMs(ctx)) {
+	r.all = must[[]model.CSM](t)(b.CSMs(ctx))
+	for _, c := range r.all {
 		r.csms[c.ID] = c.Name
 	}
 	err := b.Dossiers(ctx, nil, func(d *model.Dossier) error {
@@ -41,6 +43,11 @@ type entry struct {
 	st model.Standing
 }
 
+// mine says whether accounts of the owner are in the scope.
+func (r reference) mine(s model.Scope, owner model.ID) bool {
+	return s.Everyone() || slices.Contains(s.Owners(r.all), owner)
+}
+
 func (r reference) query(q model.Query) []entry {
 	var all []entry
 	for i := range r.dossiers {
@@ -56,7 +63,7 @@ func (r reference) query(q model.Query) []entry {
 			}
 			found = found && hit
 		}
-		if found && (q.Scope == 0 || st.OwnerID == q.Scope) && (q.Inactive || st.Active()) {
+		if found && r.mine(q.Scope, st.OwnerID) && (q.Inactive || st.Active()) {
 			all = append(all, entry{d, st})
 		}
 	}
@@ -141,7 +148,7 @@ func index[T comparable](all []T, v T) (any, bool) {
 }
 
 func (m maker) query() model.Query {
-	q := model.Query{Inactive: m.r.Intn(2) == 0, Scope: model.ID(m.r.Intn(4) % 3)}
+	q := model.Query{Inactive: m.r.Intn(2) == 0, Scope: pick(m, []model.Scope{{}, {}, {CSM: 1}, {CSM: 2}, {Team: "Zoe"}, {Team: "nobody"}})}
 	if m.r.Intn(2) == 0 {
 		q.Words = pick(m, []string{"north", "AG", "50%_", "%", "_", "株式", "a\\b", "maria", "vip é", "ist", "SMB bob", "none such", "'", "line"})
 	}
@@ -156,7 +163,7 @@ func bookOfMany(t *testing.T, seed int64) (*Book, maker) {
 	t.Helper()
 	b := newBook(t)
 	m := maker{rand.New(rand.NewSource(seed))}
-	write(t, b, "CSMs", model.CSM{Name: "Maria"}, model.CSM{Name: "bob"})
+	write(t, b, "CSMs", model.CSM{Name: "Maria", Manager: "Zoe"}, model.CSM{Name: "bob", Manager: "zoe "})
 	_, err := b.Bulk(ctx, "many", func(w *Bulk) error {
 		for range 70 {
 			id, err := w.Put(m.account())
@@ -230,17 +237,17 @@ func checkRows(t *testing.T, b *Book, q model.Query, ids []model.ID, want []entr
 	}
 }
 
-// ownedTrend puts into the trend of one CSM, but for its last point, the rate over the
-// accounts that this CSM owned on each day, whoever owns them by now.
+// ownedTrend puts into the trend of a scope, but for its last point, the rate over the
+// accounts that its CSMs owned on each day, whoever owns them by now.
 func (r reference) ownedTrend(q model.Query, trend []model.RatePoint) {
-	csm := q.Scope
-	q.Scope = 0
+	scope := q.Scope
+	q.Scope = model.Scope{}
 	all := r.query(q)
 	for i := range trend[:len(trend)-1] {
 		p := &trend[i]
 		p.Rate = model.Rate{}
 		for _, e := range all {
-			if state := model.CadenceAt(e.d, r.set, p.Date); model.OwnerAt(e.d.Owners, p.Date) == csm {
+			if state := model.CadenceAt(e.d, r.set, p.Date); r.mine(scope, model.OwnerAt(e.d.Owners, p.Date)) {
 				if state.InScope() {
 					p.Rate.Of++
 				}
@@ -263,7 +270,7 @@ func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref referen
 		}
 	}
 	expect := tally.Totals()
-	if q.Scope != 0 {
+	if !q.Scope.Everyone() {
 		ref.ownedTrend(q, expect.Trend)
 	}
 	expect.Known, expect.Fresh = len(ref.dossiers), len(want)

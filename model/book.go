@@ -35,8 +35,8 @@ type Query struct {
 	// Words are free words that must all occur in the account's name, tags, owner, segment
 	// or notes.
 	Words string
-	// Scope is the CSM whose accounts are meant; 0: everyone's.
-	Scope ID
+	// Scope is whose accounts are meant.
+	Scope Scope
 	// AsOf is the day the figures are for; none: today.
 	AsOf Date
 	Sort []SortKey

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // dueSoonDays is how many days before its due date a review counts as due soon: a
 // constant of its own, not the grace (domain rules: cadence).
 const dueSoonDays = 14
@@ -151,12 +153,12 @@ func trend(a *Account, r rhythm, reviews []qualified, ends [monthEnds]Date) uint
 	return bits
 }
 
-// OwnedTrend is the part in the keystone rate of one CSM, packed as Standing.Trend: of the
-// account's part the month ends before the day on which that CSM owned it, for a hand-over
-// leaves the former owner's history alone (domain rules: entities).
-func OwnedTrend(bits uint32, owners []Ownership, csm ID, day Date) uint32 {
+// OwnedTrend is the part in the keystone rate of these CSMs, packed as Standing.Trend: of the
+// account's part the month ends before the day on which one of them owned it, for a
+// hand-over leaves the former owner's history alone (domain rules: entities).
+func OwnedTrend(bits uint32, owners []Ownership, csms []ID, day Date) uint32 {
 	for i, end := range MonthEndsBefore(day) {
-		if OwnerAt(owners, end) != csm {
+		if !slices.Contains(csms, OwnerAt(owners, end)) {
 			bits &^= 3 << (2 * i)
 		}
 	}

@@ -123,8 +123,8 @@ func TestADayToComeIsRefusedWhereItIsTyped(t *testing.T) {
 func TestScopeIsChosenFromTheCSMs(t *testing.T) {
 	f := start(t, 100, 24)
 	f.Keys("S").Type("mar").Keys("enter").Want("Maria Silva")
-	if f.ctx.Scope != 4 || f.first.refreshed != 1 {
-		t.Errorf("scope %d, refreshed %d times", f.ctx.Scope, f.first.refreshed)
+	if f.ctx.Scope != (model.Scope{CSM: 4}) || f.first.refreshed != 1 {
+		t.Errorf("scope %v, refreshed %d times", f.ctx.Scope, f.first.refreshed)
 	}
 }
 
@@ -177,7 +177,7 @@ func TestHelpListsTheKeysThatWorkHereAndNarrows(t *testing.T) {
 	f := start(t, 100, 40)
 	f.Keys("?").Want("Keys of Book", "One row down", "explain", "Everywhere")
 	f.Type("whose").Want("Choose whose accounts").WantNot("One row down").Keys("esc").WantNot("Keys of Book")
-	if f.ctx.Scope != 0 || f.Quit() {
+	if !f.ctx.Scope.Everyone() || f.Quit() {
 		t.Error("a letter typed into the help did something")
 	}
 }

@@ -124,13 +124,22 @@ func (a *App) pickScope(msg csms) tea.Cmd {
 		a.banner = screen.Failed{Err: msg.err, What: "The CSMs could not be read", Safe: "Nothing was changed."}.Words()
 		return nil
 	}
-	items := []picker.Item{{ID: 0, Label: Everyone}}
+	scopes := []model.Scope{{}}
+	items := []picker.Item{{Label: Everyone}}
+	offer := func(s model.Scope, label, hint string) {
+		items = append(items, picker.Item{ID: int64(len(scopes)), Label: model.Clean(label), Hint: model.Clean(hint)})
+		scopes = append(scopes, s)
+	}
+	for _, team := range model.Managers(msg.list) {
+		s := model.Scope{Team: team}
+		offer(s, model.TeamName(team), csmCount(len(s.Owners(msg.list))))
+	}
 	for _, c := range msg.list {
-		items = append(items, picker.Item{ID: int64(c.ID), Label: model.Clean(c.Name), Hint: model.Clean(c.Manager)})
+		offer(model.Scope{CSM: c.ID}, c.Name, c.Manager)
 	}
 	p := picker.New(picker.Options{Items: items, Theme: a.themeOf, None: "No CSM of that name.",
 		Picked: func(it picker.Item) tea.Cmd {
-			a.ctx.Scope, a.ctx.ScopeName = model.ID(it.ID), it.Label
+			a.ctx.Scope, a.ctx.ScopeName = scopes[it.ID], it.Label
 			return tea.Batch(a.dismiss(), a.refresh())
 		}})
 	return a.ask(0, screen.Ask{Title: "Whose accounts", Widget: p})
@@ -228,3 +237,10 @@ func (a *App) busy() bool {
 
 // Keys are the bindings that work everywhere.
 func (a *App) Keys() *keys.Set { return a.keys }
+
+func csmCount(n int) string {
+	if n == 1 {
+		return "1 CSM"
+	}
+	return strconv.Itoa(n) + " CSMs"
+}

@@ -101,7 +101,7 @@ func (a *App) loaded(msg loaded) tea.Cmd {
 	if msg.found.Apply != nil {
 		msg.found.Apply(a.ctx)
 	}
-	if a.ctx.Scope == 0 {
+	if a.ctx.Scope.Everyone() {
 		a.ctx.ScopeName = Everyone
 	}
 	a.redraw()

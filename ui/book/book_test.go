@@ -190,7 +190,7 @@ func TestANewAccountHasTheCursor(t *testing.T) {
 
 func TestACSMWhoOwnsNothingIsToldWhereTheAccountsAre(t *testing.T) {
 	ctx := frame()
-	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	ctx.Scope, ctx.ScopeName = model.Scope{CSM: 7}, "Ana Costa"
 	f := small()
 	f.none = true
 	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return book.New(c, f, "") }).Fits()

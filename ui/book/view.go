@@ -210,7 +210,7 @@ func (p *Page) empty() []string {
 
 // ofWhom names the scope, where it is not everyone.
 func (p *Page) ofWhom() string {
-	if p.ctx.Scope == 0 {
+	if p.ctx.Scope.Everyone() {
 		return ""
 	}
 	return " of " + model.Clean(p.ctx.ScopeName)
@@ -218,7 +218,7 @@ func (p *Page) ofWhom() string {
 
 // whose begins the sentence that there is no account to show.
 func (p *Page) whose() string {
-	if p.ctx.Scope == 0 {
+	if p.ctx.Scope.Everyone() {
 		return "The book has"
 	}
 	return model.Clean(p.ctx.ScopeName) + " owns"

@@ -46,7 +46,7 @@ type now struct {
 }
 
 func (e *Entry) now() now {
-	owner := e.ctx.Scope
+	owner := e.ctx.Scope.CSM
 	if owner == 0 && !e.ctx.Me.Manager {
 		owner = e.ctx.Me.CSMID
 	}

@@ -195,7 +195,7 @@ func TestADialogThatCannotLoadSaysSoAndGoes(t *testing.T) {
 func TestANewAccountBelongsToWhoseAccountsAreLookedAt(t *testing.T) {
 	book := booktest.AcmeBook()
 	ctx := frame()
-	ctx.Scope, ctx.ScopeName = booktest.Jonas, "Jonas Berg"
+	ctx.Scope, ctx.ScopeName = model.Scope{CSM: booktest.Jonas}, "Jonas Berg"
 	d := startIn(t, ctx, book, func(e *entry.Entry) tea.Cmd { return e.Account(model.Account{}) })
 	d.Want("Jonas Berg").Type("Hooli").Keys("ctrl+s").Want("Account Hooli added")
 	if got := book.Accounts[2]; len(got.Owners) != 1 || got.Owners[0].CSMID != booktest.Jonas {

@@ -191,7 +191,7 @@ func TestTheResultSaysWhereTheRejectedRowsAreAndHowToTakeItBack(t *testing.T) {
 func TestAccountsImportedOutsideTheScopeAreSaidToBe(t *testing.T) {
 	ctx, r := frame(), report()
 	r.Kind = model.ImportAccounts
-	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	ctx.Scope, ctx.ScopeName = model.Scope{CSM: 7}, "Ana Costa"
 	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return intake.New(c, &fake{report: r}, "accounts.csv") }).Fits()
 	d.Keys("enter").Want("accounts.csv was taken into the book", "The file names no owner", "S, then Everyone")
 }

@@ -233,7 +233,7 @@ func (p *Page) viewResult(size geom.Rect) string {
 
 // hidden says that new accounts are outside the scope: nobody owns them yet.
 func (p *Page) hidden() bool {
-	if p.ctx.Scope == 0 || p.report.Kind != model.ImportAccounts || p.report.Created == 0 {
+	if p.ctx.Scope.Everyone() || p.report.Kind != model.ImportAccounts || p.report.Created == 0 {
 		return false
 	}
 	return !slices.ContainsFunc(p.plan.Columns, func(c model.ImportColumn) bool { return c.Field == "owner" })

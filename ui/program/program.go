@@ -50,7 +50,7 @@ type Options struct {
 	// FillDemo makes sure that the demo book exists; the app then ends, asking for it.
 	FillDemo func(ctx context.Context, progress func(model.RefreshState)) error
 	Today    func() model.Date
-	// AsOf is the day the figures are for; none: today. Scope is a CSM by name; "": as the
+	// AsOf is the day the figures are for; none: today. Scope is a CSM or a team by name; "": as the
 	// person who sits here.
 	AsOf  model.Date
 	Scope string
@@ -155,7 +155,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	if err != nil {
 		return ui.Loaded{}, err
 	}
-	scope, err := a.scope(ctx, b, csms, settings.Me)
+	scope, name, err := a.scope(ctx, b, csms, settings.Me)
 	if err != nil && first {
 		return ui.Loaded{}, &ui.Fatal{Err: err}
 	}
@@ -163,7 +163,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		c.Settings, c.Me, c.Author, c.Currency = settings, settings.Me, settings.Me.Name, settings.Rates.Book
 		c.Demo, c.FileReadOnly = b.Demo(), readOnly(b)
 		if first {
-			c.Scope, c.ScopeName = scope.ID, model.Clean(scope.Name)
+			c.Scope, c.ScopeName = scope, model.Clean(name)
 		}
 	}}
 	if first && settings.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
@@ -190,22 +190,20 @@ func isEmpty(ctx context.Context, b *held) (bool, error) {
 	return len(ids) == 0, err
 }
 
-// scope is whose accounts are shown first: those of the CSM that was named, else a CSM's
-// own; a manager sees everyone's, and so does a CSM who owns none: a file without owners
-// must not look like an empty book the next day.
-func (a *app) scope(ctx context.Context, b *held, csms []model.CSM, me model.Person) (model.CSM, error) {
+// scope is whose accounts are shown first, and how that is called: those of the CSM or team
+// that was named, else a CSM's own or those of a manager's team. Who has none sees
+// everyone's: a file without owners must not look like an empty book the next day.
+func (a *app) scope(ctx context.Context, b *held, csms []model.CSM, me model.Person) (model.Scope, string, error) {
 	if a.Scope != "" {
-		return model.FindCSM(csms, a.Scope)
+		return model.FindScope(csms, a.Scope)
 	}
-	for _, c := range csms {
-		if c.ID != me.CSMID || me.Manager {
-			continue
-		}
-		ids, err := b.Portfolio(ctx, model.Query{Scope: c.ID, AsOf: a.Today(), Inactive: true})
-		if err != nil || len(ids) == 0 {
-			return model.CSM{}, err
-		}
-		return c, nil
+	own, name := model.ScopeOf(me, csms)
+	if own.Everyone() {
+		return own, name, nil
 	}
-	return model.CSM{}, nil
+	ids, err := b.Portfolio(ctx, model.Query{Scope: own, AsOf: a.Today(), Inactive: true})
+	if err != nil || len(ids) == 0 {
+		return model.Scope{}, "", err
+	}
+	return own, name, nil
 }

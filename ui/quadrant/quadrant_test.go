@@ -74,7 +74,7 @@ func TestTheQuadrantAtEverySize(t *testing.T) {
 
 func TestAnEmptyScopeIsNotCalledAnEmptyBook(t *testing.T) {
 	ctx := frame()
-	ctx.Scope, ctx.ScopeName = 7, "Ana Costa"
+	ctx.Scope, ctx.ScopeName = model.Scope{CSM: 7}, "Ana Costa"
 	d := drive.Screen(t, ctx, 80, 24, func(c *screen.Context) screen.Screen { return quadrant.New(c, &fake{}) }).Fits()
 	d.Want("Ana Costa owns no active account.", "S shows everyone's").WantNot("import a file.")
 }

@@ -71,7 +71,7 @@ func (p *Page) arrange(size geom.Rect) {
 
 func (p *Page) empty(size geom.Rect) string {
 	t := p.ctx.Theme
-	if p.ctx.Scope != 0 {
+	if !p.ctx.Scope.Everyone() {
 		who := model.Clean(p.ctx.ScopeName)
 		return geom.Block([]string{t.Title("No accounts to draw"), "", who + " owns no active account.",
 			t.Accent("S") + " shows everyone's or another CSM's accounts."}, size.W, size.H)

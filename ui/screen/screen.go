@@ -84,9 +84,9 @@ type Context struct {
 	// Today is the day the program believes it is; AsOf the day figures are for, the
 	// same unless another was chosen.
 	Today, AsOf model.Date
-	// Scope is the CSM whose accounts are meant; 0: everyone's. ScopeName is how the
+	// Scope is whose accounts are meant. ScopeName is how the
 	// frame calls it.
-	Scope     model.ID
+	Scope     model.Scope
 	ScopeName string
 	// Me is who sits here; Author is what the history is signed with.
 	Me     model.Person

@@ -72,7 +72,7 @@ func (r *run) root() *cobra.Command {
 	f := root.PersistentFlags()
 	f.StringVar(&r.db, "db", "", "the book's FILE (else that of $KEYSTONE_DB)")
 	f.StringVar(&r.asOf, "as-of", "", "the DATE of the figures, or as \"end of q1\"")
-	f.StringVar(&r.scope, "scope", "", "only the accounts of this CSM")
+	f.StringVar(&r.scope, "scope", "", "only the accounts of this CSM, or of team:MANAGER")
 	f.StringVar(&r.filter, "filter", "", "only accounts in which all these WORDS occur")
 	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&r.noColor, "no-color", false, "no colour, as with NO_COLOR")

@@ -71,18 +71,12 @@ func (s *session) prepare(ctx context.Context) error {
 	if s.scope == "" {
 		return nil
 	}
-	csm, err := s.csm(ctx, s.scope)
-	s.query.Scope, s.scopeName = csm.ID, csm.Name
-	return err
-}
-
-// csm is the one CSM that --scope names.
-func (s *session) csm(ctx context.Context, name string) (model.CSM, error) {
 	all, err := s.book.CSMs(ctx)
 	if err != nil {
-		return model.CSM{}, err
+		return err
 	}
-	return model.FindCSM(all, name)
+	s.query.Scope, s.scopeName, err = model.FindScope(all, s.scope)
+	return err
 }
 
 // stand brings the standing of every account to the day, so that no figure is

@@ -56,7 +56,7 @@ type App struct {
 	Today func() model.Date
 	// AsOf is the day the figures are for; none: today.
 	AsOf model.Date
-	// Scope is the CSM whose accounts are meant, by name; "": as the settings say.
+	// Scope is the CSM or team whose accounts are meant, by name; "": as the settings say.
 	Scope  string
 	Filter string
 	ASCII  bool

@@ -248,8 +248,8 @@ func (s *session) readFacts(ctx context.Context, f *figures) error {
 		return err
 	}
 	all := scoped
-	if q.Scope != 0 {
-		q.Scope = 0
+	if !q.Scope.Everyone() {
+		q.Scope = model.Scope{}
 		if all, err = s.book.Portfolio(ctx, q); err != nil {
 			return err
 		}
