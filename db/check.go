@@ -23,6 +23,9 @@ func (b *Book) Check(ctx context.Context) ([]model.Finding, error) {
 		if err := checkFacts(ctx, q, add); err != nil {
 			return err
 		}
+		if err := checkViews(ctx, q, add); err != nil {
+			return err
+		}
 		return b.checkDerived(ctx, q, add)
 	})
 	return all, err
@@ -138,7 +141,7 @@ func checkFacts(ctx context.Context, q querier, add func(model.Finding)) error {
 		}
 		if err := s.fault(v.Value); err != nil {
 			add(model.Finding{Rule: "settings", Text: "The default of the setting " + s.key + " is used, because " + err.Error() + ".",
-				Do: "Correct it in a file as keystone export settings writes it, and import that."})
+				Do: "Choose it anew in the Settings (tab 8)."})
 		}
 	}
 	return nil

@@ -125,27 +125,83 @@ func storedSettings(q asker) (map[string]model.Setting, error) {
 
 // SaveSettings writes the settings that differ, as one step.
 func (b *Book) SaveSettings(ctx context.Context, s model.Settings, label string) (model.Receipt, error) {
+	step, err := b.settingStep(ctx, s, label)
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	return b.Write(ctx, step)
+}
+
+// settingStep is the step that writes the settings that differ from those of the book.
+func (b *Book) settingStep(ctx context.Context, s model.Settings, label string) (model.Step, error) {
+	step := model.Step{Label: label}
 	if err := s.Validate(); err != nil {
-		return model.Receipt{}, &Error{Code: CodeRule, Path: b.path, What: "This cannot be a setting: " + err.Error() + ".",
+		return step, &Error{Code: CodeRule, Path: b.path, What: "This cannot be a setting: " + err.Error() + ".",
 			Safe: "Nothing was changed.", Do: "Correct it and save again."}
 	}
 	now, err := b.Settings(ctx)
 	if err != nil {
-		return model.Receipt{}, err
+		return step, err
 	}
-	step := model.Step{Label: label}
 	for _, one := range settings {
 		value, err := json.Marshal(one.field(&s))
 		if err != nil {
-			return model.Receipt{}, fmt.Errorf("the setting %s cannot be stored: %w", one.key, err)
+			return step, fmt.Errorf("the setting %s cannot be stored: %w", one.key, err)
 		}
 		before, err := json.Marshal(one.field(&now))
 		if err != nil {
-			return model.Receipt{}, err
+			return step, err
 		}
 		if string(value) != string(before) {
 			step.Puts = append(step.Puts, model.Put{Fact: model.Setting{Key: one.key, Value: string(value)}})
 		}
 	}
-	return b.Write(ctx, step)
+	return step, nil
+}
+
+// SaveMe writes who sits here, as one step: a CSM of that name is added to the book first
+// where owns is true and it has none.
+func (b *Book) SaveMe(ctx context.Context, me model.Person, owns bool, label string) (model.Receipt, error) {
+	receipt := model.Receipt{Label: label}
+	err := b.update(ctx, func(t *txn) error {
+		step, err := t.begin(label, false)
+		if err != nil {
+			return err
+		}
+		w := writer{t: t, made: map[model.Ref]model.ID{}}
+		me.CSMID = 0
+		if owns {
+			if me.CSMID, err = w.csmNamed(me.Name); err != nil {
+				return err
+			}
+		}
+		value, err := json.Marshal(me)
+		if err != nil {
+			return err
+		}
+		id, err := w.put(model.Put{Fact: model.Setting{Key: "me", Value: string(value)}})
+		if err != nil {
+			return err
+		}
+		receipt.IDs = []model.ID{id}
+		return t.end(step, &receipt)
+	})
+	if err != nil {
+		return model.Receipt{}, err
+	}
+	return receipt, nil
+}
+
+// csmNamed is the CSM of that name, a new one where there is none.
+func (w *writer) csmNamed(name string) (model.ID, error) {
+	all, err := readCSMs(w.t.ctx, w.t.b.conn)
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range all {
+		if model.FoldName(c.Name) == model.FoldName(name) {
+			return c.ID, nil
+		}
+	}
+	return w.put(model.Put{Fact: model.CSM{Name: name}})
 }

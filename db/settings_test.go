@@ -75,3 +75,28 @@ func TestAStoredSettingThatCannotBeMeantLeavesTheDefaultAndIsFound(t *testing.T)
 		t.Errorf("found %+v", found)
 	}
 }
+
+func TestWhoSitsHereIsOneStepWithTheirCSM(t *testing.T) {
+	b := newBook(t)
+	if _, err := b.SaveMe(ctx, model.Person{Name: "Ana Costa"}, true, "You are Ana Costa"); err != nil {
+		t.Fatal(err)
+	}
+	csms := must[[]model.CSM](t)(b.CSMs(ctx))
+	if got := must[model.Settings](t)(b.Settings(ctx)).Me; len(csms) != 1 || got != (model.Person{Name: "Ana Costa", CSMID: csms[0].ID}) {
+		t.Fatalf("%+v, %+v", got, csms)
+	}
+	if _, err := b.SaveMe(ctx, model.Person{Name: "ana costa", Manager: true}, true, "You are ana costa"); err != nil {
+		t.Fatal(err)
+	}
+	if again := must[[]model.CSM](t)(b.CSMs(ctx)); len(again) != 1 {
+		t.Errorf("%+v", again)
+	}
+	for range 2 {
+		if _, err := b.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must[model.Settings](t)(b.Settings(ctx)).Me; got != (model.Person{}) || len(must[[]model.CSM](t)(b.CSMs(ctx))) != 0 {
+		t.Errorf("%+v is left", got)
+	}
+}
