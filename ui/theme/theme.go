@@ -10,17 +10,6 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// Kind is a palette.
-type Kind int
-
-// The palettes.
-const (
-	Dark Kind = iota
-	Light
-	// Mono uses bold, reverse and underline only and sends no colour.
-	Mono
-)
-
 // Tone is what a text means.
 type Tone int
 

@@ -9,53 +9,12 @@ import (
 	"keystone/ui/geom"
 )
 
-// luminance is the relative luminance of WCAG 2 for a colour #rrggbb.
-func luminance(t *testing.T, hex string) float64 {
-	t.Helper()
-	var rgb [3]int
-	if _, err := fmt.Sscanf(hex, "#%02x%02x%02x", &rgb[0], &rgb[1], &rgb[2]); err != nil {
-		t.Fatalf("%q: %v", hex, err)
-	}
-	var lin [3]float64
-	for i, c := range rgb {
-		v := float64(c) / 255
-		if lin[i] = v / 12.92; v > 0.03928 {
-			lin[i] = math.Pow((v+0.055)/1.055, 2.4)
-		}
-	}
-	return 0.2126*lin[0] + 0.7152*lin[1] + 0.0722*lin[2]
-}
-
-func contrast(t *testing.T, a, b string) float64 {
-	la, lb := luminance(t, a), luminance(t, b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func TestEveryTextCanBeReadOnItsBackground(t *testing.T) {
-	for _, p := range []palette{dark, light} {
-		for tone, fg := range p.fields() {
-			for _, bg := range append([]string{p.selection, p.surface}, p.backgrounds...) {
-				if c := contrast(t, fg, bg); c < 4.5 {
-					t.Errorf("%s: tone %d %s on %s has a contrast of %.2f", p.name, tone, fg, bg, c)
-				}
-			}
-		}
-		for _, pair := range [][2]string{{p.bannerOn, p.banner}, {p.backgrounds[0], p.warn}} {
-			if c := contrast(t, pair[0], pair[1]); c < 4.5 {
-				t.Errorf("%s: %s on %s has a contrast of %.2f", p.name, pair[0], pair[1], c)
-			}
-		}
-	}
-}
-
 func TestMonoSendsNoColour(t *testing.T) {
 	th := New(Mono, false)
-	styles := append(th.plain[:], th.selected[:]...)
-	styles = append(styles, th.Selection, th.Border, th.Banner, th.Notice, th.Surface, th.Input, th.Focus, th.TabOn, th.Key)
-	for i, s := range styles {
+	for i, s := range th.styles() {
 		for _, code := range strings.Split(strings.Trim(s.open, "\x1b[m"), ";") {
 			if code != "" && code != "1" && code != "4" && code != "7" {
-				t.Errorf("style %d sends %q", i, s.open)
+				t.Errorf("%s sends %q", i, s.open)
 			}
 		}
 	}
