@@ -86,6 +86,11 @@ func (e *exporter) run(accounts []model.ID, kinds map[model.ImportKind]func([]st
 			return err
 		}
 	}
+	if kinds[model.ImportViews] != nil {
+		if err := e.viewRows(emit(model.ImportViews)); err != nil {
+			return err
+		}
+	}
 	var tell []model.ImportKind
 	for _, kind := range model.ImportKinds {
 		if kinds[kind] != nil && tellers[kind] != nil {

@@ -186,12 +186,29 @@ func refs(d *model.Dossier) []model.Ref {
 	return all
 }
 
+// view is a random view, seldom of a name that another has.
+func (m maker) view() model.View {
+	v := model.View{Name: fmt.Sprintf("%s %d", pick(m, []string{"Mine", "株式会社", "Total", "=1+1", "-", "n/a", "x\"y; z"}), m.r.Int63()),
+		Filter: pick(m, []string{"", "overdue", "-tag:x", "segment:ent renewal<90d"})}
+	for _, f := range []model.SortField{model.SortARR, model.SortName, model.SortDue}[:m.r.Intn(4)] {
+		v.Sort = append(v.Sort, model.SortKey{Field: f, Desc: m.r.Intn(2) == 0})
+	}
+	for _, key := range []string{"name", model.FieldColumn("Plan; old"), model.FieldColumn("a:12"), "why"}[:m.r.Intn(5)] {
+		v.Columns = append(v.Columns, model.ViewColumn{Key: key, Width: pick(m, []int{0, 0, 12})})
+	}
+	return v
+}
+
 // step is a random step on the book.
 func (m maker) step(t testing.TB, b *Book) model.Step {
 	ids := must[[]model.ID](t)(b.Portfolio(ctx, model.Query{Inactive: true}))
 	s := model.Step{Label: fmt.Sprint("step ", m.r.Intn(1000))}
 	for range 1 + m.r.Intn(4) {
 		n := m.r.Intn(10)
+		if n == 9 && m.r.Intn(3) == 0 {
+			s.Puts = append(s.Puts, model.Put{Fact: m.view()})
+			continue
+		}
 		if len(ids) < 3 || n == 0 {
 			a := m.account()
 			a.ID = model.ID(-1 - len(s.Puts))

@@ -257,6 +257,7 @@ func init() {
 		model.ImportOutcomes:  (*source).outcomeRow,
 		model.ImportReviews:   (*source).reviewRow,
 		model.ImportAnswers:   (*source).answerRow,
+		model.ImportViews:     (*source).viewRow,
 	}
 	for kind := range factSpecs {
 		readers[kind] = (*source).factRow

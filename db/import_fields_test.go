@@ -117,6 +117,7 @@ func fillBook(t *testing.T, b *Book) {
 			put(co)
 			review = 0 // only the first is linked
 		}
+		put(mine("Name; \"1\" = 顧客"))
 		return nil
 	})
 	if err != nil {

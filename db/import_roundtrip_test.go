@@ -164,6 +164,9 @@ func TestAnyBookComesBackFromItsExport(t *testing.T) {
 			}
 			write(t, b, "fact", f)
 		}
+		for range 3 {
+			write(t, b, "view", m.view())
+		}
 		requireRoundTrip(t, b)
 	}
 }
@@ -182,7 +185,7 @@ func TestEveryKindOfFileHasATeller(t *testing.T) {
 		if exchange.Headers(kind) == nil || readers[kind] == nil {
 			t.Errorf("%s cannot be read", kind)
 		}
-		if tellers[kind] == nil && kind != model.ImportCSMs && kind != model.ImportSettings {
+		if tellers[kind] == nil && kind != model.ImportCSMs && kind != model.ImportSettings && kind != model.ImportViews {
 			t.Errorf("%s cannot be told", kind)
 		}
 	}

@@ -14,6 +14,7 @@ var sortColumns = map[model.SortField]string{
 	model.SortSentiment: "sentiment", model.SortCO: "co", model.SortCX: "cx", model.SortQuadrant: "quadrant",
 	model.SortReview: "last_held", model.SortDue: "due_on", model.SortOwner: "owner_id",
 	model.SortSegment: "segment", model.SortStage: "stage", model.SortCadence: "cadence",
+	model.SortCadenceDays: "cadence_days", model.SortSentimentOn: "sentiment_on",
 }
 
 // sortKeys leaves away unknown fields and a name at the end, which ends every tie anyhow.
@@ -35,6 +36,7 @@ type sorter struct {
 	desc   bool
 	rank   map[string]int64 // of a closed list
 	owners map[model.ID]string
+	zero   bool             // 0 is a blank
 	texts  map[string]int64 // open texts, numbered as they come
 	keys   []int64
 }
@@ -55,6 +57,8 @@ func newSorter(k model.SortKey, owners map[model.ID]string) *sorter {
 		s.rank = ranks(model.CadenceStates)
 	case model.SortOwner:
 		s.owners = owners
+	case model.SortCadenceDays:
+		s.zero = true
 	}
 	return s
 }
@@ -74,7 +78,9 @@ func (s *sorter) add(v any) {
 	key := int64(last)
 	switch x := v.(type) {
 	case int64:
-		key = x
+		if x != 0 || !s.zero {
+			key = x
+		}
 	case float64:
 		key = ordered(x)
 	case string:

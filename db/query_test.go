@@ -118,6 +118,10 @@ func (r reference) compare(k model.SortKey, x, y entry) int {
 	case model.SortCadence:
 		a, blankA = index(model.CadenceStates, x.st.Cadence)
 		b, blankB = index(model.CadenceStates, y.st.Cadence)
+	case model.SortCadenceDays:
+		a, b, blankA, blankB = int64(x.st.CadenceDays), int64(y.st.CadenceDays), x.st.CadenceDays == 0, y.st.CadenceDays == 0
+	case model.SortSentimentOn:
+		a, b, blankA, blankB = int64(x.st.SentimentOn), int64(y.st.SentimentOn), x.st.SentimentOn == 0, y.st.SentimentOn == 0
 	}
 	switch {
 	case blankA && blankB:

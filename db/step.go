@@ -119,6 +119,9 @@ func (t *txn) settle(step int64, receipt *model.Receipt) error {
 	if err != nil {
 		return err
 	}
+	if err := t.settleViews(step); err != nil {
+		return err
+	}
 	all := union(touched, owned)
 	if len(all) > 0 {
 		if err := t.restand(all); err != nil {

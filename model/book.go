@@ -24,11 +24,14 @@ const (
 	SortSegment   SortField = "segment"
 	SortStage     SortField = "stage"
 	SortCadence   SortField = "cadence"
+
+	SortCadenceDays SortField = "cadence_days"
+	SortSentimentOn SortField = "sentiment_on" // the day of the sentiment
 )
 
 // SortFields lists the fields by which the portfolio can be ordered.
 var SortFields = []SortField{SortName, SortARR, SortRenewal, SortSentiment, SortCO, SortCX, SortQuadrant,
-	SortReview, SortDue, SortOwner, SortSegment, SortStage, SortCadence}
+	SortReview, SortDue, SortOwner, SortSegment, SortStage, SortCadence, SortCadenceDays, SortSentimentOn}
 
 // Query selects and orders accounts.
 type Query struct {
@@ -135,7 +138,7 @@ type RefreshState struct {
 
 // Finding is one thing that a check of the book found wrong.
 type Finding struct {
-	// Rule names what was checked: "file", "references", "standing", "search", "facts".
+	// Rule names what was checked: "file", "references", "standing", "search", "facts", "views".
 	Rule string `json:"rule"`
 	// Account is the account concerned, 0 for none.
 	Account ID `json:"-"`

@@ -25,12 +25,13 @@ const (
 	ImportDetails   ImportKind = "account_details" // parent, domain and the day of archiving
 	ImportAnswers   ImportKind = "answers"         // review progress, decisions and links to reviews
 	ImportSettings  ImportKind = "settings"
+	ImportViews     ImportKind = "views"
 )
 
 // ImportKinds lists the kinds in the order in which they need each other.
 var ImportKinds = []ImportKind{ImportCSMs, ImportSettings, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
 	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportSentiments,
-	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers}
+	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers, ImportViews}
 
 // ImportOptions are what a person or the command line says about a file.
 type ImportOptions struct {

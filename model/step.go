@@ -26,6 +26,7 @@ const (
 	KindTouch        Kind = "touch"
 	KindCommitment   Kind = "commitment"
 	KindSetting      Kind = "setting"
+	KindView         Kind = "view"
 )
 
 // Ref points at one fact.

@@ -136,6 +136,7 @@ var kinds = []*kind{
 	{model.ImportTouches, "a touch", []field{
 		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseTouchKind))),
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
+	{model.ImportViews, "a view", []field{must(text("view")), text("filter"), text("sort"), of("columns", typeList)}},
 }
 
 // later are the canonical kinds whose tables this version does not have. A file

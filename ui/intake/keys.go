@@ -59,7 +59,8 @@ func (p *Page) planKeys() []keys.Binding {
 		b("pageup", "page up", "A page up", "Move", 0, step(-page), "pgup"),
 		b("pagedown", "page down", "A page down", "Move", 0, step(page), "pgdown"),
 	}
-	if p.plan.Kind != "" && p.plan.Kind != model.ImportAccounts && p.plan.Kind != model.ImportSettings && p.plan.Kind != model.ImportCSMs {
+	if p.plan.Kind != "" && p.plan.Kind != model.ImportAccounts && p.plan.Kind != model.ImportSettings && p.plan.Kind != model.ImportCSMs &&
+		p.plan.Kind != model.ImportViews {
 		bs = append(bs, b("create", p.createLabel(), "Make the accounts that the file names and the book does not know", "File", 35, func() tea.Cmd {
 			p.said.create = !p.said.create
 			return p.ask()
