@@ -60,7 +60,7 @@ func app(ctx context.Context, a shell.App) error {
 			FillDemo: func(ctx context.Context, progress func(model.RefreshState)) error {
 				return db.MakeDemo(ctx, a.Today, progress)
 			},
-			Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, ASCII: a.ASCII, NoColor: a.NoColor,
+			Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor,
 		})
 		if err != nil || next != program.OpenDemo {
 			return err

@@ -54,6 +54,7 @@ func Run(ctx context.Context, opt Options) error {
 		opt.Palette = &mono
 		more = append(more, tea.WithColorProfile(colorprofile.ASCII))
 	}
+	theme.SetOnly16(colorprofile.Detect(os.Stdout, os.Environ()) == colorprofile.ANSI)
 	a := New(opt)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, syscall.SIGHUP, syscall.SIGTERM, os.Interrupt)

@@ -57,7 +57,10 @@ type Options struct {
 	// Filter narrows the Book from the start.
 	Filter string
 	// Folder is where the book lies: a fault of the program is written down there.
-	Folder         string
+	Folder string
+	// Theme is the palette by name (theme.Names); "": as the person's configuration says,
+	// else by the terminal's background. NoColor is stronger.
+	Theme          string
 	ASCII, NoColor bool
 }
 
@@ -97,6 +100,7 @@ func Run(ctx context.Context, o Options) (Next, error) {
 func (a *app) options() ui.Options {
 	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
 		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII}
+	o.Palette, _ = theme.Fixed(a.Theme)
 	if a.NoColor {
 		mono := theme.Mono
 		o.Palette = &mono

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"keystone/model"
+	"keystone/ui/theme"
 )
 
 // run is one call of the program.
@@ -24,6 +25,7 @@ type run struct {
 	code int
 
 	db, asOf, scope, filter string
+	theme                   string
 	ascii, noColor, version bool
 }
 
@@ -85,6 +87,8 @@ func (r *run) root() *cobra.Command {
 			completion(c)
 		}
 	}
+	root.Flags().StringVar(&r.theme, "theme", "", "the palette of the screens by NAME: "+strings.Join(theme.Names(), ", "))
+	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Names(), cobra.ShellCompDirectiveNoFileComp)) // fails for an unknown flag alone
 	root.Flags().BoolVar(&r.version, "version", false, "the same as keystone version")
 	return root
 }
@@ -193,6 +197,9 @@ func (r *run) dumb() bool {
 
 // screens opens the app.
 func (r *run) screens(ctx context.Context) error {
+	if _, ok := theme.Fixed(r.theme); !ok {
+		return misuse(fmt.Sprintf("--theme: there is no palette %q: the palettes are %s", model.Clean(r.theme), strings.Join(theme.Names(), ", ")))
+	}
 	switch {
 	case !r.Streams.OutTerminal || !r.Streams.InTerminal:
 		return misuse("Keystone shows its screens in a terminal and there is none here: keystone --help lists the commands that need none")
@@ -207,7 +214,7 @@ func (r *run) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	app := App{Path: path, Today: c.today, Scope: r.scope, Filter: r.filter, ASCII: r.ascii, NoColor: r.noColor || r.Getenv("NO_COLOR") != ""}
+	app := App{Path: path, Today: c.today, Scope: r.scope, Filter: r.filter, Theme: r.theme, ASCII: r.ascii, NoColor: r.noColor || r.Getenv("NO_COLOR") != ""}
 	if c.day != c.today() {
 		app.AsOf = c.day
 	}

@@ -59,7 +59,9 @@ type App struct {
 	// Scope is the CSM or team whose accounts are meant, by name; "": as the settings say.
 	Scope  string
 	Filter string
-	ASCII  bool
+	// Theme is the palette by name (theme.Names), "" as the person's configuration says.
+	Theme string
+	ASCII bool
 	// NoColor leaves colour out.
 	NoColor bool
 }

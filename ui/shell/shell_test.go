@@ -34,9 +34,9 @@ func TestWithATerminalTheScreensOpenOnWhatTheFlagsSay(t *testing.T) {
 	x := newBench(sample())
 	x.p.Streams.InTerminal, x.p.Streams.OutTerminal = true, true
 	x.env["KEYSTONE_DB"], x.env["NO_COLOR"] = "mine.db", "0"
-	x.want(t, Done, "--as-of", "-1d", "--scope", "Maria Silva", "--filter", "key", "--ascii")
+	x.want(t, Done, "--as-of", "-1d", "--scope", "Maria Silva", "--filter", "key", "--theme", "colour-blind", "--ascii")
 	a := x.app[0]
-	if a.Path != "mine.db" || a.AsOf != on("2026-06-29") || a.Scope != "Maria Silva" || a.Filter != "key" || !a.ASCII || !a.NoColor || a.Today() != on(day) {
+	if a.Path != "mine.db" || a.AsOf != on("2026-06-29") || a.Scope != "Maria Silva" || a.Filter != "key" || a.Theme != "colour-blind" || !a.ASCII || !a.NoColor || a.Today() != on(day) {
 		t.Errorf("%+v", a)
 	}
 	x.want(t, Done, "--db", "other.db", "--as-of", "today")
@@ -54,7 +54,7 @@ func TestWrongUsageIsExitTwoWithOneSentence(t *testing.T) {
 		{"quadrant --format bmp", "text"}, {"quadrant --width 3", "--width"}, {"export", "KIND"}, {"export wishes", "accounts"},
 		{"export accounts --scope x", "list"}, {"export accounts --all d", "--all"}, {"import", "FILE"}, {"import x --kind y", "--kind"},
 		{"import x --dates d", "--dates"}, {"import x --decimal d", "--decimal"}, {"import x --currency bucks", "--currency"},
-		{"import x --prefer me", "--prefer"}, {"import x --map arr", "--map"}, {"demo --accounts 0", "--accounts"}, {"check it", "no arguments"},
+		{"import x --prefer me", "--prefer"}, {"import x --map arr", "--map"}, {"demo --accounts 0", "--accounts"}, {"check it", "no arguments"}, {"--theme purple", "colour-blind-light"},
 	} {
 		x := newBench(sample())
 		if out := x.want(t, Usage, strings.Fields(c.args)...); out != "" {
