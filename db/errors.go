@@ -2,8 +2,6 @@ package db
 
 import (
 	"errors"
-	"fmt"
-	"strings"
 
 	"keystone/model"
 )
@@ -66,39 +64,3 @@ var (
 	// ErrNotEmpty says that a book that should be empty has accounts.
 	ErrNotEmpty = errors.New("the book already has accounts. Nothing was changed. Choose another file with --db")
 )
-
-// ConflictError is an ErrConflict that names what was changed.
-type ConflictError struct {
-	Ref model.Ref
-	// Field is the stored name of the field, "" when the whole fact is concerned.
-	Field string
-	// Mine is the value that was to be written, Theirs the one now stored; as text.
-	Mine, Theirs string
-	// Label is that of the step which was to be undone (Back) or done again; "" when a
-	// step was to be written.
-	Label string
-	Back  bool
-}
-
-// Error says what happened, what is safe and what to do.
-func (e *ConflictError) Error() string {
-	what := "the " + strings.ReplaceAll(string(e.Ref.Kind), "_", " ")
-	if e.Field != "" {
-		what = strings.ReplaceAll(e.Field, "_", " ") + " of " + what
-	}
-	if e.Ref.Kind == "" {
-		what = "what it belongs to"
-	}
-	if e.Label == "" {
-		return fmt.Sprintf("%s was changed to %q in the meantime; you wrote %q. Nothing of yours was written. Look at it again and repeat what you did.",
-			what, e.Theirs, e.Mine)
-	}
-	verb := "done again"
-	if e.Back {
-		verb = "undone"
-	}
-	return fmt.Sprintf("%q cannot be %s: %s was changed since. Nothing was changed now. Change it by hand instead.", e.Label, verb, what)
-}
-
-// Is makes errors.Is(err, ErrConflict) true.
-func (e *ConflictError) Is(target error) bool { return target == ErrConflict }

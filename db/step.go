@@ -295,8 +295,7 @@ func (w *writer) overwrite(t *table, id model.ID, values, was []any) error {
 			return fmt.Errorf("this %s belongs to another account. Nothing was written", t.kind)
 		}
 		if was != nil && !same(stored[i], was[i]) {
-			return &ConflictError{Ref: model.Ref{Kind: t.kind, ID: id}, Field: c.name,
-				Mine: printed(values[i], c.form), Theirs: printed(stored[i], c.form)}
+			return w.t.overwritten(t, id, c.name, values[i], stored[i], was[i])
 		}
 		changed = append(changed, i)
 	}

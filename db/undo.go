@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -110,6 +113,10 @@ func (b *Book) Redo(ctx context.Context) (model.Receipt, error) { return b.turn(
 
 func (b *Book) turn(ctx context.Context, back bool) (model.Receipt, error) {
 	var receipt model.Receipt
+	verb := "done again"
+	if back {
+		verb = "undone"
+	}
 	err := b.update(ctx, func(t *txn) error {
 		mine, err := t.mine()
 		if err != nil {
@@ -127,8 +134,8 @@ func (b *Book) turn(ctx context.Context, back bool) (model.Receipt, error) {
 		if err != nil {
 			return err
 		}
-		r := reverser{t: t, label: receipt.Label, back: back}
-		if err := r.run(step); err != nil {
+		r := reverser{t: t, label: receipt.Label, verb: verb, back: back, ask: ctx}
+		if err := r.run(r.ofStep(step)); err != nil {
 			return err
 		}
 		if err := t.mark(step, back); err != nil {
@@ -136,14 +143,20 @@ func (b *Book) turn(ctx context.Context, back bool) (model.Receipt, error) {
 		}
 		return t.settle(step, &receipt)
 	})
-	var rule *Error
-	if errors.As(err, &rule) && rule.Code == CodeRule {
-		err = &ConflictError{Label: receipt.Label, Back: back}
-	}
 	if err != nil {
-		return model.Receipt{}, err
+		return model.Receipt{}, asConflict(err, receipt.Label, verb)
 	}
 	return receipt, nil
+}
+
+// asConflict says of a rule of the book that was in the way of taking something back that
+// facts of today do not let it.
+func asConflict(err error, label, verb string) error {
+	var rule *Error
+	if errors.As(err, &rule) && rule.Code == CodeRule {
+		return &ConflictError{Label: label, Verb: verb}
+	}
+	return err
 }
 
 // mark notes that the step is undone, in which turn, or in force again.
@@ -159,16 +172,19 @@ func (t *txn) mark(step int64, back bool) error {
 	return err
 }
 
-// reverser does the changes of a step backwards, or forwards again.
+// reverser does changes backwards, or forwards again.
 type reverser struct {
 	t     *txn
-	label string
+	label string // of the step, for what is said when it cannot be done
+	verb  string // what is being done to it
 	back  bool
+	ask   context.Context // asked now and then whether to go on
+	refs  map[model.Ref]model.Ref
 }
 
 // change is one recorded change; before and after are nil where there was no row.
 type change struct {
-	id            int64
+	id, step      int64
 	table         *table
 	row           model.ID
 	before, after map[string]any
@@ -177,35 +193,59 @@ type change struct {
 // chunk is how many changes are held in memory at a time.
 const chunk = 500
 
-func (r *reverser) run(step int64) error {
+// mostRefs is how many references are looked up before the end, so that what is missing
+// can be named; with more, the database finds it, namelessly.
+const mostRefs = 50_000
+
+// feed gives the next changes after the one with the id from; at first it is 0.
+type feed func(from int64) ([]change, error)
+
+// ofStep are the changes of one step, in the order in which they are done.
+func (r *reverser) ofStep(step int64) feed {
+	query := "SELECT id, step_id, kind, row_id, before, after FROM change WHERE step_id = ? AND id > ? ORDER BY id LIMIT ?"
+	if r.back {
+		query = "SELECT id, step_id, kind, row_id, before, after FROM change WHERE step_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
+	}
+	return func(from int64) ([]change, error) {
+		if r.back && from == 0 {
+			from = math.MaxInt64
+		}
+		return r.t.changes(query, step, from, chunk)
+	}
+}
+
+func (r *reverser) run(next feed) error {
 	if _, err := r.t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
 	}
-	query := "SELECT id, kind, row_id, before, after FROM change WHERE step_id = ? AND id > ? ORDER BY id LIMIT ?"
+	r.refs = map[model.Ref]model.Ref{}
 	from := int64(0)
-	if r.back {
-		query = "SELECT id, kind, row_id, before, after FROM change WHERE step_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
-		from = 1 << 62
-	}
 	for {
-		changes, err := r.read(query, step, from)
-		if err != nil || len(changes) == 0 {
+		if err := r.ask.Err(); err != nil {
 			return err
 		}
+		changes, err := next(from)
+		if err != nil {
+			return err
+		}
+		if len(changes) == 0 {
+			return r.complete()
+		}
 		for _, c := range changes {
+			from = c.id
 			if r.back {
 				c.before, c.after = c.after, c.before
 			}
 			if err := r.apply(c); err != nil {
 				return err
 			}
-			from = c.id
 		}
 	}
 }
 
-func (r *reverser) read(query string, step, from int64) ([]change, error) {
-	rows, err := r.t.rows(query, step, from, chunk)
+// changes reads recorded changes.
+func (t *txn) changes(query string, args ...any) ([]change, error) {
+	rows, err := t.rows(query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +255,7 @@ func (r *reverser) read(query string, step, from int64) ([]change, error) {
 		var c change
 		var kind model.Kind
 		var before, after sql.NullString
-		if err := rows.Scan(&c.id, &kind, &c.row, &before, &after); err != nil {
+		if err := rows.Scan(&c.id, &c.step, &kind, &c.row, &before, &after); err != nil {
 			return nil, err
 		}
 		if c.table = tableOf[kind]; c.table == nil {
@@ -267,22 +307,27 @@ func (r *reverser) apply(c change) error {
 	if err != nil && !errors.Is(err, ErrGone) {
 		return err
 	}
-	if (c.before == nil) != (stored == nil || err != nil) {
-		return r.conflict(c, "", "", "")
+	if there := stored != nil && err == nil; there != (c.before != nil) {
+		reason := reasonThere
+		if !there {
+			reason = reasonDeleted
+		}
+		return r.conflict(c, reason)
 	}
-	for name, v := range c.before {
+	for _, name := range slices.Sorted(maps.Keys(c.before)) {
 		i := c.table.index(name)
 		if i < 0 {
 			return fmt.Errorf("the history speaks of the field %q, which this Keystone does not know", name)
 		}
-		if c.table.columns[i].form != aside && !same(stored[i], v) {
-			return r.conflict(c, name, printed(c.after[name], c.table.columns[i].form), printed(stored[i], c.table.columns[i].form))
+		if c.table.columns[i].form != aside && !same(stored[i], c.before[name]) {
+			return r.changedSince(c, name, stored[i])
 		}
 	}
-	switch {
-	case c.after == nil:
+	if c.after == nil {
 		return r.remove(c)
-	case c.before == nil:
+	}
+	r.remember(c)
+	if c.before == nil {
 		values := []any{int64(c.row)}
 		for _, n := range c.table.names {
 			values = append(values, c.after[n])
@@ -301,6 +346,35 @@ func (r *reverser) apply(c change) error {
 	return r.t.set(c.table, c.row, places, values)
 }
 
+// remember notes what the row refers to now, to be looked up at the end: it may come back
+// only later.
+func (r *reverser) remember(c change) {
+	for _, col := range c.table.columns {
+		id, ok := c.after[col.name].(int64)
+		if ok && (col.form == parent || col.form == link) && len(r.refs) < mostRefs {
+			r.refs[model.Ref{Kind: col.to, ID: model.ID(id)}] = model.Ref{Kind: c.table.kind, ID: c.row}
+		}
+	}
+}
+
+// complete sees to it that nothing refers to what is gone.
+func (r *reverser) complete() error {
+	for to, from := range r.refs {
+		var there, still bool
+		err := r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(to.Kind)+" WHERE id = ?)", []any{int64(to.ID)}, &there)
+		if err == nil && !there {
+			err = r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(from.Kind)+" WHERE id = ?)", []any{int64(from.ID)}, &still)
+		}
+		if err != nil {
+			return err
+		}
+		if !there && still {
+			return r.conflict(change{table: tableOf[to.Kind], row: to.ID}, reasonDeleted)
+		}
+	}
+	return nil
+}
+
 // remove deletes the row, unless something entered since hangs on it.
 func (r *reverser) remove(c change) error {
 	if query := c.table.dependents(); query != "" {
@@ -309,7 +383,7 @@ func (r *reverser) remove(c change) error {
 			return err
 		}
 		if hangs {
-			return r.conflict(c, "", "", "")
+			return r.hanging(c)
 		}
 	}
 	return r.t.remove(c.table, c.row)
@@ -318,12 +392,8 @@ func (r *reverser) remove(c change) error {
 // dependents asks whether any row refers to the row of the table.
 func (t *table) dependents() string {
 	var parts []string
-	for _, other := range tables {
-		for _, c := range other.columns {
-			if (c.form == parent || c.form == link) && c.to == t.kind {
-				parts = append(parts, "EXISTS (SELECT 1 FROM "+string(other.kind)+" WHERE "+c.name+" = ?1)")
-			}
-		}
+	for _, ref := range t.referrers() {
+		parts = append(parts, "EXISTS (SELECT 1 FROM "+string(ref.kind)+" WHERE "+ref.column+" = ?1)")
 	}
 	if len(parts) == 0 {
 		return ""
@@ -331,6 +401,20 @@ func (t *table) dependents() string {
 	return "SELECT " + strings.Join(parts, " OR ")
 }
 
-func (r *reverser) conflict(c change, field, mine, theirs string) error {
-	return &ConflictError{Ref: model.Ref{Kind: c.table.kind, ID: c.row}, Field: field, Mine: mine, Theirs: theirs, Label: r.label, Back: r.back}
+// referrer is a column that refers to a table.
+type referrer struct {
+	kind   model.Kind
+	column string
+}
+
+func (t *table) referrers() []referrer {
+	var all []referrer
+	for _, other := range tables {
+		for _, c := range other.columns {
+			if (c.form == parent || c.form == link) && c.to == t.kind {
+				all = append(all, referrer{other.kind, c.name})
+			}
+		}
+	}
+	return all
 }

@@ -141,18 +141,3 @@ type Receipt struct {
 
 // ErrNothing says that there is nothing to undo or to redo.
 var ErrNothing = errors.New("there is nothing to undo or redo")
-
-// HistoryEntry is one changed fact in the history: when, what, before and after.
-type HistoryEntry struct {
-	StepID    ID
-	AtMillis  int64 // milliseconds since 1970, UTC
-	Label     string
-	Author    string
-	Ref       Ref
-	AccountID ID
-	// Before and After map the stored field names to their values as text; nil Before: the
-	// fact was new; nil After: it was deleted. Only fields that differ are present where
-	// both are.
-	Before, After map[string]string
-	Undone        bool
-}
