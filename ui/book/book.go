@@ -48,7 +48,7 @@ type Page struct {
 	filter   textinput.Model
 	typing   bool
 	words    string // the filter of what is shown
-	sort     model.SortKey
+	sort     []model.SortKey
 	inactive bool
 	// unfiltered is how many accounts were listed when nothing narrowed them.
 	unfiltered int
@@ -74,7 +74,7 @@ type Page struct {
 // New makes the screen, narrowed by the words of a filter from the start; "": all.
 func New(ctx *screen.Context, book Book, words string) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: input.New(),
-		sort: model.SortKey{Field: model.SortARR, Desc: true}}
+		sort: model.DefaultSort()}
 	p.words = strings.Join(strings.Fields(words), " ")
 	p.filter.SetValue(p.words)
 	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
@@ -82,13 +82,13 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 		Columns: columns(false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
 		Theme:  func() theme.Theme { return p.ctx.Theme },
 		Open:   func(id model.ID) tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) },
-		Sorted: func(column string) tea.Cmd { return p.order(model.SortField(column)) },
+		Sorted: p.sorted,
 		Failed: func(err error) tea.Msg {
 			return screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."}
 		},
 		Empty: p.empty,
 	})
-	p.table.SetSort(string(p.sort.Field), p.sort.Desc)
+	p.showOrder()
 	p.keys = keys.New(append(p.bindings(), p.table.Bindings()...)...)
 	p.filterKeys = keys.New(p.filterBindings()...)
 	return p
@@ -139,7 +139,7 @@ func (p *Page) prepared(msg ready) tea.Cmd {
 
 // query is what is shown now.
 func (p *Page) query() model.Query {
-	return model.Query{Words: p.words, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: []model.SortKey{p.sort},
+	return model.Query{Words: p.words, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: p.sort,
 		Inactive: p.inactive}
 }
 
@@ -200,6 +200,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return p.typed(msg)
 	case tea.MouseClickMsg:
+		msg.X, msg.Y = msg.X-p.area.X, msg.Y-p.area.Y
+		return p.table.Update(msg)
+	case tea.MouseMotionMsg:
 		msg.X, msg.Y = msg.X-p.area.X, msg.Y-p.area.Y
 		return p.table.Update(msg)
 	}

@@ -154,10 +154,10 @@ func trend(points []model.RatePoint, g theme.Glyphs) string {
 func (p *Page) filterLine(w int) string {
 	t, g := p.ctx.Theme, p.ctx.Glyphs()
 	arrow := g.Up
-	if p.sort.Desc {
+	if p.sort[0].Desc {
 		arrow = g.Down
 	}
-	right := t.Muted("sort: ") + orderName(p.sort.Field) + " " + arrow
+	right := t.Muted("sort: ") + orderName(p.sort[0].Field) + " " + arrow
 	switch {
 	case !p.listed:
 		right = t.Muted("reading" + g.Ellipsis)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"keystone/ui/geom"
@@ -60,6 +61,16 @@ func (t *Table[K, R]) layout(width int, bar bool, th theme.Theme) {
 // Shows says whether the column has room in the table as it is drawn now.
 func (t *Table[K, R]) Shows(column string) bool {
 	return slices.ContainsFunc(t.look.cols, func(c Column) bool { return c.Key == column })
+}
+
+// Width is how wide a column is drawn now; 0 where it has no room.
+func (t *Table[K, R]) Width(column string) int {
+	for i, c := range t.look.cols {
+		if c.Key == column {
+			return t.look.widths[i]
+		}
+	}
+	return 0
 }
 
 func least(cols []Column) int {
@@ -133,12 +144,8 @@ func (t *Table[K, R]) header(th theme.Theme) string {
 	for i, c := range t.look.cols {
 		title, w := c.Title, t.look.widths[i]
 		tone := theme.Muted
-		if c.Key == t.sorted && t.sorted != "" {
-			arrow := th.Glyphs.Up
-			if t.desc {
-				arrow = th.Glyphs.Down
-			}
-			title, tone = geom.Cut(title, w-2)+" "+arrow, theme.Accent
+		if arrow := t.arrow(c.Key, th); arrow != "" {
+			title, tone = geom.Cut(title, max(w-geom.Width(arrow)-1, 0))+" "+arrow, theme.Accent
 		}
 		if i > 0 {
 			b.WriteString(geom.Spaces(gap))
@@ -148,6 +155,23 @@ func (t *Table[K, R]) header(th theme.Theme) string {
 		used += w
 	}
 	return b.String() + geom.Spaces(t.width-used)
+}
+
+// arrow marks a column by which the rows are ordered, with its place from the second on;
+// "" for another column.
+func (t *Table[K, R]) arrow(column string, th theme.Theme) string {
+	at := slices.IndexFunc(t.order, func(o Order) bool { return o.Column == column })
+	if at < 0 {
+		return ""
+	}
+	arrow := th.Glyphs.Up
+	if t.order[at].Desc {
+		arrow = th.Glyphs.Down
+	}
+	if at > 0 {
+		arrow += strconv.Itoa(at + 1)
+	}
+	return arrow
 }
 
 // line draws the row at a place; lines of rows without the cursor are kept.

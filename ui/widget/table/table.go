@@ -47,6 +47,12 @@ type Cell struct {
 	Tone theme.Tone
 }
 
+// Order is a column that the rows are ordered by.
+type Order struct {
+	Column string
+	Desc   bool
+}
+
 // Options are what a table needs from its owner. K is the type of an id, R of a row.
 type Options[K ~int64, R any] struct {
 	Columns []Column
@@ -61,8 +67,12 @@ type Options[K ~int64, R any] struct {
 	Moved func(id K) tea.Cmd
 	// Open runs on a click on the row the cursor is on; nil: nothing.
 	Open func(id K) tea.Cmd
-	// Sorted runs on a click on a sortable title; nil: nothing.
-	Sorted func(column string) tea.Cmd
+	// Sorted runs on a click on a sortable title; also says that a modifier key was held:
+	// the column is to order what the others leave equal. nil: nothing.
+	Sorted func(column string, also bool) tea.Cmd
+	// Resized runs while the edge of a title is dragged, with the width in cells that the
+	// column should have; nil: the widths are not changed by the mouse.
+	Resized func(column string, width int) tea.Cmd
 	// Failed turns an error of Fetch into a message for the owner; nil: rows stay dots.
 	Failed func(err error) tea.Msg
 	// Empty are the lines shown when there is no row at all: what belongs here, and
@@ -93,9 +103,9 @@ type Table[K ~int64, R any] struct {
 	loading bool
 	cancel  context.CancelFunc
 
-	marks  map[K]struct{}
-	sorted string
-	desc   bool
+	marks map[K]struct{}
+	order []Order
+	drag  drag
 }
 
 // Loaded brings rows to the table that asked for them.
@@ -217,8 +227,8 @@ func (t *Table[K, R]) SetColumns(cols []Column) {
 	t.look = look{}
 }
 
-// SetSort marks the column the rows are ordered by; "" for none.
-func (t *Table[K, R]) SetSort(column string, desc bool) { t.sorted, t.desc = column, desc }
+// SetOrder marks the columns the rows are ordered by, the first one first.
+func (t *Table[K, R]) SetOrder(order ...Order) { t.order = order }
 
 // Len is the number of rows.
 func (t *Table[K, R]) Len() int { return len(t.ids) }

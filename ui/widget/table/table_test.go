@@ -232,9 +232,10 @@ func TestAFailedFetchIsToldAndNotRepeatedForEver(t *testing.T) {
 func TestMouseSelectsOpensSortsAndScrolls(t *testing.T) {
 	var opened id
 	var sorted string
+	var further bool
 	tab := newTable(&fetched{}, func(o *Options[id, string]) {
 		o.Open = func(i id) tea.Cmd { opened = i; return nil }
-		o.Sorted = func(c string) tea.Cmd { sorted = c; return nil }
+		o.Sorted = func(c string, also bool) tea.Cmd { sorted, further = c, also; return nil }
 	})
 	plain(tab, 40, 11)
 	settle(tab, tab.SetIDs(ids(100)))
@@ -249,8 +250,12 @@ func TestMouseSelectsOpensSortsAndScrolls(t *testing.T) {
 		t.Errorf("a second click opened %d", opened)
 	}
 	click(3, 0)
-	if sorted != "name" {
-		t.Errorf("a click on the title sorts by %q", sorted)
+	if sorted != "name" || further {
+		t.Errorf("a click on the title sorts by %q, further %v", sorted, further)
+	}
+	tab.Update(tea.MouseClickMsg{X: 3, Y: 0, Button: tea.MouseLeft, Mod: tea.ModCtrl})
+	if sorted != "name" || !further {
+		t.Errorf("a click with ctrl sorts by %q, further %v", sorted, further)
 	}
 	click(39, 10)
 	if now, _ := tab.Current(); now != 100 {
@@ -335,5 +340,46 @@ func BenchmarkCursorStep(b *testing.B) {
 				tab.View(size)
 			}
 		})
+	}
+}
+
+func TestDraggingTheEdgeOfATitleAsksForAnotherWidth(t *testing.T) {
+	var column string
+	var width int
+	tab := newTable(&fetched{}, func(o *Options[id, string]) {
+		o.Resized = func(c string, w int) tea.Cmd { column, width = c, w; return nil }
+	})
+	plain(tab, 40, 5)
+	edge := 2 + tab.Width("name")
+	motion := func(x int) { tab.Update(tea.MouseMotionMsg{X: x, Y: 3, Button: tea.MouseLeft}) }
+	motion(edge + 3)
+	if column != "" {
+		t.Error("a motion alone resizes")
+	}
+	tab.Update(tea.MouseClickMsg{X: edge, Y: 0, Button: tea.MouseLeft})
+	motion(edge)
+	if column != "" {
+		t.Error("a press alone resizes")
+	}
+	motion(edge - 4)
+	if column != "name" || width != tab.Width("name")-4 {
+		t.Errorf("%q is to be %d wide", column, width)
+	}
+	motion(0)
+	if width != 2 {
+		t.Errorf("a column became %d wide", width)
+	}
+	tab.Update(tea.MouseReleaseMsg{})
+	motion(edge + 9)
+	if width != 2 {
+		t.Error("a released edge still follows the mouse")
+	}
+}
+
+func TestTitlesSayByWhichColumnsTheRowsAreOrdered(t *testing.T) {
+	tab := newTable(&fetched{}, nil)
+	tab.SetOrder(Order{Column: "name"}, Order{Column: "more", Desc: true})
+	if head := plain(tab, 40, 3)[0]; !strings.Contains(head, "Name ↑ ") || !strings.Contains(head, "↓2") {
+		t.Errorf("%q", head)
 	}
 }
