@@ -187,6 +187,9 @@ func (s *scribe) write(d *model.Dossier) error {
 		return err
 	}
 	_, err := s.t.exec(upsertSearch, int64(d.Account.ID), words(model.FoldName(d.Account.Name)), searchWords(d, s.csms[st.OwnerID]))
+	if err == nil && s.t.stood != nil {
+		err = s.t.stood()
+	}
 	return err
 }
 

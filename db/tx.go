@@ -22,6 +22,9 @@ type txn struct {
 	b *Book
 	// aside says that something was written that is no fact and leaves no history.
 	aside bool
+	// stood is called after the figures of each account have been computed; an error ends
+	// the transaction. nil: nothing.
+	stood func() error
 	ctx   context.Context // without cancel: a write is short, or looks itself
 }
 

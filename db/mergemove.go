@@ -1,0 +1,80 @@
+package db
+
+import (
+	"context"
+	"fmt"
+
+	"keystone/model"
+)
+
+// MoveContact files a contact under another account, with their voices and answers and the
+// touches that were with them alone, as one step that can be undone. It fails where facts of
+// this account name them (model.Ties), and where the other account has somebody of that name.
+func (b *Book) MoveContact(ctx context.Context, m model.ContactMove) (model.Receipt, error) {
+	label := model.Clean(m.Contact.Name) + " filed under " + model.Clean(m.To.Name)
+	return b.rearrange(ctx, label, func(t *txn) error {
+		if err := t.unchanged(m.Contact); err != nil {
+			return err
+		}
+		d, err := readDossier(t.rows, m.Contact.AccountID)
+		if err != nil {
+			return err
+		}
+		to, err := readDossier(t.rows, m.To.ID)
+		if err != nil {
+			return err
+		}
+		if ties := d.Ties(m.Contact.ID); len(ties) > 0 {
+			return &Error{Code: CodeRule, Path: b.path, What: fmt.Sprintf("%s cannot be filed under another account: %s of %s name them.",
+				model.Clean(m.Contact.Name), model.Counts(ties), model.Clean(d.Account.Name)),
+				Safe: "Nothing was changed.", Do: "Note that they have left and where they are now instead."}
+		}
+		if _, there := to.ContactNamed(m.Contact.Name); there {
+			return &Error{Code: CodeRule, Path: b.path, What: fmt.Sprintf("%s has a contact named %s already.", model.Clean(to.Account.Name), model.Clean(m.Contact.Name)),
+				Safe: "Nothing was changed.", Do: "Note that they have left here, or give one of the two another name first."}
+		}
+		for _, ref := range append(d.Moving(m.Contact), m.Contact.Ref()) {
+			if _, err := t.exec("UPDATE "+string(ref.Kind)+" SET account_id = ? WHERE id = ?", int64(m.To.ID), int64(ref.ID)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// moved are the accounts that facts left in a step, by the history alone.
+func (t *txn) moved(step int64) ([]model.ID, error) {
+	return t.ids(`SELECT DISTINCT json_extract(before, '$.account_id') AS id FROM change WHERE step_id = ?
+		AND after IS NOT NULL AND before LIKE '%"account_id"%' AND json_extract(before, '$.account_id') IS NOT NULL ORDER BY id`, step)
+}
+
+// together sees to it that the facts whose account the step changes, done or undone, are of
+// one account with those they refer to and those that refer to them. Otherwise something
+// entered since hangs on one of them, and it cannot be moved alone.
+func (t *txn) together(step int64) error {
+	const left = `h.step_id = ?1 AND h.after IS NOT NULL AND h.before LIKE '%%"account_id"%%'`
+	var moves bool
+	if err := t.row(fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM change h WHERE "+left+")"), []any{step}, &moves); err != nil || !moves {
+		return err
+	}
+	for _, of := range childTables {
+		for _, c := range of.columns {
+			if c.to == "" || c.to == model.KindAccount || tableOf[c.to].account < 0 {
+				continue
+			}
+			var apart bool
+			err := t.row(fmt.Sprintf(`SELECT EXISTS (SELECT 1 FROM change h JOIN %[1]s x ON x.id = h.row_id JOIN %[2]s y ON y.id = x.%[3]s
+					WHERE h.kind = '%[1]s' AND y.account_id <> x.account_id AND `+left+`)
+				OR EXISTS (SELECT 1 FROM change h JOIN %[2]s y ON y.id = h.row_id JOIN %[1]s x ON x.%[3]s = y.id
+					WHERE h.kind = '%[2]s' AND y.account_id <> x.account_id AND `+left+`)`, of.kind, c.to, c.name), []any{step}, &apart)
+			if err != nil {
+				return err
+			}
+			if apart {
+				return &Error{Code: CodeRule, Path: t.b.path, What: fmt.Sprintf("A %s and its %s would belong to different accounts: one of them was entered since.", of.kind, c.to),
+					Safe: "Nothing was changed.", Do: "Take back first what was entered since."}
+			}
+		}
+	}
+	return nil
+}

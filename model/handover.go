@@ -1,0 +1,104 @@
+package model
+
+import "slices"
+
+// HandOver is what is written so that a CSM (0: nobody) owns the account from a day on, until
+// the next ownership that is known begins. Nothing is written where they own it then already.
+// Who owned it before that day stays who they were: a hand-over leaves the former owner's
+// history alone (domain rules: ownership is dated).
+func HandOver(owners []Ownership, account, to ID, from Date) []Put {
+	if len(owners) > 0 && OwnerAt(owners, from) == to {
+		return nil
+	}
+	next := Put{Fact: Ownership{AccountID: account, CSMID: to, From: from}}
+	before := false
+	for _, o := range owners {
+		before = before || o.From < from
+		if o.From == from {
+			next = Put{Fact: Ownership{ID: o.ID, AccountID: account, CSMID: to, From: from}, Was: o}
+		}
+	}
+	if len(owners) == 0 || before || !from.Known() {
+		return []Put{next}
+	}
+	// The first known owner counts for all time before: from now on that must be said.
+	return []Put{{Fact: Ownership{AccountID: account, CSMID: OwnerAt(owners, from)}}, next}
+}
+
+// NextOwnership is the ownership that begins first after the day, and whether there is one:
+// until then a hand-over on the day lasts.
+func NextOwnership(owners []Ownership, day Date) (Ownership, bool) {
+	var next Ownership
+	found := false
+	for _, o := range owners {
+		if o.From > day && (!found || o.From <= next.From) {
+			next, found = o, true
+		}
+	}
+	return next, found
+}
+
+// HandOverPreview says what a hand-over of several accounts would do.
+type HandOverPreview struct {
+	// Change are the accounts that get another owner, Already those that the new owner owns on
+	// that day anyway.
+	Change, Already []ID
+	// Until are those of Change that are handed on again later, with the day.
+	Until map[ID]Date
+}
+
+// PreviewHandOver is what handing the accounts over would do.
+func PreviewHandOver(accounts []ID, owners map[ID][]Ownership, to ID, from Date) HandOverPreview {
+	p := HandOverPreview{Until: map[ID]Date{}}
+	for _, id := range accounts {
+		if len(HandOver(owners[id], id, to, from)) == 0 {
+			p.Already = append(p.Already, id)
+			continue
+		}
+		p.Change = append(p.Change, id)
+		if next, ok := NextOwnership(owners[id], from); ok && next.CSMID != to {
+			p.Until[id] = next.From
+		}
+	}
+	return p
+}
+
+// Holding is what several accounts hold together.
+type Holding struct {
+	Accounts int
+	// ARR is in the book's currency; NotConverted counts the accounts whose currency has no
+	// rate, Unsaid those whose ARR nobody has said.
+	ARR                  Money
+	NotConverted, Unsaid int
+}
+
+// HoldingOf adds up accounts by the book's rates.
+func HoldingOf(all []Account, rates Rates) Holding {
+	h := Holding{Accounts: len(all), ARR: Money{Currency: rates.Book}}
+	for _, a := range all {
+		if !a.ARR.Known() {
+			h.Unsaid++
+			continue
+		}
+		m, ok := rates.Convert(a.ARR)
+		if !ok {
+			h.NotConverted++
+			continue
+		}
+		sum, err := h.ARR.Add(m)
+		if err != nil {
+			h.NotConverted++
+			continue
+		}
+		h.ARR = sum
+	}
+	return h
+}
+
+// OwnedOn are the accounts that the CSM (0: nobody) owns on the day; with active, only those
+// active on it.
+func OwnedOn(all []Account, owners map[ID][]Ownership, csm ID, day Date, active bool) []Account {
+	return slices.DeleteFunc(slices.Clone(all), func(a Account) bool {
+		return OwnerAt(owners[a.ID], day) != csm || active && statusAt(&a, day) != StatusActive
+	})
+}
