@@ -178,7 +178,7 @@ func (b *Book) Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model
 		return nil, nil
 	}
 	found := make(map[model.ID]model.Row, len(ids))
-	err := b.standings(ctx, q, func(from querier, _ model.Date) error {
+	err := b.standings(ctx, q, func(from querier, day model.Date) error {
 		rows, err := from.QueryContext(ctx, "SELECT "+accountColumns+", "+standingRead+", coalesce(c.name, '') FROM json_each(?) j"+
 			" CROSS JOIN account a ON a.id = j.value CROSS JOIN standing s ON s.account_id = a.id"+
 			" LEFT JOIN csm c ON c.id = s.owner_id", idList(ids))
@@ -194,7 +194,10 @@ func (b *Book) Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model
 			row := model.Row{Account: readAccount(r), Standing: readStanding(r), Owner: r.text()}
 			found[row.Account.ID] = row
 		}
-		return rows.Err()
+		if err := rows.Err(); err != nil || len(q.With) == 0 {
+			return err
+		}
+		return readWith(ctx, from, q, day, ids, found)
 	})
 	if err != nil {
 		return nil, err

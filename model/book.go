@@ -45,6 +45,9 @@ type Query struct {
 	Sort []SortKey
 	// Inactive includes accounts that have churned, are archived or have not started.
 	Inactive bool
+	// With names what rows bring besides the account and its standing: ColumnTouch, and
+	// columns of custom fields (see FieldColumn).
+	With []string
 }
 
 // Row is one account of the portfolio with its figures.
@@ -52,6 +55,10 @@ type Row struct {
 	Account  Account // without its notes
 	Owner    string
 	Standing Standing
+	// LastTouch and Fields, the values of custom fields by name, are there where the query
+	// asked for them.
+	LastTouch Date
+	Fields    map[string]string
 }
 
 // Totals are the header figures over the selected accounts that are active.
