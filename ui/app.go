@@ -12,8 +12,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/config"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
+	"keystone/ui/palette"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 )
@@ -77,6 +79,22 @@ type Options struct {
 	ASCII   bool
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
+	// Config is what the person has set on this machine; its keys are in force at once and
+	// its problems are told. Keep writes one setting of it for the next start; nil: nothing
+	// is kept.
+	Config config.Config
+	Keep   func(name, value string) error
+	// Capture opens the capture line for the account that is selected, 0 for none. nil:
+	// there is no capture line.
+	Capture func(c *screen.Context, account model.ID) tea.Cmd
+	// Find is what the palette offers for words besides commands and tabs: accounts, views,
+	// settings. It runs off the UI and is cancelled when other words are typed. nil:
+	// nothing.
+	Find func(ctx context.Context, words string) ([]palette.Item, error)
+	// Recent are the IDs of what was taken from the palette lately, the latest first; Used
+	// is told of another. Neither may wait; nil: nothing is remembered.
+	Recent func() []string
+	Used   func(id string) tea.Cmd
 }
 
 // Smallest screen the frame is drawn in; below it says which size it needs.
@@ -103,11 +121,18 @@ type App struct {
 	help    *help
 	job     *job
 	keys    *keys.Set
+	// overDialogs are those of keys that also work while a dialog is open.
+	overDialogs *keys.Set
+
+	fixed   *theme.Kind // the palette that is chosen; nil: by the terminal's background
+	light   bool        // the background is
+	noMouse bool
 
 	version  int64
 	versionK bool // a version is known
 	toastNo  int
 	quitting bool
+	aside    bool // to be suspended
 	gone     bool
 	sure     string // the reason given for wanting a second ctrl+c
 	hangup   func() tea.Msg
@@ -126,11 +151,9 @@ func New(opt Options) *App {
 		a.ctx = &screen.Context{}
 	}
 	geom.SetASCII(opt.ASCII)
-	kind := theme.Dark
-	if opt.Palette != nil {
-		kind = *opt.Palette
-	}
-	a.ctx.Theme = theme.New(kind, opt.ASCII)
+	keys.Override(opt.Config.Overrides())
+	a.fixed, a.noMouse, a.banner = opt.Palette, opt.NoMouse, configBanner(opt.Config)
+	a.paint()
 	if opt.Today != nil {
 		a.setToday(opt.Today())
 	}
@@ -140,18 +163,16 @@ func New(opt Options) *App {
 	for _, t := range opt.Tabs {
 		a.tabs = append(a.tabs, &tab{Tab: t})
 	}
-	a.keys = keys.New(a.bindings()...)
+	all := a.bindings()
+	a.keys, a.overDialogs = keys.New(all...), overDialogs(all)
 	return a
 }
 
 // Init implements tea.Model.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.load(), screen.After(pollEvery, poll{}), a.hangup}
+	cmds := []tea.Cmd{a.load(), screen.After(pollEvery, poll{}), a.hangup, tea.RequestBackgroundColor}
 	if a.opt.Load == nil {
 		cmds = append(cmds, a.show()) // else once it is known whose book it is
-	}
-	if a.opt.Palette == nil {
-		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return guard(tea.Batch(cmds...))
 }
@@ -171,6 +192,10 @@ func (a *App) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	if a.quitting && !a.gone && !a.busy() {
 		a.gone = true
 		return a, tea.Batch(cmd, tea.Quit)
+	}
+	if a.aside && !a.busy() {
+		a.aside = false
+		return a, tea.Batch(cmd, tea.Suspend)
 	}
 	return a, cmd
 }
@@ -216,13 +241,17 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 		a.banner = msg.Words()
 	case screen.Ask:
 		return a.ask(no, msg)
+	case screen.Look:
+		return a.look(msg)
+	case screen.Copy:
+		return a.copied(msg)
 	case screen.Progress:
 		return a.progress(msg.Job)
 	case screen.Reload:
 		return a.load()
 	case screen.Later:
 		return tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
-	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp, crashed:
+	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp, crashed, doing, left, putAside:
 		return a.own(msg)
 	default:
 		return a.deliver(no, msg)
@@ -251,24 +280,21 @@ func (a *App) own(msg tea.Msg) tea.Cmd {
 		return a.quit()
 	case crashed:
 		a.fall(msg.crash)
+	case doing:
+		return msg.do()
+	case left:
+		a.aside = true
+	case putAside:
+		if !a.aside {
+			return nil
+		}
+		a.aside = false
+		return tea.Suspend
 	case giveUp:
 		a.gone = true
 		return tea.Quit
 	}
 	return nil
-}
-
-// background chooses the palette for the terminal's background.
-func (a *App) background(isDark bool) {
-	if a.opt.Palette != nil {
-		return
-	}
-	kind := theme.Dark
-	if !isDark {
-		kind = theme.Light
-	}
-	a.ctx.Theme = theme.New(kind, a.opt.ASCII)
-	a.redraw()
 }
 
 // View implements tea.Model: the only place where the terminal's modes are set.
@@ -279,7 +305,7 @@ func (a *App) View() (v tea.View) {
 		}
 	}()
 	v.AltScreen = true
-	if !a.opt.NoMouse {
+	if !a.noMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	if a.crash != nil {

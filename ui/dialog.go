@@ -142,7 +142,7 @@ func (a *App) dialogKey(msg tea.KeyPressMsg) tea.Cmd {
 			return a.press(b, func() tea.Cmd { return a.forPage(d, b.Do) })
 		}
 	}
-	if b := a.keys.Match(msg, text); b != nil && b.ID == "app.help" {
+	if b := a.overDialogs.Match(msg, text); b != nil {
 		return b.Do()
 	}
 	return a.toDialog(msg)

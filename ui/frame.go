@@ -152,19 +152,11 @@ func (a *App) tabPieces(th theme.Theme, level int) []piece {
 const hintCount = 5
 
 func (a *App) bottomLine(th theme.Theme, w int) string {
-	set, text := a.keys, false
-	switch p := a.page(); {
-	case a.help != nil:
+	if a.help != nil {
 		return th.Faint(geom.Fit(" "+helpHint(th), w))
-	case len(a.dialogs) > 0:
-		d := a.dialogs[len(a.dialogs)-1]
-		set = d.keys
-		if d.ask.Widget != nil {
-			set, text = keys.Join(d.ask.Widget.Keys(), d.keys), d.ask.Widget.Text()
-		}
-	case p != nil:
-		set, text = keys.Join(p.s.Keys(), a.keys), p.s.Text()
 	}
+	here := a.here()
+	set, text := here.set, here.text
 	last := piece{"  ?", th.Key, nil}
 	if text {
 		last.text = "  F1"

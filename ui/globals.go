@@ -4,22 +4,25 @@ import (
 	"context"
 	"errors"
 	"strconv"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
+	"keystone/ui/theme"
 	"keystone/ui/widget/form"
 	"keystone/ui/widget/picker"
 )
+
+// tabID begins the IDs of the keys of the tabs.
+const tabID = "app.tab"
 
 // bindings are the keys that work everywhere.
 func (a *App) bindings() []keys.Binding {
 	var bs []keys.Binding
 	for _, t := range a.tabs {
-		bs = append(bs, keys.Binding{ID: "app.tab" + strconv.Itoa(t.Number), Keys: []string{strconv.Itoa(t.Number)}, Label: t.Name,
+		bs = append(bs, keys.Binding{ID: tabID + strconv.Itoa(t.Number), Keys: []string{strconv.Itoa(t.Number)}, Label: t.Name,
 			Help: "To the tab " + t.Name, Group: "Everywhere", Do: func() tea.Cmd { return a.toTab(t.Number) }})
 	}
 	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
@@ -40,13 +43,23 @@ func (a *App) bindings() []keys.Binding {
 		b("scope", "whose book", "Choose whose accounts are shown", 2, a.askScope, "S"),
 		b("asof", "as of", "Choose the day the figures are for; a past day is read-only", 1, a.askAsOf, "D"),
 		b("import", "import", "Import a file", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i"),
+		b("palette", "commands", "Find any command, account, view or setting by its name", 0, a.openPalette, ":", "ctrl+k"),
 		b("help", "help", "All keys of this place", 0, a.openHelp, "?", "f1"),
 		b("back", "back", "One step back; nothing typed is lost", 0, a.back, "esc"),
 		b("suspend", "suspend", "Put Keystone aside and return to the shell (fg brings it back)", 0, a.suspend, "ctrl+z"),
 		b("redraw", "redraw", "Draw the screen anew", 0, func() tea.Cmd { a.redraw(); return tea.ClearScreen }, "ctrl+l"),
 		b("quit", "quit", "Quit, from a tab", 0, a.quit, "q"),
 		b("interrupt", "quit", "Quit from anywhere", 0, a.interrupt, "ctrl+c"),
+		b("mouse", "mouse off or on", "Leave the mouse to the terminal, to select text with it, or take it back", 0, a.toggleMouse),
+		b("config", "keys and settings of your own", a.configHelp(), 0, a.tellConfig),
 	)
+	for _, name := range theme.Names() {
+		bs = append(bs, b("theme."+name, "theme "+name, "Draw Keystone in the theme "+name+", also from the next start on", 0,
+			func() tea.Cmd { return a.look(screen.Look{Theme: name, Keep: true}) }))
+	}
+	if a.opt.Capture != nil {
+		bs = append(bs, write(b("capture", "capture", "Write down a call, a mail, a sentiment, a next step in one line", 1, a.capture, "+")))
+	}
 	for i := range bs {
 		switch bs[i].ID {
 		case "app.quit":
@@ -56,11 +69,30 @@ func (a *App) bindings() []keys.Binding {
 				}
 				return ""
 			}
-		case "app.help", "app.suspend", "app.redraw", "app.back", "app.interrupt":
+		case "app.help", "app.palette", "app.suspend", "app.redraw", "app.back", "app.interrupt":
 			bs[i].InText = true
 		}
 	}
 	return bs
+}
+
+// configHelp names the file of the person's own settings, so that it can be found.
+func (a *App) configHelp() string {
+	if a.opt.Config.Path == "" {
+		return "The file with your own look and keys"
+	}
+	return "Your own look and keys: " + model.Clean(a.opt.Config.Path)
+}
+
+// capture opens the capture line, for the account that is selected.
+func (a *App) capture() tea.Cmd {
+	var account model.ID
+	if p := a.page(); p != nil {
+		if s, ok := p.s.(screen.Selector); ok {
+			account, _ = s.Selected()
+		}
+	}
+	return a.opt.Capture(a.ctx, account)
 }
 
 // undone is what Undo or Redo did.
@@ -187,52 +219,6 @@ func (a *App) setToday(d model.Date) bool {
 	}
 	a.ctx.Today = d
 	return true
-}
-
-func (a *App) suspend() tea.Cmd { return tea.Sequence(a.leaveAll(), tea.Suspend) }
-
-// leaveAll lets every screen save what is half typed.
-func (a *App) leaveAll() tea.Cmd {
-	var cmds []tea.Cmd
-	for _, p := range a.pages {
-		if k, ok := p.s.(screen.Keeper); ok && p.ready {
-			cmds = append(cmds, a.reach(p, k.Leave))
-		}
-	}
-	return tea.Batch(cmds...)
-}
-
-// patience is how long quitting waits for writes under way.
-const patience = 1500 * time.Millisecond
-
-// giveUp ends the program although something is still being written.
-type giveUp struct{}
-
-// hungUp says that a signal, or the loss of the terminal, ends the program.
-type hungUp struct{}
-
-// quit saves what can be saved and ends the program once it is on disk.
-func (a *App) quit() tea.Cmd {
-	if a.quitting {
-		return nil
-	}
-	a.quitting = true
-	return tea.Batch(a.leaveAll(), screen.After(patience, giveUp{}))
-}
-
-// busy says that something is still being written.
-func (a *App) busy() bool {
-	for _, p := range a.pages {
-		if writing(p.s) {
-			return true
-		}
-	}
-	for _, d := range a.dialogs {
-		if writing(d.ask.Widget) {
-			return true
-		}
-	}
-	return len(a.leaving) > 0
 }
 
 // Keys are the bindings that work everywhere.

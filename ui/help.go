@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,32 +10,24 @@ import (
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/theme"
+	"keystone/ui/widget/input"
 	"keystone/ui/widget/panel"
 )
 
 // help is the list of all keys of a place; what is typed narrows it.
 type help struct {
 	set    *keys.Set
+	text   bool // a text field has the keys: those that type are text
 	title  string
+	config string // the file with the keys of a person's own, "" for none
 	words  string
 	scroll panel.Scroll
 	page   int // lines of the list as last drawn
 }
 
 func (a *App) openHelp() tea.Cmd {
-	h := &help{title: "Keys", set: a.keys}
-	switch p := a.page(); {
-	case len(a.dialogs) > 0:
-		d := a.dialogs[len(a.dialogs)-1]
-		h.set, h.title = d.keys, "Keys of "+d.ask.Title
-		if d.ask.Widget != nil {
-			h.set = keys.Join(d.ask.Widget.Keys(), d.keys)
-		}
-	case p != nil:
-		h.set, h.title = keys.Join(p.s.Keys(), a.keys), "Keys of "+p.s.Title()
-	}
-	h.title = model.Clean(h.title)
-	a.help = h
+	w := a.here()
+	a.help = &help{title: "Keys of " + w.title, set: w.set, text: w.text, config: a.opt.Config.Path}
 	return nil
 }
 
@@ -96,18 +89,23 @@ func (h *help) draw(th theme.Theme, room geom.Rect) (string, geom.Rect) {
 }
 
 // lines lists the bindings under their headings, in the order of their declaration. A key
-// that an earlier binding has is not listed again: it does not work here.
+// that an earlier binding has is not listed again: it does not work here. What has no key
+// here is found through the palette.
 func (h *help) lines(th theme.Theme, w int) []string {
 	var groups []string
 	byGroup := map[string][]string{}
 	taken := map[string]bool{}
 	words := strings.Fields(model.FoldName(h.words))
-	for _, b := range h.set.All() {
-		names := free(b, taken)
+	list := h.set.All()
+	if h.text {
+		list = append(list[:len(list):len(list)], input.Editing()...)
+	}
+	for _, b := range list {
+		names := h.names(b, taken)
 		if len(names) == 0 {
 			continue
 		}
-		if !holds(model.FoldName(strings.Join(names, " ")+" "+b.HelpText()+" "+b.Group), words) {
+		if !holds(model.FoldName(strings.Join(names, " ")+" "+b.Label+" "+b.HelpText()+" "+b.Group), words) {
 			continue
 		}
 		if _, seen := byGroup[b.Group]; !seen {
@@ -128,7 +126,45 @@ func (h *help) lines(th theme.Theme, w int) []string {
 	if len(out) == 0 {
 		return []string{"", th.Muted(geom.Cut("No key does this here.", w))}
 	}
+	return append(out, h.foot(th, w)...)
+}
+
+// foot says where keys of a person's own are set.
+func (h *help) foot(th theme.Theme, w int) []string {
+	if h.config == "" || h.words != "" {
+		return nil
+	}
+	out := []string{""}
+	for _, l := range geom.Wrap("Other keys: a line like key.app.undo = U in "+model.Clean(h.config), w) {
+		out = append(out, th.Faint(l))
+	}
 	return out
+}
+
+// names are the keys that mean b here, or the key of the palette for what has none.
+func (h *help) names(b keys.Binding, taken map[string]bool) []string {
+	if len(b.Keys) == 0 && h.text {
+		return nil
+	}
+	if len(b.Keys) == 0 {
+		return []string{paletteKey(h.set)}
+	}
+	if h.text && !b.InText {
+		return nil
+	}
+	out := free(b, taken)
+	if !h.text {
+		return out
+	}
+	return slices.DeleteFunc(out, keys.Types)
+}
+
+// paletteKey is the key that finds what has no key of its own.
+func paletteKey(set *keys.Set) string {
+	if b := set.Find("app.palette"); b != nil && len(b.Keys) > 0 {
+		return b.Keys[0]
+	}
+	return ""
 }
 
 // free are the keys of b that no binding before it has.
@@ -151,6 +187,12 @@ func helpLines(th theme.Theme, b keys.Binding, names []string, w int) []string {
 	const column = 16
 	left := geom.Fit("  "+strings.Join(names, " "), column)
 	text, tone := b.HelpText(), th.Text
+	if len(b.Keys) == 0 {
+		text += ": " + b.Label
+	}
+	if len(b.Given) > 0 {
+		text += " (your key; it came with " + strings.Join(b.Given, " ") + ")"
+	}
 	if why := b.Reason(); why != "" {
 		text, tone = text+" (not now: "+why+")", th.Faint
 	}

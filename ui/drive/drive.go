@@ -26,6 +26,8 @@ type Driver struct {
 	quit  bool
 	// Clipboard is what was last copied.
 	Clipboard string
+	// Suspended is how often the program was put aside.
+	Suspended int
 }
 
 // New starts a model in a terminal of w x h cells and runs its commands to their end.
@@ -233,6 +235,9 @@ func (d *Driver) handle(msg tea.Msg) {
 		return
 	case tea.QuitMsg:
 		d.quit = true
+		return
+	case tea.SuspendMsg:
+		d.Suspended++
 		return
 	case screen.Later:
 		d.later = append(d.later, msg)

@@ -15,8 +15,10 @@ type Binding struct {
 	// palette refer to it.
 	ID string
 	// Keys as tea.KeyPressMsg.String() writes them: "j", "S", "enter", "space",
-	// "ctrl+k", "shift+tab", "f1".
+	// "ctrl+k", "shift+tab", "f1". None: a command of the palette alone.
 	Keys []string
+	// Given are the keys it came with, where a person has given it others.
+	Given []string
 	// Label is the short word of the bottom line.
 	Label string
 	// Help is the sentence of the full help; empty: Label.
@@ -50,8 +52,13 @@ func (b *Binding) HelpText() string {
 	return b.Label
 }
 
-// Set is the bindings of one place, in the order they are listed.
-type Set struct{ list []Binding }
+// Set is the bindings of one place, in the order they are listed. What it shows and
+// matches are the keys a person has chosen, see Override.
+type Set struct {
+	list []Binding
+	by   *Overrides // the overrides now was made with
+	now  []Binding
+}
 
 // New makes a set of the given bindings.
 func New(bs ...Binding) *Set { return &Set{list: bs} }
@@ -79,7 +86,7 @@ func (s *Set) All() []Binding {
 	if s == nil {
 		return nil
 	}
-	return s.list
+	return s.bound()
 }
 
 // Find is the binding of the given ID, nil when there is none.
@@ -87,9 +94,10 @@ func (s *Set) Find(id string) *Binding {
 	if s == nil {
 		return nil
 	}
-	for i := range s.list {
-		if s.list[i].ID == id {
-			return &s.list[i]
+	list := s.bound()
+	for i := range list {
+		if list[i].ID == id {
+			return &list[i]
 		}
 	}
 	return nil
@@ -102,9 +110,10 @@ func (s *Set) Match(key tea.KeyPressMsg, inText bool) *Binding {
 	if s == nil || inText && key.Text != "" {
 		return nil
 	}
+	list := s.bound()
 	for _, name := range names(key) {
-		for i := range s.list {
-			b := &s.list[i]
+		for i := range list {
+			b := &list[i]
 			if inText && !b.InText {
 				continue
 			}
@@ -145,8 +154,9 @@ func (s *Set) Hints(n int, inText bool) []*Binding {
 		return nil
 	}
 	taken := map[string]bool{}
-	for i := range s.list {
-		b := &s.list[i]
+	list := s.bound()
+	for i := range list {
+		b := &list[i]
 		if len(b.Keys) > 0 && taken[b.Keys[0]] {
 			continue // an earlier binding has this key
 		}

@@ -1,0 +1,52 @@
+package keys
+
+import (
+	"slices"
+	"sync/atomic"
+)
+
+// Overrides are the keys a person has given to bindings, by the ID of the binding. No keys
+// make it a command of the palette alone.
+type Overrides map[string][]string
+
+// overrides are those in force.
+var overrides atomic.Pointer[Overrides]
+
+// Override puts a person's own keys in force, in every set that is made or was made: the
+// dispatch of keys, the hints, the help and the palette read the same. nil: the keys that
+// the program comes with.
+func Override(o Overrides) {
+	if len(o) == 0 {
+		overrides.Store(nil)
+		return
+	}
+	overrides.Store(&o)
+}
+
+// bound are the bindings with the keys they have now.
+func (s *Set) bound() []Binding {
+	o := overrides.Load()
+	if o == nil {
+		return s.list
+	}
+	if s.by != o || len(s.now) != len(s.list) {
+		s.by, s.now = o, o.apply(s.list)
+	}
+	return s.now
+}
+
+func (o *Overrides) apply(list []Binding) []Binding {
+	out := slices.Clone(list)
+	for i := range out {
+		b := &out[i]
+		mine, changed := (*o)[b.ID]
+		if !changed || slices.Equal(mine, b.Keys) {
+			continue
+		}
+		if b.Given == nil {
+			b.Given = b.Keys
+		}
+		b.Keys = mine
+	}
+	return out
+}
