@@ -113,6 +113,12 @@ func NewWriter(w io.Writer, name model.ImportKind) (*Writer, error) {
 	return out, out.Write(heads)
 }
 
+// NewSheet begins a file of a table of one's own with these heads.
+func NewSheet(w io.Writer, heads []string) (*Writer, error) {
+	out := newWriter(w, ',', len(heads))
+	return out, out.Write(heads)
+}
+
 func newWriter(w io.Writer, comma byte, width int) *Writer {
 	return &Writer{w: bufio.NewWriterSize(w, 64<<10), comma: comma, width: width}
 }
