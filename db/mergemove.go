@@ -44,17 +44,18 @@ func (b *Book) MoveContact(ctx context.Context, m model.ContactMove) (model.Rece
 
 // moved are the accounts that facts left in a step, by the history alone.
 func (t *txn) moved(step int64) ([]model.ID, error) {
-	return t.ids(`SELECT DISTINCT json_extract(before, '$.account_id') AS id FROM change WHERE step_id = ?
-		AND after IS NOT NULL AND before LIKE '%"account_id"%' AND json_extract(before, '$.account_id') IS NOT NULL ORDER BY id`, step)
+	return t.ids("SELECT DISTINCT json_extract(h.before, '$.account_id') AS id FROM change h WHERE "+movesOf+" ORDER BY id", step)
 }
 
-// together sees to it that the facts whose account the step changes, done or undone, are of
-// one account with those they refer to and those that refer to them. Otherwise something
+// movesOf are the changes h of a step in which a fact changed its account.
+const movesOf = `h.step_id = ?1 AND h.after IS NOT NULL AND h.before LIKE '%"account_id"%'`
+
+// together sees to it that the facts whose account the step changed, and now changes back, are
+// of one account with those they refer to and those that refer to them. Otherwise something
 // entered since hangs on one of them, and it cannot be moved alone.
-func (t *txn) together(step int64) error {
-	const left = `h.step_id = ?1 AND h.after IS NOT NULL AND h.before LIKE '%%"account_id"%%'`
+func (r *reverser) together(step int64) error {
 	var moves bool
-	if err := t.row(fmt.Sprintf("SELECT EXISTS (SELECT 1 FROM change h WHERE "+left+")"), []any{step}, &moves); err != nil || !moves {
+	if err := r.t.row("SELECT EXISTS (SELECT 1 FROM change h WHERE "+movesOf+")", []any{step}, &moves); err != nil || !moves {
 		return err
 	}
 	for _, of := range childTables {
@@ -62,17 +63,16 @@ func (t *txn) together(step int64) error {
 			if c.to == "" || c.to == model.KindAccount || tableOf[c.to].account < 0 {
 				continue
 			}
-			var apart bool
-			err := t.row(fmt.Sprintf(`SELECT EXISTS (SELECT 1 FROM change h JOIN %[1]s x ON x.id = h.row_id JOIN %[2]s y ON y.id = x.%[3]s
-					WHERE h.kind = '%[1]s' AND y.account_id <> x.account_id AND `+left+`)
-				OR EXISTS (SELECT 1 FROM change h JOIN %[2]s y ON y.id = h.row_id JOIN %[1]s x ON x.%[3]s = y.id
-					WHERE h.kind = '%[2]s' AND y.account_id <> x.account_id AND `+left+`)`, of.kind, c.to, c.name), []any{step}, &apart)
-			if err != nil {
-				return err
-			}
-			if apart {
-				return &Error{Code: CodeRule, Path: t.b.path, What: fmt.Sprintf("A %s and its %s would belong to different accounts: one of them was entered since.", of.kind, c.to),
-					Safe: "Nothing was changed.", Do: "Take back first what was entered since."}
+			for _, side := range []struct{ moved, stays model.Kind }{{of.kind, c.to}, {c.to, of.kind}} {
+				ids, err := r.t.ids(fmt.Sprintf("SELECT %[3]s.id FROM change h JOIN %[4]s ON %[4]s.id = h.row_id JOIN %[3]s ON %[1]s.%[2]s = %[5]s.id"+
+					" WHERE h.kind = '%[4]s' AND %[3]s.account_id <> %[4]s.account_id AND %[6]s LIMIT 1",
+					of.kind, c.name, side.stays, side.moved, c.to, movesOf), step)
+				if err != nil {
+					return err
+				}
+				if len(ids) > 0 {
+					return r.conflict(change{table: tableOf[side.stays], row: ids[0], step: step}, reasonHangs)
+				}
 			}
 		}
 	}

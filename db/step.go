@@ -122,7 +122,11 @@ func (t *txn) settle(step int64, receipt *model.Receipt) error {
 	if err := t.settleViews(step); err != nil {
 		return err
 	}
-	all := union(touched, owned)
+	left, err := t.moved(step)
+	if err != nil {
+		return err
+	}
+	all := union(union(touched, owned), left)
 	if len(all) > 0 {
 		if err := t.restand(all); err != nil {
 			return err

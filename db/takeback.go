@@ -79,8 +79,10 @@ func (j *taking) where(step int64) (string, []any) {
 	text := " FROM change c JOIN step s ON s.id = c.step_id WHERE s.undone = 0 AND c.step_id BETWEEN ? AND ?"
 	args := []any{int64(j.from), last}
 	if j.account != 0 {
-		text += " AND c.account_id = ?"
-		args = append(args, int64(j.account))
+		// What was moved between accounts goes back on both.
+		text += " AND (c.account_id = ? OR c.step_id IN (SELECT h.step_id FROM change h WHERE h.account_id = ?" +
+			" AND h.after IS NOT NULL AND h.before LIKE '%\"account_id\"%'))"
+		args = append(args, int64(j.account), int64(j.account))
 	}
 	return text, args
 }
@@ -118,6 +120,9 @@ func (j *taking) run(ctx context.Context, t *txn) (int64, error) {
 		return t.changes(query, append(args[:len(args):len(args)], from, chunk)...)
 	})
 	if err != nil {
+		return 0, err
+	}
+	if err := r.together(step); err != nil {
 		return 0, err
 	}
 	different, err := t.anyNet(step)

@@ -138,6 +138,9 @@ func (b *Book) turn(ctx context.Context, back bool) (model.Receipt, error) {
 		if err := r.run(r.ofStep(step)); err != nil {
 			return err
 		}
+		if err := r.together(step); err != nil {
+			return err
+		}
 		if err := t.mark(step, back); err != nil {
 			return err
 		}
