@@ -100,3 +100,36 @@ func TestWhoSitsHereIsOneStepWithTheirCSM(t *testing.T) {
 		t.Errorf("%+v is left", got)
 	}
 }
+
+func TestRenamingAWordOfTheSettingsRenamesItInTheFactsAsOneStep(t *testing.T) {
+	b := newBook(t)
+	id := write(t, b, "account", model.Account{Name: "Acme"}).IDs[0]
+	write(t, b, "facts", model.Outcome{AccountID: id, Statement: "x", Category: "Save Time", Weight: 1},
+		model.Outcome{AccountID: id, Statement: "y", Category: "quality", Weight: 1},
+		model.Moment{AccountID: id, Date: today, Stage: model.MomentOnboarding, Question: "Easy", Rating: 4},
+		model.Moment{AccountID: id, Date: today - 1, Stage: model.MomentAdoption, Question: "Easy", Rating: 2})
+	before := dump(t, b)
+	if _, err := b.RenameCategory(ctx, "save time", "be faster", "renamed"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := b.RenameQuestion(ctx, model.MomentOnboarding, "Easy", "Effortless", "asked otherwise")
+	if err != nil || r.Label != "asked otherwise" {
+		t.Fatal(r, err)
+	}
+	s, d := must[model.Settings](t)(b.Settings(ctx)), must[model.Dossier](t)(b.Dossier(ctx, id))
+	if s.Categories[3] != "be faster" || d.Outcomes[0].Category != "be faster" || d.Outcomes[1].Category != "quality" {
+		t.Errorf("%v, %+v", s.Categories, d.Outcomes)
+	}
+	if s.Questions[model.MomentOnboarding][3] != "Effortless" || d.Moments[0].Question != "Effortless" || d.Moments[1].Question != "Easy" {
+		t.Errorf("%v, %+v", s.Questions, d.Moments)
+	}
+	for range 2 {
+		if _, err := b.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := dump(t, b); got != before {
+		t.Errorf("undone:\n%s\nbefore:\n%s", got, before)
+	}
+	requireSound(t, b)
+}

@@ -1,0 +1,170 @@
+package settings
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"reflect"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
+	"keystone/ui/screen"
+	"keystone/ui/theme"
+	"keystone/ui/widget/form"
+)
+
+// change is what a dialog does to the settings. It is done to them as they are when it is
+// saved: another window may have changed others in the meantime.
+type change struct {
+	label string
+	apply func(s *model.Settings)
+	// weigh says that scores or cadences depend on it: what it moves is shown before.
+	weigh bool
+	// draft is the dialog whose half-typed text is done with once this is saved.
+	draft string
+	// write is used instead of apply where it does more than settings.
+	write func(ctx context.Context) (model.Receipt, error)
+}
+
+// to is the settings after the change.
+func (c change) to(s model.Settings) model.Settings {
+	out := copied(s)
+	c.apply(&out)
+	return out
+}
+
+// copied shares no map or list with s.
+func copied(s model.Settings) model.Settings {
+	s.Rates.PerUnit = orNew(maps.Clone(s.Rates.PerUnit))
+	s.Cadences, s.Bars = orNew(maps.Clone(s.Cadences)), orNew(maps.Clone(s.Bars))
+	s.Categories = slices.Clone(s.Categories)
+	s.Questions = orNew(maps.Clone(s.Questions))
+	for stage, all := range s.Questions {
+		s.Questions[stage] = slices.Clone(all)
+	}
+	s.SentimentWords = orNew(maps.Clone(s.SentimentWords))
+	return s
+}
+
+func orNew[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	return m
+}
+
+// dialog is a form that changes settings.
+type dialog struct {
+	// key names it for its draft.
+	key, title, body string
+	fields           []form.Field
+	focus            string
+	// change is what its fields say, once all of them can be read.
+	change func(f *form.Form) change
+}
+
+// open opens a dialog; what was typed into it before and not saved stands in it again.
+func (p *Page) open(d dialog) tea.Cmd {
+	if why := p.ctx.ReadOnly(); why != "" {
+		return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
+	}
+	var f *form.Form
+	f = form.New(form.Options{
+		Fields: d.fields,
+		Theme:  p.theme, Today: p.today,
+		Submit: "Save",
+		OnSubmit: func() tea.Cmd {
+			c := d.change(f)
+			c.draft = d.key
+			if c.write == nil {
+				if err := c.to(p.facts.settings).Validate(); err != nil {
+					f.SetFailed(f.Focused(), err)
+					return nil
+				}
+			}
+			p.drafts[d.key] = f.Drafts()
+			return tea.Batch(screen.Send(screen.Dismiss{}), p.do(c))
+		},
+		OnDraft: func(drafts map[string]string) tea.Cmd {
+			p.drafts[d.key] = drafts
+			return screen.Send(screen.Toast{Text: "Not saved. What you typed is kept as a draft: open the dialog again to go on"})
+		},
+	})
+	f.SetDrafts(p.drafts[d.key])
+	ask := screen.Ask{Title: d.title, Body: d.body, Widget: f, Wide: true}
+	if d.focus != "" {
+		return tea.Sequence(screen.Send(ask), f.Focus(d.focus))
+	}
+	return screen.Send(ask)
+}
+
+// do saves a change, after it was shown what it moves where figures depend on it.
+func (p *Page) do(c change) tea.Cmd {
+	if why := p.ctx.ReadOnly(); why != "" {
+		return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
+	}
+	if !c.weigh {
+		return p.save(c)
+	}
+	return screen.Work("Weighing the change", func(ctx context.Context, report func(done, total int)) tea.Msg {
+		now, err := p.book.Settings(ctx)
+		if err != nil {
+			return weighed{change: c, err: err}
+		}
+		w := weighed{change: c}
+		w.most, w.totals, w.err = p.book.Weigh(ctx, c.to(now), mostShown, func(s model.RefreshState) { report(s.Done, s.Total) })
+		return w
+	})
+}
+
+// saved says what became of a change.
+type saved struct {
+	change  change
+	receipt model.Receipt
+	same    bool // there was nothing to change
+	err     error
+}
+
+// save writes a change as one step.
+func (p *Page) save(c change) tea.Cmd {
+	p.saving = true
+	return func() tea.Msg {
+		ctx := context.Background()
+		if c.write != nil {
+			r, err := c.write(ctx)
+			return saved{change: c, receipt: r, err: err}
+		}
+		now, err := p.book.Settings(ctx)
+		if err != nil {
+			return saved{change: c, err: err}
+		}
+		next := c.to(now)
+		if reflect.DeepEqual(next, copied(now)) {
+			return saved{change: c, same: true}
+		}
+		if err := next.Validate(); err != nil {
+			return saved{change: c, err: errors.New("this cannot be a setting: " + err.Error())}
+		}
+		r, err := p.book.SaveSettings(ctx, next, c.label)
+		return saved{change: c, receipt: r, err: err}
+	}
+}
+
+func (p *Page) saved(msg saved) tea.Cmd {
+	p.saving = false
+	if msg.err != nil {
+		return screen.Send(screen.Failed{Err: msg.err, What: "The setting could not be saved",
+			Safe: "Nothing was changed; what you typed is kept.", Next: "Open it again and save once more."})
+	}
+	delete(p.drafts, msg.change.draft)
+	if msg.same {
+		return screen.Send(screen.Toast{Text: "That is as it was: nothing was changed."})
+	}
+	return tea.Sequence(screen.Send(screen.ChangedBy(msg.receipt)), screen.Send(screen.Reload{}))
+}
+
+func (p *Page) theme() theme.Theme { return p.ctx.Theme }
+
+func (p *Page) today() model.Date { return p.ctx.Today }
