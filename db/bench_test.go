@@ -135,7 +135,7 @@ func BenchmarkFilter(b *testing.B) {
 		b.Run(words, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, book *Book) {
 				for b.Loop() {
-					if _, err := book.Portfolio(ctx, model.Query{Words: words, Sort: []model.SortKey{{Field: model.SortDue}}}); err != nil {
+					if _, err := book.Portfolio(ctx, model.Query{Filter: must[model.Filter](b)(model.ParseFilter(words)), Sort: []model.SortKey{{Field: model.SortDue}}}); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -19,7 +19,7 @@ func handedOver(ctx context.Context, from querier, q model.Query, day model.Date
 	}
 	all := q
 	all.Scope = model.Scope{}
-	only, err := selected(ctx, from, all)
+	only, err := selected(ctx, from, all, day)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ type selection struct {
 // found by passing all and keeping those.
 var fewFound = 2000
 
-func selected(ctx context.Context, from querier, q model.Query) (selection, error) {
+func selected(ctx context.Context, from querier, q model.Query, day model.Date) (selection, error) {
 	var s selection
 	var parts []string
 	if !q.Inactive {
@@ -34,8 +34,17 @@ func selected(ctx context.Context, from querier, q model.Query) (selection, erro
 		parts = append(parts, "s.owner_id IN (SELECT value FROM json_each(?))")
 		s.args = append(s.args, idList(csms))
 	}
-	if all := strings.Fields(model.FoldName(q.Words)); len(all) > 0 {
-		found, err := findWords(ctx, from, all)
+	texts, rest := freeWords(q.Filter)
+	if len(rest) > 0 {
+		c, err := conditionOf(ctx, from, rest, day)
+		if err != nil {
+			return s, err
+		}
+		parts = append(parts, c.sql.String())
+		s.args = append(s.args, c.args...)
+	}
+	if len(texts) > 0 {
+		found, err := findWords(ctx, from, texts)
 		if err != nil {
 			return s, err
 		}
@@ -61,13 +70,33 @@ func scopeOwners(ctx context.Context, from querier, s model.Scope) ([]model.ID, 
 	return s.Owners(all), err
 }
 
+// freeWords takes from the conditions that must all be true those that are words to be
+// found, which are looked up first.
+func freeWords(f model.Filter) (texts []string, rest []model.FilterNode) {
+	all := []model.FilterNode{f.Root()}
+	switch root := f.Root().(type) {
+	case nil:
+		return nil, nil
+	case model.FilterAnd:
+		all = root
+	}
+	for _, n := range all {
+		if w, ok := n.(model.FilterWord); ok {
+			texts = append(texts, words(model.FoldName(w.Text)))
+		} else {
+			rest = append(rest, n)
+		}
+	}
+	return texts, rest
+}
+
 // findWords are the accounts in whose words all of these occur, in order of id.
 func findWords(ctx context.Context, from querier, all []string) ([]model.ID, error) {
 	var parts []string
 	var args []any
 	for _, w := range all {
-		parts = append(parts, `words LIKE ? ESCAPE '\'`)
-		args = append(args, "%"+likeEscaper.Replace(words(w))+"%")
+		parts = append(parts, "instr(words, ?) > 0")
+		args = append(args, w)
 	}
 	rows, err := from.QueryContext(ctx, "SELECT account_id FROM account_search WHERE "+strings.Join(parts, " AND ")+" ORDER BY account_id", args...)
 	if err != nil {
@@ -110,8 +139,8 @@ func (b *Book) Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 		columns += ", s." + sortColumns[k.Field]
 	}
 	var ids []model.ID
-	err := b.standings(ctx, q, func(from querier, _ model.Date) error {
-		only, err := selected(ctx, from, q)
+	err := b.standings(ctx, q, func(from querier, day model.Date) error {
+		only, err := selected(ctx, from, q, day)
 		if err != nil {
 			return err
 		}
@@ -227,7 +256,7 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 		if err := from.QueryRowContext(ctx, "SELECT count(*) FROM standing").Scan(&known); err != nil {
 			return err
 		}
-		only, err := selected(ctx, from, q)
+		only, err := selected(ctx, from, q, day)
 		if err != nil {
 			return err
 		}
@@ -290,16 +319,16 @@ func unpack(bits int64) model.Standing {
 func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error) {
 	q.Inactive = false
 	var points []model.Point
-	err := b.standings(ctx, q, func(from querier, _ model.Date) error {
+	err := b.standings(ctx, q, func(from querier, day model.Date) error {
 		set, err := readSettings(ask(ctx, from))
 		if err != nil {
 			return err
 		}
-		only, err := selected(ctx, from, q)
+		only, err := selected(ctx, from, q, day)
 		if err != nil {
 			return err
 		}
-		if q.Words == "" && q.Scope.Everyone() {
+		if q.Filter.Empty() && q.Scope.Everyone() {
 			var n int
 			if err := from.QueryRowContext(ctx, "SELECT count(*) FROM standing").Scan(&n); err != nil {
 				return err

@@ -35,9 +35,8 @@ var SortFields = []SortField{SortName, SortARR, SortRenewal, SortSentiment, Sort
 
 // Query selects and orders accounts.
 type Query struct {
-	// Words are free words that must all occur in the account's name, tags, owner, segment
-	// or notes.
-	Words string
+	// Filter narrows the accounts.
+	Filter Filter
 	// Scope is whose accounts are meant.
 	Scope Scope
 	// AsOf is the day the figures are for; none: today.

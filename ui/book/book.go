@@ -47,7 +47,8 @@ type Page struct {
 
 	filter   textinput.Model
 	typing   bool
-	words    string // the filter of what is shown
+	words    string // the filter of what is shown, as it was typed
+	applied  model.Filter
 	sort     []model.SortKey
 	inactive bool
 	// unfiltered is how many accounts were listed when nothing narrowed them.
@@ -75,8 +76,8 @@ type Page struct {
 func New(ctx *screen.Context, book Book, words string) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: input.New(),
 		sort: model.DefaultSort()}
-	p.words = strings.Join(strings.Fields(words), " ")
-	p.filter.SetValue(p.words)
+	p.filter.SetValue(model.FilterText(words))
+	p.understand()
 	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
 	p.table = table.New(table.Options[model.ID, model.Row]{
 		Columns: columns(false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
@@ -139,7 +140,7 @@ func (p *Page) prepared(msg ready) tea.Cmd {
 
 // query is what is shown now.
 func (p *Page) query() model.Query {
-	return model.Query{Words: p.words, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: p.sort,
+	return model.Query{Filter: p.applied, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: p.sort,
 		Inactive: p.inactive}
 }
 

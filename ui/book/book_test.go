@@ -45,7 +45,7 @@ func (f *fake) selected(q model.Query) []*model.Dossier {
 		}
 		text := strings.ToLower(d.Account.Name + " " + d.Account.Segment + " " + strings.Join(d.Account.Tags, " "))
 		match := true
-		for _, w := range strings.Fields(strings.ToLower(q.Words)) {
+		for _, w := range strings.Fields(strings.ToLower(q.Filter.String())) {
 			match = match && strings.Contains(text, w)
 		}
 		if match {

@@ -24,12 +24,19 @@ func (p *Page) typed(msg tea.Msg) tea.Cmd {
 
 // narrow asks for the accounts of what the filter says now.
 func (p *Page) narrow() tea.Cmd {
-	words := strings.Join(strings.Fields(p.filter.Value()), " ")
-	if words == p.words {
+	was := p.applied.String()
+	if p.understand(); p.applied.String() == was {
 		return nil
 	}
-	p.words = words
 	return p.ask()
+}
+
+// understand reads what is typed. What cannot be understood leaves the filter as it was.
+func (p *Page) understand() {
+	text := model.FilterText(p.filter.Value())
+	if f, err := model.ParseFilterIn(text, p.ctx.Settings.Rates); err == nil {
+		p.words, p.applied = text, f
+	}
 }
 
 func (p *Page) enterFilter() tea.Cmd {

@@ -81,7 +81,7 @@ func (b *fakeBook) rows(q model.Query) []model.Row {
 	for _, d := range b.all {
 		r := b.row(q, d)
 		words := model.FoldName(d.Account.Name + " " + strings.Join(d.Account.Tags, " ") + " " + r.Owner)
-		if q.Scope.CSM != 0 && r.Standing.OwnerID != q.Scope.CSM || !q.Inactive && !r.Standing.Active() || !strings.Contains(words, model.FoldName(q.Words)) {
+		if q.Scope.CSM != 0 && r.Standing.OwnerID != q.Scope.CSM || !q.Inactive && !r.Standing.Active() || !strings.Contains(words, model.FoldName(q.Filter.String())) {
 			continue
 		}
 		out = append(out, r)

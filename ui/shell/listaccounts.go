@@ -207,8 +207,8 @@ func (s *session) selection() string {
 	if s.scopeName != "" {
 		text += " of " + model.Clean(s.scopeName)
 	}
-	if s.query.Words != "" {
-		text += fmt.Sprintf(" matching %q", model.Clean(s.query.Words))
+	if m := s.matching(); m != "" {
+		text += " matching " + m
 	}
 	if s.day != s.today() {
 		text += " as of " + s.day.String()

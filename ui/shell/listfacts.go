@@ -85,7 +85,7 @@ func (s *session) facts(ctx context.Context, kind model.ImportKind, accounts []m
 // listFacts prints the facts of a kind.
 func (s *session) listFacts(ctx context.Context, l listing) error {
 	var accounts []model.ID
-	if !s.query.Scope.Everyone() || s.query.Words != "" {
+	if !s.query.Scope.Everyone() || !s.query.Filter.Empty() {
 		if err := s.stand(ctx); err != nil {
 			return err
 		}

@@ -64,7 +64,11 @@ func (s *session) prepare(ctx context.Context) error {
 	if s.settings, err = s.book.Settings(ctx); err != nil {
 		return err
 	}
-	s.query = model.Query{Words: strings.TrimSpace(s.filter)}
+	filter, err := readFilter(s.filter, s.settings.Rates)
+	if err != nil {
+		return err
+	}
+	s.query = model.Query{Filter: filter}
 	if s.day != s.today() {
 		s.query.AsOf = s.day
 	}

@@ -28,7 +28,7 @@ func share(r model.Rate) string {
 
 func (s *session) statusText(f *figures) string {
 	t, w := &f.totals, s.writer()
-	w.line(0, w.joined("As of "+s.day.String(), cmp.Or(s.scopeName, "everyone"), said("matching", s.query.Words)))
+	w.line(0, w.joined("As of "+s.day.String(), cmp.Or(s.scopeName, "everyone"), said("matching", s.matching())))
 	w.line(0, w.joined(plural(t.Accounts, "account"), "ARR "+amount(t.ARR), said("at risk", plural(t.AtRisk, "account")+", "+amount(t.AtRiskARR)),
 		said("renewing in 90 days", plural(t.Renewing, "account")+", "+amount(t.RenewingARR))))
 	if t.Unsaid > 0 {
