@@ -88,7 +88,15 @@ func scanEntries(q asker, query string, args ...any) (all []model.HistoryEntry, 
 // entry puts a change in words.
 func (n *teller) entry(e *model.HistoryEntry, before, after map[string]any) (err error) {
 	e.Before, e.After = printedFields(e.Ref.Kind, before), printedFields(e.Ref.Kind, after)
-	if e.Name, err = n.fact(e.Ref); err != nil {
+	switch {
+	case before == nil:
+		e.Name, err = n.factOf(e.Ref.Kind, after)
+	case after == nil:
+		e.Name, err = n.factOf(e.Ref.Kind, before)
+	default:
+		e.Name, err = n.fact(e.Ref)
+	}
+	if err != nil {
 		return err
 	}
 	e.Fields, err = n.differences(e.Ref, before, after)

@@ -260,3 +260,35 @@ func TestPlacesAreKeptWithoutAHistoryAndWithoutDisturbingOthers(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestTheHistorySpeaksInWords(t *testing.T) {
+	b := newBook(t)
+	r := write(t, b, "Acme added", model.CSM{ID: -9, Name: "Maria"}, model.Account{ID: -1, Name: "Acme", ARR: model.Money{Minor: 4000000, Currency: "EUR"}},
+		model.Contact{ID: -2, AccountID: -1, Name: "Dana", Seniority: model.VP, SeniorityRead: true},
+		model.Voice{AccountID: -1, ContactID: -2, Date: today, Kind: model.VoicePain, Words: "snake_case is fine here"},
+		model.Review{AccountID: -1, State: model.ReviewScheduled, Place: `{"step":"who"}`, ReportShown: model.Yes},
+		model.Ownership{AccountID: -1, CSMID: -9, From: today})
+	was := must[model.Dossier](t)(b.Dossier(ctx, r.IDs[1])).Account
+	now := was
+	now.ARR.Minor = 5000000
+	must[model.Receipt](t)(b.Write(ctx, model.Step{Label: "ARR", Puts: []model.Put{{Fact: now, Was: was}}, Deletes: []model.Ref{{Kind: model.KindContact, ID: r.IDs[2]}}}))
+	var out strings.Builder
+	for _, e := range must[[]model.HistoryEntry](t)(b.History(ctx, r.IDs[1], 0)) {
+		fmt.Fprintf(&out, "%s, %s\n", e.Name, e.Verb())
+		for _, f := range e.Fields {
+			fmt.Fprintf(&out, "  %s: %s > %s\n", f.Words, f.From, f.To)
+		}
+	}
+	for _, want := range []string{"contact Dana, new\n", "seniority:  > VP", "seniority read from the title:  > yes", "kind:  > pain point", "words:  > snake_case is fine here",
+		"contact:  > Dana", "ownership of 2026-11-21, new\n  CSM:  > Maria\n  from:  > 2026-11-21", "account Acme, changed\n  ARR: €40,000.00 > €50,000.00",
+		"contact Dana, deleted", "voice of 2026-11-21, changed\n  contact: Dana > \n"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	for _, never := range []string{"place", "pain_point", "_on", "account:"} {
+		if strings.Contains(out.String(), never) {
+			t.Errorf("%q in\n%s", never, out.String())
+		}
+	}
+}

@@ -85,9 +85,14 @@ func (n *teller) deleted(ref model.Ref) (map[string]any, error) {
 // name is what a fact is called without its kind: "Dana Wu", "2026-09-01".
 func (n *teller) name(ref model.Ref) (string, error) {
 	values, err := n.row(ref)
-	if err != nil || values == nil {
+	if err != nil {
 		return "", err
 	}
+	return n.nameOf(values)
+}
+
+// nameOf is what the fact with these values is called.
+func (n *teller) nameOf(values map[string]any) (string, error) {
 	for _, field := range []string{"name", "kpi", "statement", "what", "key", "held_on", "date", "answered_on", "sent_on", "due_on", "from_on"} {
 		if s, _ := values[field].(string); s != "" {
 			return s, nil
@@ -110,15 +115,23 @@ var dated = map[model.Kind]bool{model.KindMeasurement: true, model.KindVerificat
 
 // fact is what a fact is called with its kind: "contact Dana Wu", "sentiment of 2026-09-01".
 func (n *teller) fact(ref model.Ref) (string, error) {
-	name, err := n.name(ref)
-	kind := ref.Kind.Words()
+	values, err := n.row(ref)
+	if err != nil {
+		return "", err
+	}
+	return n.factOf(ref.Kind, values)
+}
+
+// factOf is fact of one whose values are known.
+func (n *teller) factOf(kind model.Kind, values map[string]any) (string, error) {
+	name, err := n.nameOf(values)
 	switch {
 	case name == "":
-		return kind, err
-	case dated[ref.Kind], ref.Kind == model.KindOwnership:
-		return kind + " of " + name, err
+		return kind.Words(), err
+	case dated[kind], kind == model.KindOwnership:
+		return kind.Words() + " of " + name, err
 	}
-	return kind + " " + name, err
+	return kind.Words() + " " + name, err
 }
 
 // whole is the fact in a sentence, with the field that is meant and the account: "the title
@@ -202,13 +215,15 @@ func (n *teller) differences(ref model.Ref, before, after map[string]any) ([]mod
 	if of == nil {
 		return nil, nil
 	}
-	now, err := n.row(ref)
-	if err != nil {
-		return nil, err
-	}
 	var out []model.FieldChange
+	var now map[string]any // the row, where a change of an amount leaves its currency out
 	for _, f := range fieldsOf(of, before, after) {
-		c := model.FieldChange{Words: model.FieldWords(f)}
+		c, err := model.FieldChange{Words: model.FieldWords(f)}, error(nil)
+		if strings.HasSuffix(f, minorOf) && before != nil && after != nil {
+			if now, err = n.row(ref); err != nil {
+				return nil, err
+			}
+		}
 		if c.From, err = n.value(of, f, before[f], over(now, before)); err != nil {
 			return nil, err
 		}

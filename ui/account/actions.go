@@ -35,7 +35,7 @@ func (pg *Page) edit() tea.Cmd {
 	case it == nil:
 		return say("Nothing is selected here. E changes the account itself.")
 	case it.edit == nil:
-		return say("The history is not changed. u takes back the last change.")
+		return say("The history is not changed by hand. t takes this change back.")
 	}
 	return it.edit()
 }

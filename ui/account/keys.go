@@ -46,7 +46,7 @@ func allSections() []section {
 		{"Commitments", (*Page).commitments, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindCommitment).Commitment(model.Commitment{AccountID: pg.id})
 		}, "commitment", []string{"Who promised what by when.", "n adds the first one; space marks it done."}},
-		{"History", (*Page).changes, nil, "", []string{"Every change: when, what, before and after. Nothing was changed yet."}},
+		{inHistory, (*Page).changes, nil, "", []string{"Every change: when, what, before and after. Nothing was changed yet."}},
 		{"More", (*Page).more, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindOwnership).Ownership(model.Ownership{AccountID: pg.id})
 		}, "owner from a day on", nil},
@@ -148,7 +148,7 @@ func (pg *Page) Keys() *keys.Set {
 var hintsOf = map[string]map[string]int{
 	"Outcomes":    {"account.measure": 76},
 	"Commitments": {"account.done": 76},
-	"History":     {"account.quadrant": 45},
+	inHistory:     {"account.open": 93, "account.edit": 0},
 	"More":        {"account.editaccount": 76},
 }
 
@@ -158,8 +158,11 @@ func (pg *Page) sectionKeys() []*keys.Set {
 	var out []*keys.Set
 	for _, sec := range pg.parts {
 		set := pg.bindings()
+		if sec.name == inHistory {
+			set = append(set, pg.historyBindings()...)
+		}
 		for i := range set {
-			if hint := hintsOf[sec.name][set[i].ID]; hint > 0 {
+			if hint, ok := hintsOf[sec.name][set[i].ID]; ok {
 				set[i].Hint = hint
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
+	"keystone/ui/takeback"
 	"keystone/ui/widget/panel"
 )
 
@@ -20,6 +21,7 @@ type Page struct {
 	ctx     *screen.Context
 	book    Book
 	dialogs *entry.Entry
+	taking  *takeback.Dialogs
 	id      model.ID
 
 	slot  screen.Slot[*snapshot]
@@ -44,7 +46,7 @@ type Page struct {
 
 // New makes the page of an account.
 func New(ctx *screen.Context, book Book, id model.ID) *Page {
-	pg := &Page{ctx: ctx, book: book, dialogs: entry.New(ctx, book), id: id}
+	pg := &Page{ctx: ctx, book: book, dialogs: entry.New(ctx, book), taking: takeback.New(ctx, book), id: id}
 	pg.parts = allSections()
 	pg.lists = make([]list, len(pg.parts))
 	for _, s := range pg.parts {

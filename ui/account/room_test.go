@@ -35,16 +35,3 @@ func TestTheSignOfMoreCoversNoWords(t *testing.T) {
 	}
 	d.Want("↑")
 }
-
-func TestTheHistorySpeaksInWords(t *testing.T) {
-	book := booktest.AcmeBook()
-	book.Changes = []model.HistoryEntry{
-		{StepID: 1, Label: "Contact added", Ref: model.Ref{Kind: model.KindContact, ID: 1}, After: map[string]string{"name": "Dana", "seniority": "vp", "seniority_read": "1"}},
-		{StepID: 1, Label: "Contact added", Ref: model.Ref{Kind: model.KindVoice, ID: 2}, After: map[string]string{"kind": "pain_point", "words": "snake_case is fine here"}},
-		{StepID: 1, Label: "Contact added", Ref: model.Ref{Kind: model.KindReview, ID: 3}, After: map[string]string{"place": `{"step":"who"}`, "report_shown": "none"}},
-		{StepID: 1, Label: "Contact added", Ref: model.Ref{Kind: model.KindOwnership, ID: 4}, After: map[string]string{"from_on": "2026-11-21"}},
-	}
-	d := open(t, book, booktest.Acme, 100, 40).Keys("[", "[")
-	d.Want("seniority: VP", "seniority read from the title: yes", "kind: pain point", "words: snake_case is fine here", "from: 2026-11-21").
-		WantNot("place", "pain_point", "from on")
-}

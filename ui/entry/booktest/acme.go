@@ -29,13 +29,16 @@ func AcmeBook() *Book {
 	at := time.Date(2026, 11, 20, 14, 30, 0, 0, time.UTC).UnixMilli()
 	b.Changes = []model.HistoryEntry{
 		{StepID: 3, AtMillis: at, Label: "Contact Dana Wu of Acme Logistics changed", Author: "Maria Silva",
-			Ref: model.Ref{Kind: model.KindContact, ID: DanaWu}, AccountID: Acme,
+			Ref: model.Ref{Kind: model.KindContact, ID: DanaWu}, AccountID: Acme, Name: "contact Dana Wu",
+			Fields: []model.FieldChange{{Words: "title", From: "Director Ops", To: "VP Operations"}},
 			Before: map[string]string{"title": "Director Ops"}, After: map[string]string{"title": "VP Operations"}},
 		{StepID: 3, AtMillis: at, Label: "Contact Dana Wu of Acme Logistics changed", Author: "Maria Silva",
-			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme,
+			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme, Name: "account Acme Logistics",
+			Fields: []model.FieldChange{{Words: "ARR", From: "$400,000.00", To: "$420,000.00"}, {Words: "parent account", To: "Globex"}},
 			Before: map[string]string{"arr_minor": "40000000", "parent_id": ""}, After: map[string]string{"arr_minor": "42000000", "parent_id": "2"}},
 		{StepID: 2, AtMillis: at - 90*24*3600*1000, Label: "Account Acme Logistics added", Author: "Maria Silva",
-			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme, After: map[string]string{"name": "Acme Logistics"}},
+			Ref: model.Ref{Kind: model.KindAccount, ID: Acme}, AccountID: Acme, Name: "account Acme Logistics",
+			Fields: []model.FieldChange{{Words: "name", To: "Acme Logistics"}}, After: map[string]string{"name": "Acme Logistics"}},
 	}
 	return b
 }
