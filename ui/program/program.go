@@ -19,6 +19,7 @@ import (
 	"keystone/ui/quadrant"
 	"keystone/ui/review"
 	"keystone/ui/screen"
+	"keystone/ui/settings"
 	"keystone/ui/theme"
 )
 
@@ -31,6 +32,7 @@ type Book interface {
 	quadrant.Book
 	intake.Book
 	firstrun.Book
+	settings.Book
 	entry.DraftBook
 
 	// ReadOnly is the reason why nothing can be written, "" when it can; Notice a sentence
@@ -114,6 +116,7 @@ func (a *app) tabs() []ui.Tab {
 		{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, a.book.Load(), a.Filter) }},
 		{Number: 2, Name: "Quadrant", New: func(c *screen.Context) screen.Screen { return quadrant.New(c, a.book.Load()) },
 			Takes: func(o screen.Opening) bool { return o.Opens() == screen.OpenQuadrant{}.Opens() }},
+		a.settingsTab(),
 	}
 }
 
@@ -151,7 +154,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		b = &held{opened}
 		a.book.Store(b)
 	}
-	settings, err := b.Settings(ctx)
+	rules, err := b.Settings(ctx)
 	if err != nil {
 		return ui.Loaded{}, err
 	}
@@ -159,18 +162,19 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	if err != nil {
 		return ui.Loaded{}, err
 	}
-	scope, name, err := a.scope(ctx, b, csms, settings.Me)
+	scope, name, err := a.scope(ctx, b, csms, rules.Me, first)
 	if err != nil && first {
 		return ui.Loaded{}, &ui.Fatal{Err: err}
 	}
 	found := ui.Loaded{Notice: b.Notice(), Apply: func(c *screen.Context) {
-		c.Settings, c.Me, c.Author, c.Currency = settings, settings.Me, settings.Me.Name, settings.Rates.Book
+		other := c.Me != rules.Me // who sits here has changed, and with it whose accounts are shown
+		c.Settings, c.Me, c.Author, c.Currency = rules, rules.Me, rules.Me.Name, rules.Rates.Book
 		c.Demo, c.FileReadOnly = b.Demo(), readOnly(b)
-		if first {
+		if first || other && err == nil {
 			c.Scope, c.ScopeName = scope, model.Clean(name)
 		}
 	}}
-	if first && settings.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
+	if first && rules.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
 		empty, err := isEmpty(ctx, b)
 		if err != nil {
 			return ui.Loaded{}, err
@@ -197,8 +201,8 @@ func isEmpty(ctx context.Context, b *held) (bool, error) {
 // scope is whose accounts are shown first, and how that is called: those of the CSM or team
 // that was named, else a CSM's own or those of a manager's team. Who has none sees
 // everyone's: a file without owners must not look like an empty book the next day.
-func (a *app) scope(ctx context.Context, b *held, csms []model.CSM, me model.Person) (model.Scope, string, error) {
-	if a.Scope != "" {
+func (a *app) scope(ctx context.Context, b *held, csms []model.CSM, me model.Person, first bool) (model.Scope, string, error) {
+	if a.Scope != "" && first {
 		return model.FindScope(csms, a.Scope)
 	}
 	own, name := model.ScopeOf(me, csms)
