@@ -39,6 +39,8 @@ type CaptureContact struct {
 	ID    ID
 	Name  string
 	Title string
+	// Doubt is what a person should know of them, "" for nothing.
+	Doubt string
 }
 
 // CapturePart is what a part of a capture line says.
@@ -196,11 +198,11 @@ type CaptureExample struct{ Write, Means string }
 
 // CaptureHelp is the grammar of the capture line, for eyes.
 var CaptureHelp = []CaptureExample{
-	{"acme", `the account, first; "Training Co" in quotes where a word of it means something`},
-	{"call", "what it was: call, mail, meeting, training, exec"},
+	{"acme", `the account, first; "Acme Call Co" in quotes`},
+	{"call", "call, mail, meeting, training or exec"},
 	{"45m", "how long: 45m, 1h, 1h30, 90min"},
-	{"@jane", `whom: a contact, @"Jane Doe"; several are fine`},
-	{"~y", "how likely they are to stay: ~r, ~y, ~g; the words are the reason"},
-	{"on:tue", "another day than today: on:tue, on:2026-11-19, yesterday"},
-	{"next:2w", "what you promise, last: next:fri send the numbers"},
+	{"@jane", `whom: also @"Jane Doe", also several`},
+	{"~y", "will they stay? ~r, ~y, ~g; the words say why"},
+	{"on:tue", "not today: on:tue, on:2026-11-19, yesterday"},
+	{"next:2w", "your promise, last: next:fri send the plan"},
 }

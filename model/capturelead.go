@@ -48,8 +48,9 @@ func CaptureLeads(line string) []CaptureLead {
 
 // CaptureFound is the account that the beginning of a line names, or those it may name.
 type CaptureFound struct {
-	// Words is how many words of the line name the account; 0: it names none.
+	// Words is how many words of the line name the account, Text is they; 0: it names none.
 	Words    int
+	Text     string
 	Accounts []AccountName
 }
 
@@ -75,7 +76,7 @@ func FindCapture(leads []CaptureLead, given bool, find func(text string) ([]Acco
 			return given && !beginsWords(a.Name, l.Text)
 		})
 		if len(all) > 0 {
-			return CaptureFound{l.Words, all}, nil
+			return CaptureFound{l.Words, l.Text, all}, nil
 		}
 	}
 	return CaptureFound{}, nil
@@ -114,9 +115,9 @@ func CapturePeople(d *Dossier, typed string, day Date) []Contact {
 	var here, left []Contact
 	for _, c := range d.Contacts {
 		switch {
-		case FoldName(c.Name) == FoldName(typed):
+		case captureName(c.Name) == captureName(typed):
 			return []Contact{c}
-		case !beginsWords(c.Name, typed):
+		case !beginsWords(captureName(c.Name), captureName(typed)):
 		case c.Left(day):
 			left = append(left, c)
 		default:
@@ -135,6 +136,12 @@ func CaptureQuote(name string) string {
 		return name
 	}
 	return `"` + strings.ReplaceAll(name, `"`, "'") + `"`
+}
+
+// captureName is a name in the form in which those of a line and of the book are compared:
+// CaptureQuote may have had to write it differently.
+func captureName(name string) string {
+	return FoldName(strings.ReplaceAll(Clean(name), `"`, "'"))
 }
 
 // nameEnds may follow a name in a sentence and are no part of it.

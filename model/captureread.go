@@ -270,8 +270,8 @@ func (r *captureReader) whom(t *CaptureToken) {
 	}
 	switch {
 	case len(found) == 0:
-		t.Why = asTyped(name) + " is no contact: the touch keeps the name"
-		r.meet(CaptureContact{Name: name})
+		t.Why = "no contact, kept as a name"
+		r.meet(CaptureContact{Name: name, Doubt: t.Why})
 	case len(found) > 1:
 		names := make([]string, len(found))
 		for i, c := range found {
@@ -281,9 +281,9 @@ func (r *captureReader) whom(t *CaptureToken) {
 	default:
 		c := found[0]
 		if c.Left(r.c.Date) {
-			t.Why = Clean(c.Name) + " left on " + c.LeftOn.String()
+			t.Why = "left on " + c.LeftOn.String()
 		}
-		r.meet(CaptureContact{c.ID, c.Name, c.Title})
+		r.meet(CaptureContact{c.ID, c.Name, c.Title, t.Why})
 	}
 }
 
@@ -314,8 +314,9 @@ func (r *captureReader) sentiment(p piece) {
 	}
 }
 
-// captureDay is the day something happened on: a day of the week is the last one.
-func captureDay(text string, today Date) (Date, error) {
+// CaptureOn is the day that on: names: as ParseDate reads it, but a day of the week is the last
+// one, and "2w" is two weeks ago.
+func CaptureOn(text string, today Date) (Date, error) {
 	for _, form := range []string{"last " + text, text + " ago"} {
 		if d, err := ParseDate(form, today); err == nil && d.Known() {
 			return d, nil
@@ -326,7 +327,7 @@ func captureDay(text string, today Date) (Date, error) {
 
 func (r *captureReader) day(p piece) {
 	t := r.add(CaptureDay, []piece{p}, p.text)
-	d, err := captureDay(p.text, r.k.Today)
+	d, err := CaptureOn(p.text, r.k.Today)
 	switch {
 	case strings.TrimSpace(p.text) == "":
 		r.wrong(t, "on: needs a day", "on:tue, on:2026-11-19")
