@@ -69,7 +69,7 @@ func Run(ctx context.Context, opt Options) error {
 		}
 		return hungUp{}
 	}
-	p := tea.NewProgram(a, append(more, tea.WithInput(in), tea.WithoutSignalHandler(),
+	p := tea.NewProgram(Paced(a), append(more, tea.WithInput(in), tea.WithoutSignalHandler(),
 		tea.WithFPS(framesPerSecond), tea.WithFilter(mergeMotion()))...)
 	_, err := p.Run()
 	if err != nil || a.crash != nil {

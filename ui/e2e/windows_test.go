@@ -23,7 +23,7 @@ func TestTwoWindowsSeeEachOtherAndLoseNothing(t *testing.T) {
 		tm.press("e").wait("VP Operations", "ctrl+s Save").press("tab").text(fmt.Sprintf(" %d", i)).wait(fmt.Sprintf("VP Operations %d", i))
 	}
 	both[0].press("ctrl+s").gone("ctrl+s Save")
-	both[1].press("ctrl+s").wait("was changed to \"VP Operations 0\"")
+	both[1].press("ctrl+s").wait("wrote \"VP Operations 1\"")
 	both[1].press("esc").gone("enter accept").press("esc").gone("could not be saved").wait("VP Operations 0", "n new")
 
 	const each = 5

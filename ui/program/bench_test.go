@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"keystone/db"
 	"keystone/model"
 	"keystone/ui"
@@ -69,12 +71,16 @@ func opener(path string) func(context.Context) (Book, error) {
 }
 
 // drivenApp is the whole app over a demo book of n accounts, as a person has it before
-// them at 200x50.
+// them at 200x50; it draws whenever it is asked.
 func drivenApp(tb testing.TB, n int) *drive.Driver {
+	return driven(tb, n, func(a *ui.App) tea.Model { return a })
+}
+
+func driven(tb testing.TB, n int, as func(*ui.App) tea.Model) *drive.Driver {
 	tb.Helper()
 	path := demoBook(tb, n)
 	a := &app{Options: Options{Today: clock, Open: opener(path)}}
-	d := drive.New(tb, ui.New(a.options()), 200, 50)
+	d := drive.New(tb, as(ui.New(a.options())), 200, 50)
 	d.Fits()
 	tb.Cleanup(func() {
 		if err := a.book.Load().Close(); err != nil {
@@ -104,6 +110,25 @@ func benchmark(b *testing.B, do func(d *drive.Driver, i int)) {
 // BenchmarkStep is one step of the cursor, drawn, with the reading of rows ahead.
 func BenchmarkStep(b *testing.B) {
 	benchmark(b, func(d *drive.Driver, i int) { d.Keys([]string{"j", "k"}[i/60%2]) })
+}
+
+// BenchmarkBurst is 200 keys at once, as the terminal is given them: the library asks for a
+// drawing after every message.
+func BenchmarkBurst(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			d := driven(b, n, ui.Paced)
+			i := 0
+			for b.Loop() {
+				for range 200 {
+					d.Keys([]string{"j", "k"}[i%2]).Styled()
+				}
+				d.Pass(pause)
+				d.Styled()
+				i++
+			}
+		})
+	}
 }
 
 // BenchmarkPage is one page down or up, drawn.
