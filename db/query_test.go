@@ -53,17 +53,7 @@ func (r reference) query(q model.Query) []entry {
 	for i := range r.dossiers {
 		d := &r.dossiers[i]
 		st := model.Stand(d, r.set, r.day)
-		a := d.Account
-		found := true
-		today := model.OwnerAt(d.Owners, today) // the words are those of today
-		for _, w := range strings.Fields(model.FoldName(q.Words)) {
-			hit := false
-			for _, part := range append([]string{a.Name, a.ExternalID, r.csms[today], a.Segment, a.Notes}, a.Tags...) {
-				hit = hit || strings.Contains(model.FoldName(part), w)
-			}
-			found = found && hit
-		}
-		if found && r.mine(q.Scope, st.OwnerID) && (q.Inactive || st.Active()) {
+		if r.matches(q.Filter.Root(), entry{d, st}) && r.mine(q.Scope, st.OwnerID) && (q.Inactive || st.Active()) {
 			all = append(all, entry{d, st})
 		}
 	}
@@ -154,7 +144,7 @@ func index[T comparable](all []T, v T) (any, bool) {
 func (m maker) query() model.Query {
 	q := model.Query{Inactive: m.r.Intn(2) == 0, Scope: pick(m, []model.Scope{{}, {}, {CSM: 1}, {CSM: 2}, {Team: "Zoe"}, {Team: "nobody"}})}
 	if m.r.Intn(2) == 0 {
-		q.Words = pick(m, []string{"north", "AG", "50%_", "%", "_", "株式", "a\\b", "maria", "vip é", "ist", "SMB bob", "none such", "'", "line"})
+		q.Filter, _ = model.ParseFilter(pick(m, []string{"north", "AG", "50%_", "%", "_", "株式", "a\\b", "maria", "vip é", "ist", "SMB bob", "none such", "'", "line", "sentiment:red OR co<50", "-overdue"}))
 	}
 	for range m.r.Intn(3) {
 		q.Sort = append(q.Sort, model.SortKey{Field: pick(m, model.SortFields), Desc: m.r.Intn(2) == 0})
