@@ -16,6 +16,7 @@ import (
 	"keystone/db/exchange"
 	"keystone/model"
 	"keystone/ui/chart"
+	"keystone/ui/config"
 	"keystone/ui/program"
 	"keystone/ui/shell"
 )
@@ -52,6 +53,10 @@ func open(ctx context.Context, o shell.Opening) (shell.Book, error) {
 
 // app shows the screens over the book, then over the demo where that was chosen.
 func app(ctx context.Context, a shell.App) error {
+	own, err := config.DefaultPath(os.Getenv)
+	if err != nil {
+		own = "" // nobody's home: there is nowhere to keep settings
+	}
 	for {
 		next, err := program.Run(ctx, program.Options{
 			Open: func(ctx context.Context) (program.Book, error) {
@@ -60,7 +65,7 @@ func app(ctx context.Context, a shell.App) error {
 			FillDemo: func(ctx context.Context, progress func(model.RefreshState)) error {
 				return db.MakeDemo(ctx, a.Today, progress)
 			},
-			Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor,
+			Config: own, Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor,
 		})
 		if err != nil || next != program.OpenDemo {
 			return err

@@ -69,7 +69,7 @@ func Parse(text string) (Config, []Problem) {
 	var c Config
 	seen := map[string]int{}
 	for i, line := range strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n") {
-		line = strings.TrimSpace(line)
+		line = model.Clean(strings.TrimSpace(line))
 		if line == "" || line[0] == '#' {
 			continue
 		}

@@ -35,6 +35,14 @@ type Book interface {
 	settings.Book
 	entry.DraftBook
 
+	// Views, AccountNames and FindAccounts are what the palette finds; KeepPlace and Places
+	// remember what was used lately.
+	Views(ctx context.Context) ([]model.View, error)
+	AccountNames(ctx context.Context) ([]model.AccountName, error)
+	FindAccounts(ctx context.Context, text string, limit int) ([]model.AccountName, error)
+	KeepPlace(ctx context.Context, name, value string) error
+	Places(ctx context.Context) (map[string]string, error)
+
 	// ReadOnly is the reason why nothing can be written, "" when it can; Notice a sentence
 	// about how the file is open, or "".
 	ReadOnly() string
@@ -58,6 +66,8 @@ type Options struct {
 	Scope string
 	// Filter narrows the Book from the start.
 	Filter string
+	// Config is the file with the person's own settings, "" for none.
+	Config string
 	// Folder is where the book lies: a fault of the program is written down there.
 	Folder string
 	// Theme is the palette by name (theme.Names); "": as the person's configuration says,
@@ -80,6 +90,11 @@ type app struct {
 	Options
 	book atomic.Pointer[held]
 	demo atomic.Bool
+
+	captor captor
+
+	finder finder
+	recent recent
 }
 
 type held struct{ Book }
@@ -101,12 +116,9 @@ func Run(ctx context.Context, o Options) (Next, error) {
 // options are what the frame needs.
 func (a *app) options() ui.Options {
 	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
-		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII}
+		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture}
 	o.Palette, _ = theme.Fixed(a.Theme)
-	if a.NoColor {
-		mono := theme.Mono
-		o.Palette = &mono
-	}
+	a.personal(&o)
 	return o
 }
 
@@ -157,6 +169,13 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	rules, err := b.Settings(ctx)
 	if err != nil {
 		return ui.Loaded{}, err
+	}
+	if first {
+		kept, err := b.Places(ctx)
+		if err != nil {
+			return ui.Loaded{}, err
+		}
+		a.recent.restore(kept[recentPlace])
 	}
 	csms, err := b.CSMs(ctx)
 	if err != nil {

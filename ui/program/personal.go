@@ -1,0 +1,28 @@
+package program
+
+import (
+	"keystone/ui"
+	"keystone/ui/config"
+	"keystone/ui/theme"
+)
+
+// personal puts what a person has set on this machine into the frame. What was asked for
+// on the command line goes before it.
+func (a *app) personal(o *ui.Options) {
+	c := config.Load(a.Config)
+	c.Check(theme.Names(), places)
+	o.Config = c
+	o.NoMouse = c.NoMouse
+	o.ASCII = o.ASCII || c.ASCII
+	if a.Theme == "" {
+		o.Palette, _ = theme.Fixed(c.Theme)
+	}
+	if a.NoColor {
+		mono := theme.Mono
+		o.Palette = &mono
+	}
+	if c.Path != "" {
+		o.Keep = func(name, value string) error { return config.Set(c.Path, name, value) }
+	}
+	o.Find, o.Recent, o.Used = a.find, a.recent.list, a.used
+}

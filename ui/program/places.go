@@ -1,0 +1,5 @@
+package program
+
+import "keystone/ui/config"
+
+var places []config.Place
