@@ -1,8 +1,6 @@
 package book
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
