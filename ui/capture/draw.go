@@ -317,7 +317,7 @@ func flow(th theme.Theme, all [][]said, w int) []string {
 	}
 	for i, parts := range all {
 		for j, p := range parts {
-			for k, word := range strings.Fields(p.text) {
+			for k, word := range geom.Words(p.text) {
 				gap := " "
 				if i > 0 && j == 0 && k == 0 {
 					gap = " " + th.Glyphs.Dot + " "

@@ -128,8 +128,9 @@ func Ends(left, right string, w int) string {
 	return Fit(left, w-rw) + right
 }
 
-// Wrap breaks s into lines of at most w cells, at spaces where there are any;
-// line breaks of s are kept. Text without SGR sequences only.
+// Wrap breaks s into lines of at most w cells, at spaces where there are any; line breaks
+// of s are kept. A date, a negative number and a number with its unit stay whole where they
+// fit. Text without SGR sequences only.
 func Wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
@@ -140,7 +141,8 @@ func Wrap(s string, w int) []string {
 			out = append(out, line)
 			continue
 		}
-		for _, part := range strings.Split(ansi.Wrap(line, w, ""), "\n") {
+		held, loosen := hold(line)
+		for _, part := range strings.Split(loosen(ansi.Wrap(held, w, "")), "\n") {
 			if Width(part) > w { // the library lets blanks at the beginning pass
 				out = append(out, strings.Split(ansi.Hardwrap(part, w, true), "\n")...)
 				continue
