@@ -49,7 +49,7 @@ func TestACSMWhoIsNewIsMadeWithTheHandOver(t *testing.T) {
 	if len(csms) != 1 || csms[0].Name != "Zoe" {
 		t.Fatalf("the CSMs are %v", csms)
 	}
-	_, owners, err := b.Accounts(ctx, ids)
+	_, owners, err := b.Owned(ctx, ids)
 	if err != nil || model.OwnerAt(owners[ids[1]], today) != csms[0].ID {
 		t.Errorf("the owners are %v, %v", owners, err)
 	}
@@ -89,7 +89,7 @@ func TestOwnedOnADayAreThoseHandedOverByThen(t *testing.T) {
 	ids := write(t, b, "accounts", model.Account{Name: "A"}, model.Account{Name: "B", ChurnedOn: today}, model.Account{Name: "C"}, model.Account{Name: "D"}).IDs
 	write(t, b, "owners", model.Ownership{AccountID: ids[0], CSMID: 1}, model.Ownership{AccountID: ids[1], CSMID: 1},
 		model.Ownership{AccountID: ids[2], CSMID: 1}, model.Ownership{AccountID: ids[2], CSMID: 2, From: today})
-	accounts, owners, err := b.Accounts(ctx, nil)
+	accounts, owners, err := b.Owned(ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,9 +6,9 @@ import (
 	"keystone/model"
 )
 
-// Accounts are the accounts with these ids, or all for nil, without their notes, in order of
+// Owned are the accounts with these ids, or all for nil, without their notes, in order of
 // name, and who owns and owned each.
-func (b *Book) Accounts(ctx context.Context, ids []model.ID) ([]model.Account, map[model.ID][]model.Ownership, error) {
+func (b *Book) Owned(ctx context.Context, ids []model.ID) ([]model.Account, map[model.ID][]model.Ownership, error) {
 	var all []model.Account
 	owners := map[model.ID][]model.Ownership{}
 	err := b.read(ctx, func(q querier) error {

@@ -24,7 +24,7 @@ type target struct {
 func (m *Manage) target(ctx context.Context, ids []model.ID) (target, error) {
 	var t target
 	var err error
-	if t.accounts, t.owners, err = m.book.Accounts(ctx, ids); err != nil {
+	if t.accounts, t.owners, err = m.book.Owned(ctx, ids); err != nil {
 		return t, err
 	}
 	if t.names, err = m.book.Names(ctx); err != nil {

@@ -21,6 +21,10 @@ type Book struct {
 	Changes  []model.HistoryEntry
 	// Steps are those written so far.
 	Steps []model.Step
+	// Merges, ContactMerges and Moves are those done so far.
+	Merges        []model.AccountMerge
+	ContactMerges []model.ContactMerge
+	Moves         []model.ContactMove
 	// Fail is returned by the next write, nil: it goes well.
 	Fail error
 	last model.ID
