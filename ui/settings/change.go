@@ -6,10 +6,12 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/geom"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -70,9 +72,13 @@ func (p *Page) open(d dialog) tea.Cmd {
 	if why := p.ctx.ReadOnly(); why != "" {
 		return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
 	}
+	body := d.body
+	if len(p.drafts[d.key]) > 0 {
+		body = strings.TrimSpace(body + "\nTaken up where you left it.")
+	}
 	var f *form.Form
 	f = form.New(form.Options{
-		Fields: d.fields,
+		Fields: p.headed(d.fields, body),
 		Theme:  p.theme, Today: p.today,
 		Submit: "Save",
 		OnSubmit: func() tea.Cmd {
@@ -93,7 +99,7 @@ func (p *Page) open(d dialog) tea.Cmd {
 		},
 	})
 	f.SetDrafts(p.drafts[d.key])
-	ask := screen.Ask{Title: d.title, Body: d.body, Widget: f, Wide: true}
+	ask := screen.Ask{Title: d.title, Widget: f, Wide: true}
 	if d.focus != "" {
 		return tea.Sequence(screen.Send(ask), f.Focus(d.focus))
 	}
@@ -168,3 +174,19 @@ func (p *Page) saved(msg saved) tea.Cmd {
 func (p *Page) theme() theme.Theme { return p.ctx.Theme }
 
 func (p *Page) today() model.Date { return p.ctx.Today }
+
+// headed are the fields with a text above the first one.
+func (p *Page) headed(fields []form.Field, text string) []form.Field {
+	if text == "" {
+		return fields
+	}
+	out := slices.Clone(fields)
+	out[0].Above = func(w int) []string {
+		var lines []string
+		for _, l := range geom.Wrap(model.CleanText(text), w) {
+			lines = append(lines, p.ctx.Theme.Muted(l))
+		}
+		return append(lines, "")
+	}
+	return out
+}

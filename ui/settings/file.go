@@ -81,11 +81,12 @@ func bytes(n int64) string {
 func (p *Page) askBackup() tea.Cmd {
 	var f *form.Form
 	f = form.New(form.Options{Theme: p.theme, Today: p.today, Submit: "Back up",
-		Fields: []form.Field{{Key: "path", Label: "To", Required: true, Width: 80, Help: "a file or a folder; ~ is your home folder"}},
+		Fields: p.headed([]form.Field{{Key: "path", Label: "To", Required: true, Width: 80, Help: "a file or a folder; ~ is your home folder"}},
+			"A file that is there already is never overwritten."),
 		OnSubmit: func() tea.Cmd {
 			return tea.Batch(screen.Send(screen.Dismiss{}), p.backUp(f.Value("path").Text))
 		}})
-	return screen.Send(screen.Ask{Title: "Back up to", Body: "A file that is there already is never overwritten.", Widget: f, Wide: true})
+	return screen.Send(screen.Ask{Title: "Back up to", Widget: f, Wide: true})
 }
 
 // backedUp says where the copy lies.

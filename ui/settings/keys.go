@@ -94,15 +94,21 @@ func (p *Page) click(x, y int) tea.Cmd {
 		}
 		return nil
 	}
-	if !p.body.Contains(x, y) || y-p.body.Y >= len(p.lines) {
+	if !p.body.Contains(x, y) || p.colW == 0 {
 		return nil
 	}
-	i := p.lines[y-p.body.Y]
-	if i < 0 {
+	line := y - p.body.Y
+	if x-p.body.X >= p.colW {
+		line += p.body.H
+	}
+	if line >= len(p.spots) || p.spots[line].row < 0 {
 		return nil
 	}
-	if i != p.row {
-		p.row = i
+	if at := p.spots[line]; at != (spot{p.at, p.row}) {
+		if p.at != at.section {
+			p.top = 0
+		}
+		p.at, p.row = at.section, at.row
 		return nil
 	}
 	edit := p.keys.Find("settings.edit")

@@ -83,7 +83,8 @@ type Page struct {
 	strip panel.Strip
 	top   int
 	ltop  int
-	lines []int // the row each line drawn belongs to, -1: none
+	spots []spot // what each line drawn belongs to
+	colW  int    // width of a column of them
 }
 
 // New makes the screen.

@@ -14,6 +14,9 @@ const (
 	listWidth = 19 // of the list of sections
 	besideMin = 70 // from which the list stands beside the settings
 	textMost  = 96 // of a line that is read
+
+	columnsMin = 150 // from which there are two columns
+	gutter     = 4   // between them
 )
 
 // View implements screen.Screen.
@@ -70,53 +73,95 @@ func (p *Page) drawList(r geom.Rect) string {
 	return geom.Block(lines, r.W, r.H)
 }
 
-// drawSection is the open section, scrolled so that the setting under the cursor is seen
-// with what it is for.
+// spot is the setting that a line belongs to; row -1: to none.
+type spot struct{ section, row int }
+
+// sheet is the settings as lines, with what each belongs to.
+type sheet struct {
+	lines []string
+	spots []spot
+}
+
+func (s *sheet) add(at spot, texts ...string) {
+	for _, t := range texts {
+		s.lines, s.spots = append(s.lines, t), append(s.spots, at)
+	}
+}
+
+// drawSection is the open section and, where there is room, those after it: in two columns
+// where the screen is wide, scrolled so that the setting under the cursor is seen.
 func (p *Page) drawSection(r geom.Rect) string {
-	th, s := p.ctx.Theme, &p.sections[p.at]
-	var lines []string
-	var of []int
-	add := func(row int, texts ...string) {
-		for _, t := range texts {
-			lines, of = append(lines, t), append(of, row)
+	cols, w := 1, r.W
+	if r.W >= columnsMin {
+		cols, w = 2, (r.W-gutter)/2
+	}
+	all := &sheet{}
+	p.drawOne(all, p.at, w)
+	for i := p.at + 1; i < len(p.sections) && p.loaded && len(all.lines) < cols*r.H-3; i++ {
+		next := &sheet{}
+		next.add(spot{i, -1}, "")
+		p.drawOne(next, i, w)
+		if room := r.H - len(all.lines); room > 0 && len(next.lines) > room && len(next.lines) <= r.H && cols > 1 {
+			for range room { // it begins the second column
+				all.add(spot{i, -1}, "")
+			}
 		}
+		all.add(spot{i, -1}, next.lines...)
+		copy(all.spots[len(all.spots)-len(next.spots):], next.spots)
 	}
-	w := min(r.W, textMost)
-	add(-1, th.Title(geom.Cut(s.name, w)))
-	for _, l := range geom.Wrap(s.about, w) {
-		add(-1, th.Muted(l))
+	p.scroll(all.spots, cols*r.H)
+	p.spots, p.colW = all.spots[p.top:], w
+	shown := all.lines[p.top:]
+	if cols == 1 {
+		return geom.Block(shown, r.W, r.H)
 	}
-	add(-1, "")
+	left := geom.Block(shown[:min(len(shown), r.H)], w, r.H)
+	return geom.Beside(left, geom.Block(nil, r.W-2*w, r.H), geom.Block(shown[min(len(shown), r.H):], w, r.H))
+}
+
+// drawOne draws a section into w cells.
+func (p *Page) drawOne(out *sheet, i, w int) {
+	th, s, none := p.ctx.Theme, &p.sections[i], spot{i, -1}
+	most := min(w, textMost)
+	title := th.Title
+	if i != p.at {
+		title = th.Muted
+	}
+	if p.list.H != 1 || i != p.at { // else the strip above says it
+		out.add(none, title(geom.Cut(s.name, most)))
+	}
+	for _, l := range geom.Wrap(s.about, most) {
+		out.add(none, th.Muted(l))
+	}
+	out.add(none, "")
 	if !p.loaded {
-		p.lines = nil
-		return geom.Block(append(lines, th.Muted("Reading"+th.Glyphs.Ellipsis)), r.W, r.H)
+		out.add(none, th.Muted("Reading"+th.Glyphs.Ellipsis))
+		return
 	}
 	if len(s.rows) == 0 {
-		for _, l := range geom.Wrap(s.empty, w) {
-			add(-1, th.Text(l))
+		for _, l := range geom.Wrap(s.empty, most) {
+			out.add(none, th.Text(l))
 		}
 	}
-	label := s.labelWidth(r.W)
-	for i := range s.rows {
-		if s.rows[i].head != "" {
-			if i > 0 {
-				add(-1, "")
+	label := s.labelWidth(w)
+	for j := range s.rows {
+		r := &s.rows[j]
+		if r.head != "" {
+			if j > 0 {
+				out.add(none, "")
 			}
-			add(-1, th.Title(geom.Cut(s.rows[i].head, w)))
+			out.add(none, th.Title(geom.Cut(r.head, most)))
 		}
-		add(i, p.drawRow(&s.rows[i], i == p.row, label, r.W)...)
+		out.add(spot{i, j}, p.drawRow(r, i == p.at && j == p.row, label, w)...)
 	}
-	p.scroll(of, r.H)
-	p.lines = of[p.top:]
-	return geom.Block(lines[p.top:], r.W, r.H)
 }
 
 // scroll moves the first line as little as shows the whole setting under the cursor; at
 // the first setting also what stands above it.
-func (p *Page) scroll(of []int, h int) {
+func (p *Page) scroll(of []spot, h int) {
 	from, to := -1, 0
-	for y, row := range of {
-		if row == p.row {
+	for y, at := range of {
+		if at == (spot{p.at, p.row}) {
 			if from < 0 {
 				from = y
 			}
@@ -128,16 +173,20 @@ func (p *Page) scroll(of []int, h int) {
 	}
 	p.top = max(p.top, to-h)
 	p.top = min(p.top, max(from, 0))
-	p.top = max(0, min(p.top, len(of)-h))
+	p.top = max(0, min(p.top, len(of)-1))
 }
 
-// labelWidth is the width of the column of labels.
+// labelWidth is the width of the column of labels: as wide as they are, as long as the
+// values have room.
 func (s *section) labelWidth(w int) int {
-	n := 0
+	label, value := 0, 0
 	for _, r := range s.rows {
-		n = max(n, geom.Width(r.label))
+		if r.value != "" || r.note != "" {
+			label = max(label, geom.Width(r.label))
+			value = max(value, geom.Width(r.value)+2+geom.Width(r.note)+2+geom.Width(r.standard))
+		}
 	}
-	return min(n, max(w*2/5, 8))
+	return min(label, max(w*2/5, w-4-value, 8))
 }
 
 // drawRow is a setting: its name, value and default, and below what it is for.
@@ -156,6 +205,9 @@ func (p *Page) drawRow(r *row, on bool, label, w int) []string {
 	noteTone := theme.Muted
 	if r.bad {
 		noteTone = theme.Warn
+	}
+	if r.value == "" && r.note == "" {
+		label = max(min(geom.Width(r.label), w-4), 1)
 	}
 	var lines []string
 	for i, v := range values {
@@ -196,7 +248,12 @@ func (p *Page) drawRow(r *row, on bool, label, w int) []string {
 }
 
 // accounts is a count of accounts in words.
-func accounts(n int) string { return counted(n, "account", "accounts") }
+func accounts(n int) string {
+	if n == 0 {
+		return "no account"
+	}
+	return counted(n, "account", "accounts")
+}
 
 func counted(n int, one, many string) string {
 	if n == 1 {

@@ -95,7 +95,7 @@ func (p *Page) categories() section {
 	}
 	for _, name := range s.Categories {
 		n := count[model.FoldName(name)]
-		sec.rows = append(sec.rows, row{key: "categories." + name, label: clean(name), note: counted(n, "outcome", "outcomes"),
+		sec.rows = append(sec.rows, row{key: "categories." + name, label: clean(name), note: outcomes(n),
 			edit: func() tea.Cmd { return p.renameCategory(name, n) },
 			remove: func() tea.Cmd {
 				return p.do(change{label: "Outcome category " + short(name) + " removed", apply: func(s *model.Settings) { s.Categories = without(s.Categories, name) }})
@@ -109,8 +109,8 @@ func (p *Page) categories() section {
 		if _, other := count[model.FoldName(u.Name)]; !other {
 			continue
 		}
-		r := row{key: "categories.use." + u.Name, label: clean(u.Name), note: counted(u.Count, "outcome", "outcomes") + ", not offered",
-			edit: func() tea.Cmd { return p.do(offer(u.Name)) }, about: "Enter offers it."}
+		r := row{key: "categories.use." + u.Name, label: clean(u.Name), note: outcomes(u.Count),
+			edit: func() tea.Cmd { return p.do(offer(u.Name)) }, about: "enter offers it."}
 		if len(sec.rows) == len(s.Categories) {
 			r.head = "Used, and not offered"
 		}
@@ -202,4 +202,11 @@ func (p *Page) renameQuestion(stage model.MomentStage, q string) tea.Cmd {
 				return p.book.RenameQuestion(ctx, stage, q, to, label)
 			}}
 		}})
+}
+
+func outcomes(n int) string {
+	if n == 0 {
+		return "no outcome"
+	}
+	return counted(n, "outcome", "outcomes")
 }
