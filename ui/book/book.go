@@ -4,7 +4,7 @@ package book
 
 import (
 	"context"
-	"strings"
+	"sync/atomic"
 	"time"
 
 	"charm.land/bubbles/v2/textinput"
@@ -29,6 +29,10 @@ type Book interface {
 	Prepare(ctx context.Context, asOf model.Date, progress func(model.RefreshState)) error
 	Stale(ctx context.Context) (bool, error)
 	Refresh(ctx context.Context, first []model.ID, progress func(model.RefreshState)) error
+	Views(ctx context.Context) ([]model.View, error)
+	FieldNames(ctx context.Context) ([]string, error)
+	ExportSheet(ctx context.Context, path string, over bool, heads []string, rows func(write func(cells []string) error) error) error
+	ExportSome(ctx context.Context, path string, over bool, kind model.ImportKind, accounts []model.ID, progress func(rows int)) error
 }
 
 // rest is how long the cursor stays on a row before the story below is read, so that a
@@ -51,6 +55,9 @@ type Page struct {
 	applied  model.Filter
 	sort     []model.SortKey
 	inactive bool
+	columns  []model.ViewColumn // chosen; none: the usual ones
+	views    views
+	given    string // the filter that the program was started with
 	// unfiltered is how many accounts were listed when nothing narrowed them.
 	unfiltered int
 	wanted     model.ID // gets the cursor once it is listed
@@ -58,6 +65,8 @@ type Page struct {
 	ids      screen.Slot[[]model.ID]
 	sums     screen.Slot[model.Totals]
 	story    screen.Slot[story]
+	fields   screen.Slot[[]string]
+	asked    atomic.Pointer[model.Query] // what rows are read by, off the UI
 	totals   model.Totals
 	summed   bool
 	listed   bool
@@ -70,20 +79,22 @@ type Page struct {
 	asOf   model.Date // of the rows held
 	cursor *tea.Cursor
 	area   geom.Rect // where the table is
+	spots  []spot    // of the line above the table
 }
 
 // New makes the screen, narrowed by the words of a filter from the start; "": all.
 func New(ctx *screen.Context, book Book, words string) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: input.New(),
 		sort: model.DefaultSort()}
-	p.filter.SetValue(model.FilterText(words))
-	p.understand()
+	p.setFilter(words)
+	p.given, p.views.at = p.words, model.BuiltInViews[0]
 	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
 	p.table = table.New(table.Options[model.ID, model.Row]{
-		Columns: columns(false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
-		Theme:  func() theme.Theme { return p.ctx.Theme },
-		Open:   func(id model.ID) tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) },
-		Sorted: p.sorted,
+		Columns: arranged(p.chosen(), false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
+		Theme:   func() theme.Theme { return p.ctx.Theme },
+		Open:    func(id model.ID) tea.Cmd { return screen.Send(screen.OpenAccount{ID: id}) },
+		Sorted:  p.sorted,
+		Resized: p.resized,
 		Failed: func(err error) tea.Msg {
 			return screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."}
 		},
@@ -98,17 +109,24 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 // Init implements screen.Screen.
 func (p *Page) Init() tea.Cmd { return p.Refresh() }
 
+// setFilter puts a text into the filter; what it finds is asked for by the caller.
+func (p *Page) setFilter(text string) {
+	p.filter.SetValue(model.FilterText(text))
+	p.words, p.applied = "", model.Filter{}
+	p.understand()
+}
+
 // Refresh implements screen.Screen.
 func (p *Page) Refresh() tea.Cmd {
 	p.unsure = true
 	if p.ctx.PastView() && p.asOf != p.ctx.AsOf {
-		return p.prepare()
+		return tea.Batch(p.askViews(), p.prepare())
 	}
 	if p.asOf != p.ctx.AsOf {
 		p.asOf = p.ctx.AsOf
-		return tea.Batch(p.table.Clear(), p.ask())
+		return tea.Batch(p.askViews(), p.table.Clear(), p.ask())
 	}
-	return tea.Batch(p.table.Reload(), p.ask())
+	return tea.Batch(p.askViews(), p.table.Reload(), p.ask())
 }
 
 // ready says that the figures of a past day have been computed.
@@ -141,7 +159,13 @@ func (p *Page) prepared(msg ready) tea.Cmd {
 // query is what is shown now.
 func (p *Page) query() model.Query {
 	return model.Query{Filter: p.applied, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: p.sort,
-		Inactive: p.inactive}
+		Inactive: p.inactive, With: p.with()}
+}
+
+// remember keeps for the reading of rows what is shown now.
+func (p *Page) remember() {
+	q := p.query()
+	p.asked.Store(&q)
 }
 
 // ask asks for the order of the accounts and, beside it, for the figures of the whole.
@@ -155,12 +179,17 @@ func (p *Page) ask() tea.Cmd {
 
 // askOrder asks for the order of the accounts alone: another order changes no figure.
 func (p *Page) askOrder() tea.Cmd {
+	p.remember()
 	q := p.query()
 	return p.ids.Ask(func(ctx context.Context) ([]model.ID, error) { return p.book.Portfolio(ctx, q) })
 }
 
 func (p *Page) fetch(ctx context.Context, ids []model.ID) (map[model.ID]model.Row, error) {
-	rows, err := p.book.Rows(ctx, p.query(), ids)
+	q := p.asked.Load()
+	if q == nil {
+		return nil, nil // nothing was asked for
+	}
+	rows, err := p.book.Rows(ctx, *q, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +217,23 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
+	if all, err, ok := p.views.own.Take(msg); ok {
+		return p.takeViews(all, err)
+	}
+	if names, err, ok := p.fields.Take(msg); ok {
+		return p.takeFields(names, err)
+	}
 	switch msg := msg.(type) {
+	case screen.OpenView:
+		return p.openView(msg)
+	case wrote:
+		return p.wrote(msg)
+	case looked:
+		return p.looked(msg)
+	case exported:
+		return p.exported(msg)
+	case redraw:
+		return nil
 	case added:
 		p.wanted = msg.id
 		return p.ask()
@@ -201,6 +246,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return p.typed(msg)
 	case tea.MouseClickMsg:
+		if cmd, ok := p.clickLine(msg); ok {
+			return cmd
+		}
 		msg.X, msg.Y = msg.X-p.area.X, msg.Y-p.area.Y
 		return p.table.Update(msg)
 	case tea.MouseMotionMsg:
@@ -283,15 +331,18 @@ func (p *Page) Keys() *keys.Set {
 	return p.keys
 }
 
-// Back implements screen.Screen: out of the filter, then the filter goes.
+// Back implements screen.Screen: out of the filter, then back to that of the view, then to
+// the view of all accounts.
 func (p *Page) Back() (tea.Cmd, bool) {
 	switch {
 	case p.typing:
 		p.leaveFilter()
 		return nil, true
-	case p.words != "":
-		p.filter.SetValue("")
-		return p.narrow(), true
+	case p.words != model.FilterText(p.views.at.Filter):
+		p.setFilter(p.views.at.Filter)
+		return p.ask(), true
+	case p.views.at.Name != model.BuiltInViews[0].Name:
+		return p.showView(model.BuiltInViews[0]), true
 	case len(p.table.Marked()) > 0:
 		p.table.ClearMarks()
 		return nil, true

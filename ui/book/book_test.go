@@ -3,6 +3,7 @@ package book_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -26,6 +27,16 @@ type fake struct {
 	stale   bool
 	asked   int  // whether the figures are today's
 	none    bool // nothing is in the scope
+	views   []model.View
+	queries []model.Query // by which rows were read
+	sheets  map[string]sheet
+}
+
+// sheet is a file that was written.
+type sheet struct {
+	heads []string
+	rows  [][]string
+	over  bool
 }
 
 func (f *fake) row(d *model.Dossier, day model.Date) model.Row {
@@ -74,7 +85,32 @@ func (f *fake) Portfolio(_ context.Context, q model.Query) ([]model.ID, error) {
 	return ids, nil
 }
 
+func (f *fake) Views(context.Context) ([]model.View, error)  { return slices.Clone(f.views), nil }
+func (f *fake) FieldNames(context.Context) ([]string, error) { return []string{"Plan"}, nil }
+
+func (f *fake) ExportSheet(_ context.Context, path string, over bool, heads []string, rows func(write func(cells []string) error) error) error {
+	s := sheet{heads: heads, over: over}
+	err := rows(func(cells []string) error { s.rows = append(s.rows, cells); return nil })
+	if f.sheets == nil {
+		f.sheets = map[string]sheet{}
+	}
+	f.sheets[path] = s
+	return err
+}
+
+func (f *fake) ExportSome(ctx context.Context, path string, over bool, kind model.ImportKind, accounts []model.ID, progress func(int)) error {
+	return f.ExportSheet(ctx, path, over, []string{string(kind)}, func(write func([]string) error) error {
+		for _, id := range accounts {
+			if err := write([]string{fmt.Sprint(id)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func (f *fake) Rows(_ context.Context, q model.Query, ids []model.ID) ([]model.Row, error) {
+	f.queries = append(f.queries, q)
 	var out []model.Row
 	for _, id := range ids {
 		for i := range f.all {
@@ -110,13 +146,30 @@ func (f *fake) Write(_ context.Context, s model.Step) (model.Receipt, error) {
 	f.written = append(f.written, s)
 	r := model.Receipt{Label: s.Label}
 	for _, p := range s.Puts {
+		if v, ok := p.Fact.(model.View); ok {
+			r.IDs = append(r.IDs, f.putView(v))
+		}
 		if a, ok := p.Fact.(model.Account); ok && p.Was == nil {
 			a.ID = model.ID(900 + len(f.written))
 			f.all = append(f.all, model.Dossier{Account: a})
 			r.Accounts = append(r.Accounts, a.ID)
 		}
 	}
+	for _, d := range s.Deletes {
+		f.views = slices.DeleteFunc(f.views, func(v model.View) bool { return v.Ref() == d })
+	}
 	return r, nil
+}
+
+func (f *fake) putView(v model.View) model.ID {
+	at := slices.IndexFunc(f.views, func(o model.View) bool { return o.ID == v.ID })
+	if at >= 0 {
+		f.views[at] = v
+		return v.ID
+	}
+	v.ID = model.ID(70 + len(f.views))
+	f.views = append(f.views, v)
+	return v.ID
 }
 func (f *fake) Dossier(_ context.Context, id model.ID) (model.Dossier, error) {
 	for _, d := range f.all {

@@ -13,28 +13,61 @@ import (
 // wideFrom is the width from which names and reasons get more room.
 const wideFrom = 100
 
-// columns are the columns of the table; on a narrow screen those with the highest Drop go
-// first.
-func columns(wide bool) []table.Column {
-	name, why := 18, 17
-	if wide {
-		name, why = 22, 26
+// usual are the columns where none are chosen, from left to right. On a narrow screen those
+// with the highest Drop go first.
+var usual = []table.Column{
+	{Key: "name", Title: "Account", Min: 18, Max: 32, Weight: 3},
+	{Key: "arr", Title: "ARR", Min: 6, Align: table.Right},
+	{Key: "renewal", Title: "Renewal", Min: 11, Drop: 5},
+	{Key: "sentiment", Title: "S", Min: 2},
+	{Key: "co", Title: "CO", Min: 3, Align: table.Right},
+	{Key: "cx", Title: "CX", Min: 3, Align: table.Right},
+	{Key: "quadrant", Title: "Quadrant", Min: 10, Drop: 3},
+	{Key: "last_review", Title: "Last review", Min: 11, Drop: 6},
+	{Key: "due", Title: "Due", Min: 10, Drop: 2},
+	{Key: "owner", Title: "Owner", Min: 14, Drop: 8},
+	{Key: "segment", Title: "Segment", Min: 11, Drop: 9},
+	{Key: "stage", Title: "Stage", Min: 10, Drop: 10},
+	{Key: model.ColumnWhy, Title: "Why look", Min: 17, Max: 70, Weight: 6},
+}
+
+// further are the columns that are there for the choosing.
+var further = []table.Column{
+	{Key: "industry", Title: "Industry", Min: 14},
+	{Key: "region", Title: "Region", Min: 8},
+	{Key: "tags", Title: "Tags", Min: 14},
+	{Key: "cadence_days", Title: "Every", Min: 5, Align: table.Right},
+	{Key: "start", Title: "Since", Min: 11},
+	{Key: model.ColumnTouch, Title: "Last touch", Min: 10},
+	{Key: "sentiment_on", Title: "Judged", Min: 9},
+	{Key: "external_id", Title: "ID", Min: 10},
+	{Key: "domain", Title: "Domain", Min: 16},
+}
+
+// fieldWidth is that of the column of a custom field.
+const fieldWidth = 14
+
+// columnOf is the column of a key; false when there is none.
+func columnOf(key string, wide bool) (table.Column, bool) {
+	for _, all := range [][]table.Column{usual, further} {
+		for _, c := range all {
+			if c.Key != key {
+				continue
+			}
+			c.Sortable = slices.Contains(model.SortFields, model.SortField(key))
+			switch {
+			case wide && key == "name":
+				c.Min = 22
+			case wide && key == model.ColumnWhy:
+				c.Min = 26
+			}
+			return c, true
+		}
 	}
-	return []table.Column{
-		{Key: "name", Title: "Account", Min: name, Max: 32, Weight: 3, Sortable: true},
-		{Key: "arr", Title: "ARR", Min: 6, Align: table.Right, Sortable: true},
-		{Key: "renewal", Title: "Renewal", Min: 11, Drop: 5, Sortable: true},
-		{Key: "sentiment", Title: "S", Min: 2, Sortable: true},
-		{Key: "co", Title: "CO", Min: 3, Align: table.Right, Sortable: true},
-		{Key: "cx", Title: "CX", Min: 3, Align: table.Right, Sortable: true},
-		{Key: "quadrant", Title: "Quadrant", Min: 10, Drop: 3, Sortable: true},
-		{Key: "last_review", Title: "Last review", Min: 11, Drop: 6, Sortable: true},
-		{Key: "due", Title: "Due", Min: 10, Drop: 2, Sortable: true},
-		{Key: "owner", Title: "Owner", Min: 14, Drop: 8, Sortable: true},
-		{Key: "segment", Title: "Segment", Min: 11, Drop: 9, Sortable: true},
-		{Key: "stage", Title: "Stage", Min: 10, Drop: 10, Sortable: true},
-		{Key: "why", Title: "Why look", Min: why, Max: 70, Weight: 6},
+	if name, ok := model.ColumnField(key); ok {
+		return table.Column{Key: key, Title: model.Clean(name), Min: fieldWidth}, true
 	}
+	return table.Column{}, false
 }
 
 // cell is what one cell of the table shows.
@@ -60,15 +93,35 @@ func (p *Page) cell(r model.Row, column string) table.Cell {
 		return ago(st.LastHeld, p.ctx.AsOf)
 	case "due":
 		return dueCell(st, p.ctx.AsOf)
-	case "owner":
-		return table.Cell{Text: model.Clean(r.Owner), Tone: theme.Muted}
-	case "segment":
-		return table.Cell{Text: model.Clean(a.Segment), Tone: theme.Muted}
-	case "stage":
-		return table.Cell{Text: a.Stage.Label(), Tone: theme.Muted}
+	case model.ColumnWhy:
+		return p.why(r)
 	}
-	return p.why(r)
+	return p.furtherCell(r, column)
 }
+
+// furtherCell is a cell of the columns that say what is known of an account, no more.
+func (p *Page) furtherCell(r model.Row, column string) table.Cell {
+	st, a := r.Standing, r.Account
+	switch column {
+	case "stage":
+		return told(a.Stage.Label())
+	case "cadence_days":
+		if st.CadenceDays == 0 {
+			return table.Cell{Text: "-", Tone: theme.Faint}
+		}
+		return table.Cell{Text: strconv.Itoa(st.CadenceDays) + "d", Tone: theme.Muted}
+	case "start":
+		return told(a.StartOn.Short(p.ctx.AsOf))
+	case model.ColumnTouch:
+		return ago(r.LastTouch, p.ctx.AsOf)
+	case "sentiment_on":
+		return ago(st.SentimentOn, p.ctx.AsOf)
+	}
+	return told(text(r, column))
+}
+
+// told is a text as the book has it.
+func told(s string) table.Cell { return table.Cell{Text: model.Clean(s), Tone: theme.Muted} }
 
 // mark is the sentiment's shape and letter.
 func (p *Page) mark(st model.Standing) (string, theme.Tone) {

@@ -26,6 +26,11 @@ func (p *Page) bindings() []keys.Binding {
 	}
 	create := b("new", "new account", "Add an account", 4, p.add, "n")
 	create.Disabled = p.ctx.ReadOnly
+	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W")
+	save.Disabled = p.ctx.ReadOnly
+	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView)
+	remove := b("view.delete", "delete view", "Delete this view; u takes it back", 0, p.deleteView)
+	rename.Disabled, remove.Disabled = p.noView, p.noView
 	return []keys.Binding{
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
 		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r"), true),
@@ -33,6 +38,10 @@ func (p *Page) bindings() []keys.Binding {
 		b("filter", "filter", "Narrow by words in name, tags, owner, segment or notes", 6, p.enterFilter, "/"),
 		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
 		b("then", "then by", "Choose a field that orders what the order leaves equal", 0, p.thenMenu, "O"),
+		b("views", "views", "Choose a view of the list, save what is shown as one, rename or delete it", 3, p.viewMenu, "V"),
+		save, rename, remove,
+		b("columns", "columns", "Choose the columns, their order and widths", 0, p.columnMenu, "C"),
+		b("export", "export this list", "Export this list as a CSV file", 0, p.exportMenu, "E"),
 		on(b("explain", "explain", "Open the account at the reasons of its scores", 0, p.explain, "x"), false),
 		on(b("quadrant", "quadrant", "Show the account on the quadrant", 0, p.show, "v"), false),
 		create,

@@ -33,7 +33,7 @@ func (p *Page) View(size geom.Rect) string {
 	p.area = rest
 	if wide := size.W >= wideFrom; wide != p.wide {
 		p.wide = wide
-		p.table.SetColumns(columns(wide))
+		p.table.SetColumns(arranged(p.chosen(), wide))
 	}
 	lines := []string{p.figures(size.W), p.filterLine(size.W)}
 	out := geom.Block(lines, head.W, head.H)
@@ -53,7 +53,7 @@ func (p *Page) placeCursor() {
 	p.cursor = nil
 	if p.typing {
 		if c := p.filter.Cursor(); c != nil {
-			c.X, c.Y = c.X+2, 1
+			c.X, c.Y = c.X+2, filterRow
 			p.cursor = c
 		}
 		return
@@ -148,39 +148,6 @@ func trend(points []model.RatePoint, g theme.Glyphs) string {
 		return ""
 	}
 	return g.Sparkline(values, 0, 1)
-}
-
-// filterLine is what narrows and orders the list.
-func (p *Page) filterLine(w int) string {
-	t, g := p.ctx.Theme, p.ctx.Glyphs()
-	arrow := g.Up
-	if p.sort[0].Desc {
-		arrow = g.Down
-	}
-	right := t.Muted("sort: ") + orderName(p.sort[0].Field) + " " + arrow
-	switch {
-	case !p.listed:
-		right = t.Muted("reading" + g.Ellipsis)
-	case p.words != "":
-		right += t.Muted(fmt.Sprintf("   %d of %d", p.table.Len(), p.whole()))
-	}
-	if p.inactive && p.listed {
-		right += t.Muted("   also inactive")
-	}
-	if n := len(p.table.Marked()); n > 0 {
-		right = t.Accent(count(n, "account")+" marked") + "   " + right
-	}
-	if late := p.totals.Rows - p.totals.Fresh; p.summed && late > 0 && !p.ctx.PastView() {
-		right = t.Warn(count(late, "account")+" with earlier figures") + "   " + right
-	}
-	p.filter.SetWidth(max(w-geom.Width(right)-6, 4))
-	left := t.Muted("/ all accounts")
-	if p.typing {
-		left = t.Key.Render("/ ") + p.filter.View()
-	} else if p.words != "" {
-		left = t.Key.Render("/ ") + model.Clean(p.words)
-	}
-	return geom.Ends(left, right, w)
 }
 
 // whole is how many accounts there are without the filter.

@@ -125,7 +125,8 @@ func (a *app) options() ui.Options {
 // tabs are the pages of the first row; a tab keeps its number for ever.
 func (a *app) tabs() []ui.Tab {
 	return []ui.Tab{
-		{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, a.book.Load(), a.Filter) }},
+		{Number: 1, Name: "Book", New: func(c *screen.Context) screen.Screen { return book.New(c, a.book.Load(), a.Filter) },
+			Takes: func(o screen.Opening) bool { return o.Opens() == screen.OpenView{}.Opens() }},
 		{Number: 2, Name: "Quadrant", New: func(c *screen.Context) screen.Screen { return quadrant.New(c, a.book.Load()) },
 			Takes: func(o screen.Opening) bool { return o.Opens() == screen.OpenQuadrant{}.Opens() }},
 		a.settingsTab(),
