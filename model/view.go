@@ -92,6 +92,9 @@ func (v View) Validate() error {
 	case BuiltInView(v.Name) != nil:
 		return fmt.Errorf("%q is the name of a view that comes with Keystone: choose another", v.Name)
 	}
+	if _, err := ParseFilter(v.Filter); err != nil {
+		return fmt.Errorf("the filter %q cannot be understood: %w", Clean(v.Filter), err)
+	}
 	if err := validSort(v.Sort); err != nil {
 		return err
 	}

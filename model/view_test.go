@@ -30,6 +30,7 @@ func TestWhatAViewCannotBeLike(t *testing.T) {
 		{View{Name: "a\nb"}, "one line"},
 		{View{Name: strings.Repeat("x", 61)}, "at most 60"},
 		{View{Name: "red & YELLOW"}, "comes with Keystone"},
+		{View{Name: "x", Filter: "sentiment:purple"}, "cannot be understood"},
 		{View{Name: "x", Sort: []SortKey{{Field: "moon"}}}, "no field to order by"},
 		{View{Name: "x", Sort: []SortKey{{Field: SortARR}, {Field: SortARR, Desc: true}}}, "arr twice"},
 		{View{Name: "x", Columns: []ViewColumn{{Key: "moon"}}}, "no column"},
