@@ -16,6 +16,7 @@ import (
 	"keystone/ui/entry"
 	"keystone/ui/firstrun"
 	"keystone/ui/intake"
+	"keystone/ui/manage"
 	"keystone/ui/quadrant"
 	"keystone/ui/review"
 	"keystone/ui/screen"
@@ -33,6 +34,7 @@ type Book interface {
 	intake.Book
 	firstrun.Book
 	settings.Book
+	manage.Book
 	entry.DraftBook
 
 	// Views, AccountNames and FindAccounts are what the palette finds; KeepPlace and Places

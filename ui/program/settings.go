@@ -1,7 +1,12 @@
 package program
 
 import (
+	tea "charm.land/bubbletea/v2"
+
+	"keystone/model"
 	"keystone/ui"
+	"keystone/ui/config"
+	"keystone/ui/manage"
 	"keystone/ui/screen"
 	"keystone/ui/settings"
 	"keystone/ui/theme"
@@ -23,11 +28,34 @@ var aboutTheme = map[string]string{
 func (a *app) settingsTab() ui.Tab {
 	return ui.Tab{Number: 8, Name: "Settings",
 		New: func(c *screen.Context) screen.Screen {
-			o := settings.Options{}
+			b := a.book.Load()
+			operations := manage.New(c, b)
+			o := settings.Options{Personal: a.looks(),
+				HandOver: func(csm model.CSM) tea.Cmd { return operations.HandOver(csm.ID) }}
 			for _, name := range theme.Names() {
 				o.Themes = append(o.Themes, settings.Theme{Name: name, About: aboutTheme[name]})
 			}
-			return settings.New(c, a.book.Load(), o)
+			return settings.New(c, b, o)
 		},
 		Takes: func(o screen.Opening) bool { return o.Opens() == screen.OpenSetting{}.Opens() }}
+}
+
+// looks reads how the program looks on this machine. A theme that was asked for on the
+// command line holds until another one is kept.
+func (a *app) looks() func() settings.Personal {
+	first := config.Load(a.Config).Theme
+	return func() settings.Personal {
+		c := config.Load(a.Config)
+		p := settings.Personal{Path: c.Path, Theme: c.Theme, Mouse: !c.NoMouse}
+		if a.Theme != "" && c.Theme == first {
+			p.Theme = a.Theme
+		}
+		if p.Theme == "" {
+			p.Theme = theme.Auto
+		}
+		for _, problem := range c.Problems {
+			p.Problems = append(p.Problems, problem.String())
+		}
+		return p
+	}
 }
