@@ -24,9 +24,11 @@ func (b *Book) Names(ctx context.Context) (model.Names, error) {
 			return err
 		}
 		n.Tags = distinctTags(lists)
-		return nil
+		n.Fields, err = column1(ctx, q, "SELECT DISTINCT name FROM custom_field")
+		return err
 	})
 	slices.SortFunc(n.Segments, byFolded)
+	slices.SortFunc(n.Fields, byFolded)
 	return n, err
 }
 

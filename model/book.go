@@ -127,6 +127,8 @@ type Names struct {
 	CSMs     []CSM
 	Segments []string
 	Tags     []string
+	// Fields are the names of the custom fields.
+	Fields []string
 }
 
 // AccountName is an account by name: there may be too many to offer them all, so they are

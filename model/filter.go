@@ -150,6 +150,9 @@ func (t FilterTest) text() string {
 	values := make([]string, len(t.Values))
 	for i, v := range t.Values {
 		values[i] = v.text(spec)
+		if len(t.Values) > 1 && t.Op == FilterIs && (spec.Type == FilterMoney || spec.Type == FilterScore) && values[i][0] != '"' {
+			values[i] = quoted(values[i]) // a comma may be part of a number
+		}
 	}
 	if t.Op == FilterRange {
 		return name + ":" + values[0] + ".." + values[1]
@@ -164,7 +167,11 @@ func (v FilterValue) text(spec *FilterSpec) string {
 			return "none"
 		}
 	case FilterScore:
-		return Num(v.Number).String()
+		text := Num(v.Number).String()
+		if dot := strings.IndexByte(text, '.'); dot > 0 && len(text)-dot == 4 {
+			text += "0" // three decimals could be thousands
+		}
+		return text
 	case FilterDate:
 		return quoteValue(v.When.String(), spec)
 	}

@@ -181,3 +181,80 @@ func TestAnAmountNeedsARateWhereRatesAreKnown(t *testing.T) {
 		t.Error(got, err)
 	}
 }
+
+func TestTheHelpFitsATerminalAndNamesEveryFieldAndFlag(t *testing.T) {
+	help := FilterHelp()
+	for _, line := range strings.Split(help, "\n") {
+		if len([]rune(line)) > 79 {
+			t.Errorf("%d characters: %s", len([]rune(line)), line)
+		}
+	}
+	for _, f := range FilterFields() {
+		if !strings.Contains(help, "\n    "+string(f.Field)) || f.Help == "" {
+			t.Errorf("the help does not list %s", f.Field)
+		}
+		if _, err := ParseFilter(f.Example); err != nil {
+			t.Errorf("the example of %s: %v", f.Field, err)
+		}
+		for _, a := range f.Aliases {
+			if specNamed(a) == nil || specNamed(a).Field != f.Field {
+				t.Errorf("%s is another name of %s and something else", a, f.Field)
+			}
+		}
+	}
+	for _, f := range Flags {
+		if !strings.Contains(help, string(f)) {
+			t.Errorf("the help does not name the flag %s", f)
+		}
+		if got := mustFilter(t, string(f)).String(); got != string(f) {
+			t.Errorf("the flag %s is read as %s", f, got)
+		}
+	}
+	for _, e := range filterExamples {
+		mustFilter(t, e[0])
+	}
+}
+
+func TestCompletionOffersWhatCanStandAtTheCursor(t *testing.T) {
+	names := Names{CSMs: []CSM{{Name: "Maria Silva", Manager: "Ngozi Okafor"}, {Name: "Jonas Berg"}}, Segments: []string{"Enterprise", "Mid-market", "SMB"},
+		Tags: []string{"pilot", "vip é"}, Fields: []string{"Account Tier"}}
+	for _, c := range []struct{ text, want string }{
+		{"seg|", "segment:"},
+		{"-seg|", "-segment:"},
+		{"a (seg|", "a (segment:"},
+		{"renew|", "renewal<"},
+		{"blind|", "blind_spot"},
+		{"acc|", "field.account_tier:"},
+		{"segment:e|", "segment:Enterprise"},
+		{"segment:ent,s|", "segment:ent,SMB"},
+		{"segment:mark|", ""},
+		{"owner:m|", `owner:"Maria Silva"`},
+		{`owner:"mar|`, `owner:"Maria Silva"`},
+		{`owner:"mar|ia"`, `owner:"Maria Silva"`},
+		{"owner:berg|", `owner:"Jonas Berg"`},
+		{"team:|", `team:"Ngozi Okafor"`},
+		{"tag:v|", `tag:"vip é"`},
+		{"quadrant:h|", "quadrant:happy_successful"},
+		{"quadrant:ri|", "quadrant:high_risk"},
+		{"unknown:c|", "unknown:co"},
+		{"renewal<|", "renewal<30d"},
+		{"reviewed>=9|", "reviewed>=90d"},
+		{"seg|ment:ent", "segment:ent"},
+		{`"seg|`, ""},
+		{`name:"x y" st|`, `name:"x y" status:`},
+		{"nosuch:x|", ""},
+		{"overdue|", ""},
+	} {
+		before, after, _ := strings.Cut(c.text, "|")
+		text := before + after
+		all := CompleteFilter(text, len([]rune(before)), names)
+		got := ""
+		if len(all) > 0 {
+			r := []rune(text)
+			got = string(r[:all[0].From]) + all[0].Text + string(r[all[0].To:])
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q (%v)", c.text, got, c.want, all)
+		}
+	}
+}

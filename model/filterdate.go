@@ -99,6 +99,9 @@ func (t FilterTest) Span(v FilterValue, day Date) (from, to Date) {
 	}
 	switch op {
 	case FilterLess, FilterAtMost:
+		if op == FilterLess && at == 1 {
+			return noDay()
+		}
 		to = at
 		if op == FilterLess {
 			to--
@@ -107,6 +110,9 @@ func (t FilterTest) Span(v FilterValue, day Date) (from, to Date) {
 			from = 0
 		}
 	case FilterMore, FilterAtLeast:
+		if op == FilterMore && at == lastDate {
+			return noDay()
+		}
 		from = at
 		if op == FilterMore {
 			from++
@@ -119,6 +125,9 @@ func (t FilterTest) Span(v FilterValue, day Date) (from, to Date) {
 	}
 	return from, to
 }
+
+// noDay is a span that no day lies in: before the first of the calendar or after its last.
+func noDay() (from, to Date) { return 2, 1 }
 
 // mirrored is a comparison of distances that reach back, as one of days.
 var mirrored = map[FilterOp]FilterOp{FilterLess: FilterMore, FilterAtMost: FilterAtLeast,
