@@ -49,6 +49,8 @@ type Loaded struct {
 	Open screen.Opening
 	// Notice is a sentence a person should know, "" for none.
 	Notice string
+	// Kept is where the person was, at the first loading.
+	Kept Kept
 }
 
 // Fatal is an error of Options.Load after which there is nothing to show: the program
@@ -95,6 +97,8 @@ type Options struct {
 	// is told of another. Neither may wait; nil: nothing is remembered.
 	Recent func() []string
 	Used   func(id string) tea.Cmd
+	// Places keeps where the person is and tells what happened since; nil: neither.
+	Places Places
 }
 
 // Smallest screen the frame is drawn in; below it says which size it needs.
@@ -128,6 +132,7 @@ type App struct {
 	light   bool        // the background is
 	noMouse bool
 
+	place    placing
 	version  int64
 	versionK bool // a version is known
 	toastNo  int

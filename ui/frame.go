@@ -25,12 +25,20 @@ func (a *App) drawFrame() string {
 	if a.job != nil && a.job.shown {
 		jobAt, rest = rest.CutBottom(1)
 	}
+	var newsAt geom.Rect
+	if a.newsShown() && rest.H > MinHeight {
+		newsAt, rest = rest.CutBottom(1)
+	}
 	a.body = rest
 	parts := []string{a.tabLine(th, top.W)}
 	if head.H > 0 {
 		parts = append(parts, geom.Block(banner, head.W, head.H))
 	}
 	parts = append(parts, a.drawPage(rest.Origin()))
+	if newsAt.H > 0 {
+		a.zones = append(a.zones, zone{geom.Rect{Y: newsAt.Y, W: newsAt.W, H: 1}, a.showSince})
+		parts = append(parts, a.newsLine(newsAt.W))
+	}
 	if jobAt.H > 0 {
 		parts = append(parts, a.job.line(th, jobAt.W))
 	}

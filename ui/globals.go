@@ -60,6 +60,7 @@ func (a *App) bindings() []keys.Binding {
 	if a.opt.Capture != nil {
 		bs = append(bs, write(b("capture", "capture", "Write down a call, a mail, a sentiment, a next step in one line", 1, a.capture, "+")))
 	}
+	bs = append(bs, a.whereBindings()...)
 	for i := range bs {
 		switch bs[i].ID {
 		case "app.quit":
@@ -131,7 +132,11 @@ func (a *App) undone(msg undone) tea.Cmd {
 	case msg.receipt.Label == "":
 		return a.toast(screen.Toast{Text: "Nothing is left to undo."})
 	}
-	return tea.Batch(a.refresh(), a.toast(screen.Toast{Text: word + msg.receipt.Label + other, Level: screen.Done}))
+	var to tea.Cmd
+	if p := a.page(); p != nil && p.ready && len(msg.receipt.Accounts) > 0 {
+		to = a.reach(p, func() tea.Cmd { return p.s.Update(screen.Undone{Accounts: msg.receipt.Accounts}) })
+	}
+	return tea.Batch(to, a.refresh(), a.toast(screen.Toast{Text: word + msg.receipt.Label + other, Level: screen.Done}))
 }
 
 // csms are the people whose books can be chosen.

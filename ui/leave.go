@@ -13,18 +13,23 @@ type putAside struct{}
 
 // suspend saves what can be saved and returns to the shell once it is on disk.
 func (a *App) suspend() tea.Cmd {
-	return tea.Batch(tea.Sequence(a.leaveAll(), screen.Send(left{})), screen.After(patience, putAside{}))
+	return tea.Batch(tea.Sequence(tea.Batch(a.leaveAll(), a.keepPlace()), screen.Send(left{})), screen.After(patience, putAside{}))
 }
 
 // left says that every screen was asked to save what is half typed.
 type left struct{}
 
-// leaveAll lets every screen save what is half typed.
+// leaveAll lets every screen and dialog save what is half typed.
 func (a *App) leaveAll() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, p := range a.pages {
 		if k, ok := p.s.(screen.Keeper); ok && p.ready {
 			cmds = append(cmds, a.reach(p, k.Leave))
+		}
+	}
+	for _, d := range a.dialogs {
+		if k, ok := d.ask.Widget.(interface{ Leave() tea.Cmd }); ok {
+			cmds = append(cmds, a.forPage(d, k.Leave))
 		}
 	}
 	return tea.Batch(cmds...)
@@ -45,7 +50,7 @@ func (a *App) quit() tea.Cmd {
 		return nil
 	}
 	a.quitting = true
-	return tea.Batch(a.leaveAll(), screen.After(patience, giveUp{}))
+	return tea.Batch(a.leaveAll(), a.keepPlace(), screen.After(patience, giveUp{}))
 }
 
 // busy says that something is still being written.
@@ -60,5 +65,5 @@ func (a *App) busy() bool {
 			return true
 		}
 	}
-	return len(a.leaving) > 0
+	return len(a.leaving) > 0 || a.place.writing
 }

@@ -20,11 +20,12 @@ type tab struct {
 type page struct {
 	no    uint64
 	s     screen.Screen
-	root  bool // the tab's own; others are left by esc
-	ready bool // Init was called
-	stale bool // facts changed since it was last seen
-	dirty bool // something reached it since it was drawn
-	left  bool // off its stack, but still writing
+	root  bool           // the tab's own; others are left by esc
+	by    screen.Opening // what asked for it, nil for a tab's own
+	ready bool           // Init was called
+	stale bool           // facts changed since it was last seen
+	dirty bool           // something reached it since it was drawn
+	left  bool           // off its stack, but still writing
 	view  string
 	size  geom.Rect
 }
@@ -105,6 +106,7 @@ func (a *App) show() tea.Cmd {
 	if len(t.stack) == 0 {
 		root := a.newPage(t.New(a.ctx))
 		root.root = true
+		a.returnTab(t, root.s)
 		t.stack = []*page{root}
 	}
 	p := a.page()
@@ -155,16 +157,18 @@ func (a *App) open(msg screen.Opening) tea.Cmd {
 		return a.toast(screen.Toast{Text: "There is no screen for this: " + msg.Opens(), Level: screen.Warning})
 	}
 	first := a.show()
-	return tea.Batch(first, a.push(s))
+	return tea.Batch(first, a.push(s, msg))
 }
 
-// push puts a screen on top of what is seen.
-func (a *App) push(s screen.Screen) tea.Cmd {
+// push puts a screen, and what asked for it, on top of what is seen.
+func (a *App) push(s screen.Screen, by screen.Opening) tea.Cmd {
 	if a.at >= len(a.tabs) {
 		return nil
 	}
 	t := a.tabs[a.at]
-	t.stack = append(t.stack, a.newPage(s))
+	p := a.newPage(s)
+	p.by = by
+	t.stack = append(t.stack, p)
 	return a.show()
 }
 
@@ -231,6 +235,9 @@ func (a *App) back() tea.Cmd {
 	}
 	var stepped bool
 	cmd := a.reach(p, func() (c tea.Cmd) { c, stepped = p.s.Back(); return c })
+	if !stepped && a.newsShown() {
+		a.place.news = ""
+	}
 	if stepped || a.depth() < 2 {
 		return cmd
 	}

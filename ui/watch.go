@@ -47,8 +47,12 @@ func (a *App) poll() tea.Cmd {
 // polled refreshes what is seen when something changed. An error is left to the next
 // read or write, which can say what it was for.
 func (a *App) polled(msg polled) tea.Cmd {
-	again := screen.After(pollEvery, poll{})
+	again := tea.Batch(screen.After(pollEvery, poll{}), a.lookRound())
+	last := a.ctx.Today
 	changed := msg.today.Known() && a.setToday(msg.today)
+	if changed {
+		again = tea.Batch(again, a.newDay(last))
+	}
 	if msg.err == nil {
 		changed = changed || a.versionK && msg.version != a.version
 		a.version, a.versionK = msg.version, a.opt.Book != nil
@@ -115,12 +119,13 @@ func (a *App) loaded(msg loaded) tea.Cmd {
 // begin shows what the program begins with.
 func (a *App) begin(found Loaded) tea.Cmd {
 	if found.Open == nil {
-		return a.refresh()
+		on := a.comeBack(found.Kept)
+		return tea.Batch(a.refresh(), a.reopen(on), a.tellSince())
 	}
 	if a.page() == nil && a.opt.Screen != nil {
 		// The tab below is made when this screen is left: there may be no book for it yet.
 		if s := a.opt.Screen(a.ctx, found.Open); s != nil {
-			return a.push(s)
+			return a.push(s, found.Open)
 		}
 	}
 	return tea.Batch(a.refresh(), a.open(found.Open))

@@ -15,12 +15,14 @@ import (
 	"keystone/ui/book"
 	"keystone/ui/entry"
 	"keystone/ui/firstrun"
+	"keystone/ui/history"
 	"keystone/ui/intake"
 	"keystone/ui/manage"
 	"keystone/ui/quadrant"
 	"keystone/ui/review"
 	"keystone/ui/screen"
 	"keystone/ui/settings"
+	"keystone/ui/since"
 	"keystone/ui/theme"
 )
 
@@ -34,6 +36,8 @@ type Book interface {
 	intake.Book
 	firstrun.Book
 	settings.Book
+	history.Book
+	since.Book
 	manage.Book
 	entry.DraftBook
 
@@ -118,7 +122,7 @@ func Run(ctx context.Context, o Options) (Next, error) {
 // options are what the frame needs.
 func (a *app) options() ui.Options {
 	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
-		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture}
+		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture, Places: keeper{a}}
 	o.Palette, _ = theme.Fixed(a.Theme)
 	a.personal(&o)
 	return o
@@ -151,6 +155,10 @@ func (a *app) screen(c *screen.Context, o screen.Opening) screen.Screen {
 		return review.New(c, b, o.Account, o.Review)
 	case screen.OpenImport:
 		return intake.New(c, b, o.Path)
+	case screen.OpenHistory:
+		return history.New(c, b)
+	case screen.OpenSince:
+		return since.New(c, b, o.Day)
 	case screen.OpenFirstRun:
 		return firstrun.New(c, b, firstrun.Options{Demo: a.fillDemo})
 	}
@@ -173,12 +181,12 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	if err != nil {
 		return ui.Loaded{}, err
 	}
+	var was map[string]string
 	if first {
-		kept, err := b.Places(ctx)
-		if err != nil {
+		if was, err = b.Places(ctx); err != nil {
 			return ui.Loaded{}, err
 		}
-		a.recent.restore(kept[recentPlace])
+		a.recent.restore(was[recentPlace])
 	}
 	csms, err := b.CSMs(ctx)
 	if err != nil {
@@ -196,6 +204,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 			c.Scope, c.ScopeName = scope, model.Clean(name)
 		}
 	}}
+	found.Kept = a.kept(was, csms)
 	if first && rules.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
 		empty, err := isEmpty(ctx, b)
 		if err != nil {
