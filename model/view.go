@@ -191,8 +191,12 @@ func FindView(own []View, name string) (View, error) {
 			near = append(near, v.Name)
 		}
 	}
-	if len(near) > 0 {
-		return View{}, fmt.Errorf("there is no view %q: do you mean %s?", Clean(name), Some(near, "or"))
+	switch len(near) {
+	case 0:
+	case 1:
+		return View{}, fmt.Errorf("there is no view %q: the nearest is %s", Clean(name), Some(near, "and"))
+	default:
+		return View{}, fmt.Errorf("there is no view %q: the nearest are %s", Clean(name), Some(near, "and"))
 	}
 	return View{}, fmt.Errorf("there is no view %q: there are %s", Clean(name), Some(names, "and"))
 }

@@ -66,9 +66,9 @@ func TestOrderAndColumnsAreReadAsTheyAreWritten(t *testing.T) {
 func TestAnUnknownViewNamesThoseNearIt(t *testing.T) {
 	own := []View{{ID: 1, Name: "My enterprise"}, {ID: 2, Name: "Café"}}
 	for _, c := range []struct{ name, want string }{
-		{"renewls", "do you mean Renewals?"},
-		{"enterprise", "do you mean My enterprise?"},
-		{"cafe", "do you mean Café?"},
+		{"renewls", "the nearest is Renewals"},
+		{"enterprise", "the nearest is My enterprise"},
+		{"cafe", "the nearest is Café"},
 		{"zzzzzzzz", "there are All, Renewals"},
 		{"", "there are All"},
 	} {

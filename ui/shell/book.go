@@ -32,6 +32,8 @@ type Book interface {
 	// FindAccounts are the accounts with that external id, else of that name, else with a
 	// name that contains the text.
 	FindAccounts(ctx context.Context, text string, limit int) ([]model.AccountName, error)
+	// Views are the saved views of the portfolio.
+	Views(ctx context.Context) ([]model.View, error)
 	Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 	Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model.Row, error)
 	Totals(ctx context.Context, q model.Query) (model.Totals, error)

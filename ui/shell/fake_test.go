@@ -32,6 +32,7 @@ type fakeBook struct {
 	settings model.Settings
 	facts    map[model.ImportKind][][]string
 	findings []model.Finding
+	views    []model.View
 	readOnly string
 	stale    bool
 
@@ -47,6 +48,7 @@ func (b *fakeBook) Close() error                                     { b.closed+
 func (b *fakeBook) ReadOnly() string                                 { return b.readOnly }
 func (b *fakeBook) Notice() string                                   { return "" }
 func (b *fakeBook) Settings(context.Context) (model.Settings, error) { return b.settings, nil }
+func (b *fakeBook) Views(context.Context) ([]model.View, error)      { return b.views, nil }
 func (b *fakeBook) CSMs(context.Context) ([]model.CSM, error)        { return b.csms, nil }
 func (b *fakeBook) Stale(context.Context) (bool, error)              { return b.stale, nil }
 func (b *fakeBook) Check(context.Context) ([]model.Finding, error)   { return b.findings, nil }

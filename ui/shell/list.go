@@ -30,12 +30,14 @@ type listing struct {
 	kind  model.ImportKind
 	sort  string
 	limit int
+	view  string
+	looks model.View // the one of that name
 }
 
 func (r *run) listCommand() *cobra.Command {
 	var l listing
 	c := r.command("list KIND", "List accounts with their figures, or the facts of a kind",
-		"keystone list accounts --filter enterprise --sort -arr --limit 20\nkeystone list accounts --json\nkeystone list sentiments --csv",
+		"keystone list accounts --filter enterprise --sort -arr --limit 20\nkeystone list accounts --view \"Red & yellow\"\nkeystone list accounts --json\nkeystone list sentiments --csv",
 		cobra.ExactArgs(1), func(ctx context.Context, args []string) error { return r.list(ctx, l, args[0]) })
 	c.Long = "List accounts with their figures as of a day, or the facts of another kind: " + kindNames(listed) + ".\n\n" +
 		"Accounts are those that have started by then; churned ones have the status churned, archived ones archived. " +
@@ -43,6 +45,7 @@ func (r *run) listCommand() *cobra.Command {
 	c.ValidArgs = names(listed)
 	l.form.flags(c)
 	c.Flags().StringVar(&l.sort, "sort", "", "order by these FIELDS, split at commas; a leading - turns one round: -arr,name")
+	c.Flags().StringVar(&l.view, "view", "", "list the active accounts as the view NAME shows them in the Book: its filter, order and columns")
 	c.Flags().IntVar(&l.limit, "limit", 0, "at most N rows (0: all)")
 	return c
 }
@@ -57,6 +60,9 @@ func (r *run) list(ctx context.Context, l listing, kind string) error {
 	}
 	if l.limit < 0 {
 		return misuse("--limit must be 0 (all) or more")
+	}
+	if l.view != "" && l.kind != model.ImportAccounts {
+		return misuse("--view is for accounts: keystone list accounts --view NAME")
 	}
 	if l.kind != model.ImportAccounts {
 		return r.withBook(ctx, func(s *session) error { return s.listFacts(ctx, l) })

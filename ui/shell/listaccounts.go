@@ -96,11 +96,17 @@ func (enough) Error() string { return "the limit is reached" }
 
 // listAccounts prints the accounts that have started by the day.
 func (s *session) listAccounts(ctx context.Context, l listing, keys []model.SortKey) error {
+	if l.view != "" {
+		var err error
+		if l.looks, keys, err = s.lookThrough(ctx, l.view, keys); err != nil {
+			return err
+		}
+	}
 	if err := s.stand(ctx); err != nil {
 		return err
 	}
 	q := s.query
-	q.Sort, q.Inactive = keys, true
+	q.Sort, q.Inactive = keys, l.view == "" // a view shows the active ones, as in the Book
 	return s.emit(func(w io.Writer) error {
 		n, cut := 0, false
 		add, end := s.accountWriter(w, l, &cut)
@@ -152,29 +158,19 @@ func (s *session) accountWriter(w io.Writer, l listing, cut *bool) (add func(*mo
 		}
 		return add, end
 	}
-	t := &table{ascii: s.ascii, columns: []column{{head: "account"}, {head: "ARR", right: true, fixed: true},
-		{head: "sentiment", fixed: true}, {head: "CO", right: true, fixed: true}, {head: "CX", right: true, fixed: true},
-		{head: "quadrant", fixed: true}, {head: "due", fixed: true}, {head: "why look"}, {head: "renewal", fixed: true},
-		{head: "owner"}, {head: "segment"}, {head: "last review", fixed: true}}}
+	t, columns := &table{ascii: s.ascii}, columnsOf(l.looks)
+	for _, c := range columns {
+		t.columns = append(t.columns, c.column)
+	}
 	add = func(r *model.Row) error {
-		s.addAccountRow(t, r)
+		cells := make([]string, len(columns))
+		for i, c := range columns {
+			cells[i] = c.cell(s, r)
+		}
+		t.add(cells...)
 		return nil
 	}
 	return add, func() error { return s.endTable(w, t, "account", *cut) }
-}
-
-func (s *session) addAccountRow(t *table, r *model.Row) {
-	a, st := &r.Account, &r.Standing
-	name, why := a.Name, strings.Join(model.WhyLook(*st, *a, s.day), ", ")
-	if !st.Active() {
-		why = strings.ToLower(st.Status.Label())
-	}
-	quadrant := st.Quadrant.Short()
-	if st.Stale {
-		quadrant += " (stale)"
-	}
-	t.add(name, a.ARR.Short(), st.Sentiment.Label(), rounded(st.CO, 0).String(), rounded(st.CX, 0).String(), quadrant,
-		st.DueOn.Short(s.day), why, a.RenewalOn.Short(s.day), r.Owner, a.Segment, st.LastHeld.Short(s.day))
 }
 
 // endTable writes the table and what is not in it; cut says that there are more rows.
