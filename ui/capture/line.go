@@ -49,6 +49,7 @@ type line struct {
 	edits int
 
 	saving, booked, left atomic.Bool
+	storing              atomic.Bool // the draft is on its way to the disk, as the program ends
 
 	at drawn
 }
@@ -317,7 +318,11 @@ func (n *names) find(ctx context.Context, book Book, text string) ([]model.Accou
 
 // keep puts the line aside as it is.
 func (l *line) keep() {
-	l.c.keep(draft{strings.TrimSpace(l.input.Value()), l.given, l.pinned, l.pin})
+	text := l.input.Value()
+	if strings.TrimSpace(text) == "" {
+		text = ""
+	}
+	l.c.keep(draft{text, l.given, l.pinned, l.pin})
 }
 
 // Back implements screen.Widget: what is not booked is kept.
@@ -381,12 +386,25 @@ func (l *line) write(step model.Step) tea.Msg {
 	return tea.BatchMsg{screen.Send(screen.Dismiss{}), screen.Send(screen.ChangedBy(r))}
 }
 
-// written tells the app, which waits for a line that was left while it was being booked,
-// that it is.
+// written tells the app, which waits for a line that is being booked or kept, that it is.
 type written struct{}
 
-// Busy says that the line is being booked: its answer is waited for.
-func (l *line) Busy() bool { return l.saving.Load() }
+// Leave keeps the line as it is, as the program ends or is put aside.
+func (l *line) Leave() tea.Cmd {
+	if !l.ready || l.saving.Load() || l.booked.Load() {
+		return nil
+	}
+	l.keep()
+	l.storing.Store(true)
+	return func() tea.Msg {
+		l.c.put()
+		l.storing.Store(false)
+		return written{}
+	}
+}
+
+// Busy says that the line is being booked or kept: that is waited for.
+func (l *line) Busy() bool { return l.saving.Load() || l.storing.Load() }
 
 // Text implements screen.Widget.
 func (l *line) Text() bool { return true }
