@@ -10,7 +10,7 @@ import (
 // on the command line goes before it.
 func (a *app) personal(o *ui.Options) {
 	c := config.Load(a.Config)
-	c.Check(theme.Names(), places)
+	c.Check(theme.Names(), places())
 	o.Config = c
 	o.NoMouse = c.NoMouse
 	o.ASCII = o.ASCII || c.ASCII

@@ -21,7 +21,7 @@ func (f *Form) bindings() []keys.Binding {
 		b("right", "right", "To the right: the cursor, or the next choice", 0, func() tea.Cmd { return f.sideways(1) }, "right"),
 	}
 	if f.opt.Submit != "" {
-		bs = append(bs, b("submit", f.opt.Submit, f.opt.Submit+", from any field", 55, f.Submit, "ctrl+s"))
+		bs = append(bs, b("submit", f.opt.Submit, "Hand the form in, from any field", 55, f.Submit, "ctrl+s"))
 	}
 	return bs
 }
