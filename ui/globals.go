@@ -136,7 +136,16 @@ func (a *App) undone(msg undone) tea.Cmd {
 	if p := a.page(); p != nil && p.ready && len(msg.receipt.Accounts) > 0 {
 		to = a.reach(p, func() tea.Cmd { return p.s.Update(screen.Undone{Accounts: msg.receipt.Accounts}) })
 	}
-	return tea.Batch(to, a.refresh(), a.toast(screen.Toast{Text: word + msg.receipt.Label + other, Level: screen.Done}))
+	return tea.Batch(to, a.shown(msg.receipt), a.toast(screen.Toast{Text: word + msg.receipt.Label + other, Level: screen.Done}))
+}
+
+// shown brings what a step taken back or brought back changed to the pages. One that is not
+// about some accounts may be about the settings, which the frame itself stands on.
+func (a *App) shown(r model.Receipt) tea.Cmd {
+	if r.All {
+		return tea.Batch(a.refresh(), a.load())
+	}
+	return a.refresh()
 }
 
 // csms are the people whose books can be chosen.
