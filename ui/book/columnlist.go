@@ -25,7 +25,7 @@ func (p *Page) takeFields(names []string, err error) tea.Cmd {
 	}
 	l := newColumnList(p, names)
 	return screen.Send(screen.Ask{Title: "Columns", Widget: l,
-		Body: "What is changed here is seen at once. W saves it in a view."})
+		Body: "Every change is made at once. W, back in the list, saves it in a view."})
 }
 
 // columnList is the dialog in which columns are shown, hidden, moved and widened.
@@ -45,6 +45,11 @@ type columnItem struct {
 	shown bool
 }
 
+// longTitles are those of columns whose titles are too short to be understood without the
+// cells below.
+var longTitles = map[string]string{"sentiment": "Sentiment", "co": "Outcomes (CO)", "cx": "Experience (CX)", "due": "Review due",
+	"cadence_days": "Days between reviews", "start": "Customer since", "sentiment_on": "Day of the sentiment", "external_id": "External id"}
+
 func newColumnList(p *Page, names []string) *columnList {
 	l := &columnList{p: p, names: names}
 	l.fill()
@@ -61,8 +66,8 @@ func (l *columnList) fill() {
 		}
 		if col, ok := columnOf(c.Key, false); ok {
 			title := col.Title
-			if title == "S" {
-				title = "Sentiment"
+			if long := longTitles[c.Key]; long != "" {
+				title = long
 			}
 			l.items = append(l.items, columnItem{c, title, shown})
 		}
