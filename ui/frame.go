@@ -164,27 +164,59 @@ func (a *App) bottomLine(th theme.Theme, w int) string {
 		return th.Faint(geom.Fit(" "+helpHint(th), w))
 	}
 	here := a.here()
-	set, text := here.set, here.text
-	last := piece{"  ?", th.Key, nil}
-	if text {
-		last.text = "  F1"
+	tail := a.alwaysNamed(th, here, w)
+	room := w
+	for _, h := range tail {
+		room -= h.width()
 	}
-	label := " help"
-	room := w - last.width() - len(label)
-	var b strings.Builder
+	var line []hint
 	x := 0
-	for _, h := range set.Hints(hintCount, text) {
-		name := keys.Name(h.Keys[0], th.Glyphs.IsASCII)
-		n := geom.Width(name) + 1 + geom.Width(h.Label)
-		if x+n+2 > room {
+	for _, b := range here.set.Hints(hintCount, here.text) {
+		h := hint{lead: " ", name: keys.Name(b.Keys[0], th.Glyphs.IsASCII), label: b.Label, do: a.doing(here, b.ID)}
+		if x > 0 {
+			h.lead = "  "
+		}
+		if x+h.width() > room {
 			continue
 		}
-		b.WriteString(geom.Spaces(min(x, 1)+1) + th.Key.Render(name) + " " + th.Muted(h.Label))
-		x += n + min(x, 1) + 1
+		line = append(line, h)
+		x += h.width()
 	}
-	b.WriteString(th.Key.Render(last.text) + th.Muted(label))
-	x += last.width() + len(label)
-	return b.String() + geom.Spaces(w-x)
+	var out strings.Builder
+	x = 0
+	for _, h := range append(line, tail...) {
+		out.WriteString(h.lead + th.Key.Render(h.name) + " " + th.Muted(h.label))
+		a.zones = append(a.zones, zone{geom.Rect{X: x + len(h.lead), Y: a.h - 1, W: h.width() - len(h.lead), H: 1}, h.do})
+		x += h.width()
+	}
+	return geom.Fit(out.String(), w)
+}
+
+// hint is a key of the bottom line, which can be clicked as well.
+type hint struct {
+	lead, name, label string
+	do                func() tea.Cmd
+}
+
+func (h hint) width() int { return len(h.lead) + geom.Width(h.name) + 1 + geom.Width(h.label) }
+
+// alwaysNamed are the keys that find all others: of the palette, where there is room, and
+// of the help.
+func (a *App) alwaysNamed(th theme.Theme, here where, w int) []hint {
+	var out []hint
+	for _, id := range []string{"app.palette", "app.help"} {
+		b := a.keys.Find(id)
+		if b == nil || id == "app.palette" && (here.text || here.dialog != nil || w < 70) {
+			continue
+		}
+		for _, k := range b.Keys {
+			if !here.text || !keys.Types(k) {
+				out = append(out, hint{"  ", keys.Name(k, th.Glyphs.IsASCII), b.Label, b.Do})
+				break
+			}
+		}
+	}
+	return out
 }
 
 func helpHint(th theme.Theme) string {
