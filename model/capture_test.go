@@ -37,7 +37,7 @@ func findInBook(text string) ([]AccountName, error) {
 // captureDossier is the account of the book with that id and the people of Acme.
 func captureDossier(id ID) *Dossier {
 	d := &Dossier{Contacts: []Contact{{ID: 21, Name: "Jane Doe", Title: "VP Ops"}, {ID: 22, Name: "Raj Patel"}, {ID: 23, Name: "Raj Kumar"},
-		{ID: 24, Name: "Ann Lee", LeftOn: captureToday - 30}, {ID: 25, Name: "Ann Roe", LeftOn: captureToday - 10}},
+		{ID: 24, Name: "Ann Lee", LeftOn: captureToday - 30}, {ID: 25, Name: "Ann Roe", LeftOn: captureToday - 10}, {ID: 26, Name: "Jürgen Haugen"}},
 		Sentiments: []Sentiment{{Date: captureToday - 5, Colour: Green}}}
 	for _, a := range captureBook {
 		if a.ID == id {
@@ -115,6 +115,7 @@ func TestALineIsUnderstoodAsItIsWritten(t *testing.T) {
 		"beta foods call on:2026-11-05 @ann":                    "Beta Foods | call | @Ann Roe 25 | on 2026-11-05",
 		`beta foods call @"ann lee"`:                            "Beta Foods | call | @Ann Lee 24 | ? left on 2026-10-22",
 		"beta foods call @raj":                                  "Beta Foods | call | ! @raj may be Raj Patel or Raj Kumar",
+		"beta foods call @jurgen":                               "Beta Foods | call | @Jürgen Haugen 26",
 		"beta foods call on:2w next:end-of-q1":                  "Beta Foods | call | on 2026-11-07 | next 2027-03-31",
 		"beta foods call next:fri ask ~y":                       `Beta Foods | call | next 2026-11-27 | "ask ~y" | ? "~y" is read as words of the next step: it means something before next:`,
 	} {
@@ -171,6 +172,9 @@ func TestTheAccountSelectedIsMeantUnlessTheLineNamesAnother(t *testing.T) {
 		"beta foods call":                 "Beta Foods | call",
 		"food call":                       "Beta Foods | call",
 		"acme logistics call":             "Acme Logistics | call",
+		"beta foods c":                    `Beta Foods | "c" | ! what was it`,
+		"beta foods 4":                    `Beta Foods | "4" | ! what was it`,
+		"beta foods c ":                   `"c" | ! "beta foods" may be Acme Logistics or Beta Foods | ! what was it`,
 		`"zeta" call`:                     `call | ! no account is called "zeta"`,
 		"the sponsor left ~r":             `~red | "sponsor left" | ! "the" may be Acme Logistics or The Home Depot`,
 		"beta foods renewal is slow ~r":   `~red | "renewal is slow" | ! "beta foods" may be Acme Logistics or Beta Foods`,

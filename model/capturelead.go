@@ -82,10 +82,11 @@ func FindCapture(leads []CaptureLead, given bool, find func(text string) ([]Acco
 	return CaptureFound{}, nil
 }
 
-// beginsWords says whether the words typed begin words of a name, in their order.
+// beginsWords says whether the words typed begin words of a name, in their order; accents
+// need not be typed.
 func beginsWords(name, typed string) bool {
-	words := strings.Fields(FoldName(name))
-	for _, t := range strings.Fields(FoldName(typed)) {
+	words := strings.Fields(unaccented(name))
+	for _, t := range strings.Fields(unaccented(typed)) {
 		i := slices.IndexFunc(words, func(w string) bool {
 			return strings.HasPrefix(strings.TrimLeft(w, `("'`), strings.TrimLeft(t, `("'`))
 		})
@@ -95,6 +96,14 @@ func beginsWords(name, typed string) bool {
 		words = words[i+1:]
 	}
 	return true
+}
+
+func unaccented(name string) string {
+	var b strings.Builder
+	for _, r := range FoldName(name) {
+		b.WriteString(withoutAccent(r))
+	}
+	return b.String()
 }
 
 // leadWords is how many words stand before the first that means something else.

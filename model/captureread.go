@@ -113,7 +113,7 @@ func (r *captureReader) found(n int, leads []CaptureLead) {
 		t := r.add(CaptureAccount, r.pieces[:whole], leadText(r.pieces[:whole]))
 		r.wrong(t, "no account is called "+asTyped(t.Text), "write a part of its name, then tab")
 		return
-	case k.Given.ID != 0 && n < whole:
+	case k.Given.ID != 0 && n < whole && !r.begun(n):
 		// The words may be about the account that is selected: who is meant is asked.
 		r.several(append([]AccountName{k.Given}, without(k.Found.Accounts, k.Given.ID)...), n)
 		return
@@ -124,6 +124,20 @@ func (r *captureReader) found(n int, leads []CaptureLead) {
 	r.at = n
 	r.add(CaptureAccount, r.pieces[:n], leadText(r.pieces[:n]))
 	r.choose(k.Found.Accounts[0])
+}
+
+// begun says that the piece at n is the last and, as it is being typed, may become what it
+// was, how long or when.
+func (r *captureReader) begun(n int) bool {
+	if n != len(r.pieces)-1 || r.pieces[n].to != len(r.line) {
+		return false
+	}
+	text := strings.ToLower(r.pieces[n].text)
+	words := []string{"today", "yesterday"}
+	for _, k := range TouchKinds {
+		words = append(words, touchWords[k]...)
+	}
+	return isDigits(text) || slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, text) })
 }
 
 func without(all []AccountName, id ID) []AccountName {

@@ -245,6 +245,9 @@ func (l *line) wrong(th theme.Theme, w int) []string {
 		say(l.failure, theme.Bad)
 	}
 	for _, p := range l.got.Problems {
+		if !l.asked && l.offeredFor(p) {
+			continue // the list below says what can be written
+		}
 		tone := theme.Bad
 		if p.From == p.To && !l.asked {
 			tone = theme.Muted
@@ -263,6 +266,13 @@ func (l *line) wrong(th theme.Theme, w int) []string {
 		out = append(out, th.Accent(geom.Cut("Taken up where you left it; ctrl+u clears it.", w)))
 	}
 	return out
+}
+
+// offeredFor says that the list is about the part that has the problem, and that the part is
+// only begun.
+func (l *line) offeredFor(p model.CaptureProblem) bool {
+	m := &l.menu
+	return len(m.options) > 0 && !m.must && p.From == m.from && p.To == m.to && p.From < p.To
 }
 
 // offered draws n options, scrolled so that the one that is lit is seen.
