@@ -31,7 +31,7 @@ var accountColumns = []accountColumn{
 		return r.Standing.Quadrant.Short()
 	}},
 	{"due", column{head: "due", fixed: true}, func(s *session, r *model.Row) string { return r.Standing.DueOn.Short(s.day) }},
-	{model.ColumnWhy, column{head: "why look"}, func(s *session, r *model.Row) string {
+	{model.ColumnWhy, column{head: "why look", keep: true}, func(s *session, r *model.Row) string {
 		if !r.Standing.Active() {
 			return strings.ToLower(r.Standing.Status.Label())
 		}

@@ -29,10 +29,11 @@ type column struct {
 	head  string
 	right bool // numbers stand to the right
 	fixed bool // never cut: dropped where it does not fit
+	keep  bool // dropped only when nothing else is left to drop
 }
 
 // table is rows for eyes. Columns stand in the order of their importance: where the line
-// is too short the last ones are left out.
+// is too short the last ones are left out, those to be kept after all others.
 type table struct {
 	columns []column
 	rows    [][]string
@@ -106,9 +107,9 @@ func (t *table) fit(w int) (shown, widths []int, left int) {
 			return shown, []int{w}, left
 		}
 		left++
-		last := len(shown) - 1
-		shown = shown[:last]
-		widths = slices.Clone(widths[:last])
+		last := t.leastNeeded(shown)
+		shown = slices.Delete(shown, last, last+1)
+		widths = slices.Delete(slices.Clone(widths), last, last+1)
 		for at, i := range shown { // what became narrow for the dropped one may grow again
 			widths[at] = geom.Width(t.columns[i].head)
 			for _, row := range t.rows {
@@ -116,6 +117,17 @@ func (t *table) fit(w int) (shown, widths []int, left int) {
 			}
 		}
 	}
+}
+
+// leastNeeded is the place of the column that goes next: the last one that is not to be kept,
+// else the last.
+func (t *table) leastNeeded(shown []int) int {
+	for at := len(shown) - 1; at > 0; at-- {
+		if !t.columns[shown[at]].keep {
+			return at
+		}
+	}
+	return len(shown) - 1
 }
 
 // narrow makes the widest columns narrower until the line fits, and says by how many cells

@@ -47,3 +47,16 @@ func TestAFilterBesidesAViewNarrowsItFurther(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 }
+
+func TestTheReasonsStayInAListThroughAViewHoweverNarrow(t *testing.T) {
+	b := sample()
+	b.all[0].Account.Region = "EMEA, and a long name for a region"
+	b.all[0].Account.Industry = "Logistics, and a long name for that"
+	b.views = []model.View{{ID: 1, Name: "Mine", Columns: []model.ViewColumn{{Key: "name"}, {Key: "industry"}, {Key: "region"}, {Key: "owner"}, {Key: "arr"}, {Key: "why"}}}}
+	x := newBench(b)
+	x.p.Streams.Width = 70
+	lines := strings.Split(x.want(t, Done, "list", "accounts", "--view", "mine"), "\n")
+	if head := lines[0]; !strings.Contains(head, "why look") || strings.Contains(head, "ARR") {
+		t.Errorf("%q", head)
+	}
+}
