@@ -196,6 +196,17 @@ func TestAPickedAccountIsMeantByItsQuotedName(t *testing.T) {
 	}
 }
 
+func TestOfManyAccountsItIsNotSaidHowManyThereAre(t *testing.T) {
+	all := make([]AccountName, MostCaptureCandidates)
+	for i := range all {
+		all[i] = AccountName{ID: ID(i + 1), Name: fmt.Sprint("Co ", i)}
+	}
+	c := ParseCapture("co call", CaptureKnown{Today: captureToday, Found: &CaptureFound{Words: 1, Text: "co", Accounts: all}})
+	if got := c.tell(); got != `call | ! "co" may be Co 0, Co 1, Co 2 and many more` {
+		t.Error(got)
+	}
+}
+
 func TestALineIsNotReadyWhileTheBookHasNotAnswered(t *testing.T) {
 	k := CaptureKnown{Today: captureToday}
 	if c := ParseCapture("acme call", k); !c.Waiting || c.Ready() || len(c.Problems) > 0 {

@@ -18,8 +18,9 @@ type CaptureLead struct {
 // mostLeadWords is how many words of a line may be an account's name without quotes.
 const mostLeadWords = 8
 
-// MostCaptureCandidates is how many accounts are asked for by one lead.
-const MostCaptureCandidates = 9
+// MostCaptureCandidates is how many accounts are asked for by one lead: there may be many
+// more that hold "co" somewhere in their names.
+const MostCaptureCandidates = 50
 
 // CaptureLeads are the beginnings of a line that may name its account, the longest first;
 // none when the line names no account.

@@ -163,7 +163,11 @@ func (r *captureReader) several(all []AccountName, n int) {
 	for i, a := range all {
 		names[i] = a.Name
 	}
-	r.wrong(t, asTyped(t.Text)+" may be "+Some(names, "or"), "choose one with the arrows and tab, or write more of its name")
+	which := Some(names, "or")
+	if len(all) >= MostCaptureCandidates { // how many there are in all is not known
+		which = strings.Join([]string{Clean(names[0]), Clean(names[1]), Clean(names[2])}, ", ") + " and many more"
+	}
+	r.wrong(t, asTyped(t.Text)+" may be "+which, "choose one with the arrows and tab, or write more of its name")
 }
 
 func (r *captureReader) choose(a AccountName) {

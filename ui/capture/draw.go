@@ -108,13 +108,14 @@ func (l *line) coloured(th theme.Theme, text string) string {
 			break
 		}
 		b.WriteString(th.Focus.Render(text[last:t.From]))
-		tone := tones[t.Part]
+		style := th.Selected(tones[t.Part])
 		switch {
-		case t.OK:
-		case t.Why != "":
-			tone = theme.Bad
+		case !t.OK:
+			style = th.Selected(theme.Bad)
+		case th.Kind == theme.Mono: // which has but one way to lift something out of a field
+			style = th.Focus
 		}
-		b.WriteString(th.Selected(tone).Render(text[t.From:t.To]))
+		b.WriteString(style.Render(text[t.From:t.To]))
 		last = t.To
 	}
 	b.WriteString(th.Focus.Render(text[last:]))
