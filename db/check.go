@@ -141,7 +141,7 @@ func checkFacts(ctx context.Context, q querier, add func(model.Finding)) error {
 		}
 		if err := s.fault(v.Value); err != nil {
 			add(model.Finding{Rule: "settings", Text: "The default of the setting " + s.key + " is used, because " + err.Error() + ".",
-				Do: "Choose it anew in the Settings (tab 8)."})
+				Do: "Choose it anew in the Settings of the app (8)."})
 		}
 	}
 	return nil

@@ -95,7 +95,7 @@ func (c *court) cadence() verdict {
 	if days := c.s.Cadence(c.d.Account); days > 0 {
 		return verdict{true, fmt.Sprintf("every %d days", days)}
 	}
-	return verdict{false, "the account has no cadence: give it one of its own"}
+	return verdict{false, "the account has no cadence: give it one of its own, or its segment one in the Settings"}
 }
 
 func (c *court) highEnough() verdict {

@@ -106,13 +106,13 @@ func (p *Page) people() section {
 
 func (p *Page) csm(c model.CSM) row {
 	owned := p.facts.use.Owned[c.ID]
-	r := row{key: fmt.Sprint("people.", c.ID), label: clean(c.Name), value: accounts(owned), note: clean(c.Email),
+	r := row{key: fmt.Sprint("people.", c.ID), label: clean(c.Name), value: accounts(owned), spare: clean(c.Email),
 		edit: func() tea.Cmd { return p.entry.CSM(c) }, remove: func() tea.Cmd { return p.deleteCSM(c) }}
 	if p.opt.HandOver != nil && owned > 0 {
 		r.hand = func() tea.Cmd { return p.opt.HandOver(c) }
 	}
 	if c.ID == p.facts.settings.Me.CSMID && c.ID != 0 {
-		r.note = strings.TrimSpace("you  " + r.note)
+		r.note = "you"
 	}
 	return r
 }

@@ -38,6 +38,8 @@ type row struct {
 	// marks one that asks for something to be done.
 	note string
 	bad  bool
+	// spare is shown only where it fits beside the value.
+	spare string
 	// about is what it is for, in one sentence.
 	about string
 	// edit changes it, remove takes it away or puts the default back, move changes its

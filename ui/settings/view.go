@@ -233,6 +233,9 @@ func (p *Page) drawRow(r *row, on bool, label, w int) []string {
 		lines[last] += tone(t).Render("  " + text)
 	}
 	aside(r.note, noteTone)
+	if geom.Width(lines[last])+2+geom.Width(r.spare) <= w {
+		aside(r.spare, theme.Faint)
+	}
 	aside(r.standard, theme.Faint)
 	if on {
 		for i, l := range lines {

@@ -176,7 +176,7 @@ func (s *session) status(ctx context.Context, from, to string, asJSON bool) erro
 }
 
 func notConverted(names []string) string {
-	return fmt.Sprintf("%s in a currency without a rate, so not in any sum: %s. Import the rate as a setting: keystone import --help says how",
+	return fmt.Sprintf("%s in a currency without a rate, so not in any sum: %s. Add the rate in the Settings of the app, or import it: keystone import --help says how",
 		plural(len(names), "account"), model.Some(names, "and"))
 }
 
