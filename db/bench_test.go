@@ -1,9 +1,11 @@
 package db
 
 import (
+	"context"
 	"fmt"
 	"math/rand"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -271,4 +273,24 @@ func BenchmarkOpen(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkUndoImport takes back an import of 20,000 accounts with a contact each and does
+// it again.
+func BenchmarkUndoImport(b *testing.B) {
+	book := newBook(b)
+	const n = 20_000
+	var rows strings.Builder
+	rows.WriteString("account_id,account_name,segment,csm,arr,renewal_date,tier\n")
+	for i := range n {
+		fmt.Fprintf(&rows, "X-%d,Imported %d,smb,CSM %d,%d,2027-01-31,gold\n", i, i, i%40, i)
+	}
+	importFiles(b, book, model.ImportOptions{Kind: model.ImportAccounts, AsOf: today}, file(b, "accounts.csv", rows.String()))
+	for b.Loop() {
+		for _, turn := range []func(context.Context) (model.Receipt, error){book.Undo, book.Redo} {
+			if _, err := turn(ctx); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
 }

@@ -182,7 +182,13 @@ type reverser struct {
 	verb  string // what is being done to it
 	back  bool
 	ask   context.Context // asked now and then whether to go on
-	refs  map[model.Ref]model.Ref
+	refs  map[pointer]struct{}
+}
+
+// pointer is a column of a fact that was written to refer to another.
+type pointer struct {
+	from, to model.Ref
+	column   string
 }
 
 // change is one recorded change; before and after are nil where there was no row.
@@ -221,7 +227,7 @@ func (r *reverser) run(next feed) error {
 	if _, err := r.t.exec("PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
 	}
-	r.refs = map[model.Ref]model.Ref{}
+	r.refs = map[pointer]struct{}{}
 	from := int64(0)
 	for {
 		if err := r.ask.Err(); err != nil {
@@ -355,25 +361,31 @@ func (r *reverser) remember(c change) {
 	for _, col := range c.table.columns {
 		id, ok := c.after[col.name].(int64)
 		if ok && (col.form == parent || col.form == link) && len(r.refs) < mostRefs {
-			r.refs[model.Ref{Kind: col.to, ID: model.ID(id)}] = model.Ref{Kind: c.table.kind, ID: c.row}
+			r.refs[pointer{model.Ref{Kind: c.table.kind, ID: c.row}, model.Ref{Kind: col.to, ID: model.ID(id)}, col.name}] = struct{}{}
 		}
 	}
 }
 
 // complete sees to it that nothing refers to what is gone.
 func (r *reverser) complete() error {
-	for to, from := range r.refs {
-		var there, still bool
-		err := r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(to.Kind)+" WHERE id = ?)", []any{int64(to.ID)}, &there)
-		if err == nil && !there {
-			err = r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(from.Kind)+" WHERE id = ?)", []any{int64(from.ID)}, &still)
+	there := map[model.Ref]bool{}
+	for ref := range r.refs {
+		if there[ref.to] {
+			continue
+		}
+		var found, still bool
+		err := r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(ref.to.Kind)+" WHERE id = ?)", []any{int64(ref.to.ID)}, &found)
+		if err == nil && !found { // what was written may have been changed again on the way
+			err = r.t.row("SELECT EXISTS (SELECT 1 FROM "+string(ref.from.Kind)+" WHERE id = ? AND "+ref.column+" = ?)",
+				[]any{int64(ref.from.ID), int64(ref.to.ID)}, &still)
 		}
 		if err != nil {
 			return err
 		}
-		if !there && still {
-			return r.conflict(change{table: tableOf[to.Kind], row: to.ID}, reasonDeleted)
+		if still {
+			return r.conflict(change{table: tableOf[ref.to.Kind], row: ref.to.ID}, reasonDeleted)
 		}
+		there[ref.to] = found
 	}
 	return nil
 }
