@@ -21,6 +21,8 @@ type views struct {
 	read bool
 	// at is the view that was chosen; what is shown may have been changed since.
 	at model.View
+	// lost is the view that was chosen when it went, so that an undo shows it again.
+	lost model.ID
 	// wanted is a view asked for before the views were read.
 	wanted *screen.OpenView
 }
@@ -39,9 +41,11 @@ func (p *Page) takeViews(all []model.View, err error) tea.Cmd {
 	if v.at.ID != 0 {
 		now, there := p.viewOf(v.at.ID)
 		if !there {
-			now = model.BuiltInViews[0]
+			now, v.lost = model.BuiltInViews[0], v.at.ID
 		}
 		v.at = now
+	} else if back, there := p.viewOf(v.lost); there && p.shown().Same(back) {
+		v.at, v.lost = back, 0
 	}
 	if w := v.wanted; w != nil {
 		v.wanted = nil
@@ -166,7 +170,7 @@ func (p *Page) wrote(msg wrote) tea.Cmd {
 	if msg.view.Name != "" {
 		p.views.at = msg.view
 	} else {
-		p.views.at = model.BuiltInViews[0]
+		p.views.at, p.views.lost = model.BuiltInViews[0], p.views.at.ID
 	}
 	if msg.receipt.Label == "" {
 		return p.askViews()

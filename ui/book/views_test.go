@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,37 @@ func TestAViewIsRenamedAndDeletedFromTheMenu(t *testing.T) {
 	if len(f.views) != 0 {
 		t.Errorf("%+v", f.views)
 	}
+}
+
+func TestAViewThatAnUndoBringsBackIsTheOneShownAgain(t *testing.T) {
+	f := withView()
+	var p *book.Page
+	d := drive.Screen(t, frame(), 100, 30, func(c *screen.Context) screen.Screen { p = book.New(c, f, ""); return p })
+	pick(d, "mine")
+	kept := slices.Clone(f.views)
+	pick(d, "delete").Want("view: All*")
+	f.views = kept
+	for _, msg := range batch(p.Refresh()) {
+		p.Update(msg)
+	}
+	d.Resize(101, 30).Want("view: Mine ▾")
+}
+
+// batch runs a command, and the commands it brings.
+func batch(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	all, ok := msg.(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{msg}
+	}
+	var out []tea.Msg
+	for _, c := range all {
+		out = append(out, batch(c)...)
+	}
+	return out
 }
 
 func TestColumnsAreHiddenShownMovedAndWidened(t *testing.T) {
