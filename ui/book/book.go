@@ -4,6 +4,7 @@ package book
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"keystone/ui/entry"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
+	"keystone/ui/manage"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/input"
@@ -22,7 +24,7 @@ import (
 
 // Book is what the screen needs from the book.
 type Book interface {
-	entry.Book
+	manage.Book
 	Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
 	Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model.Row, error)
 	Totals(ctx context.Context, q model.Query) (model.Totals, error)
@@ -41,10 +43,11 @@ const rest = 80 * time.Millisecond
 
 // Page is the screen.
 type Page struct {
-	ctx   *screen.Context
-	book  Book
-	entry *entry.Entry
-	keys  *keys.Set
+	ctx    *screen.Context
+	book   Book
+	entry  *entry.Entry
+	manage *manage.Manage
+	keys   *keys.Set
 	// filterKeys are those while the filter has the keys.
 	filterKeys *keys.Set
 	table      *table.Table[model.ID, model.Row]
@@ -84,7 +87,7 @@ type Page struct {
 
 // New makes the screen, narrowed by the words of a filter from the start; "": all.
 func New(ctx *screen.Context, book Book, words string) *Page {
-	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), filter: input.New(),
+	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), manage: manage.New(ctx, book), filter: input.New(),
 		sort: model.DefaultSort()}
 	p.setFilter(words)
 	p.given, p.views.at = p.words, model.BuiltInViews[0]
@@ -101,7 +104,7 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 		Empty: p.empty,
 	})
 	p.showOrder()
-	p.keys = keys.New(append(p.bindings(), p.table.Bindings()...)...)
+	p.keys = keys.New(slices.Concat(p.bindings(), p.bulkBindings(), p.table.Bindings())...)
 	p.filterKeys = keys.New(p.filterBindings()...)
 	return p
 }

@@ -18,22 +18,27 @@ import (
 
 // Change is one change that can be made to several accounts at once.
 type Change struct {
-	// ID names it for bindings; Name and Help are for eyes.
-	ID, Name, Help string
+	// ID names it for bindings, Name and Hint in the menu.
+	ID, Name, Hint string
+	// Label and Help are its command.
+	Label, Help string
 	// Open opens its dialog for the accounts.
 	Open func(m *Manage, ids []model.ID) tea.Cmd
 }
 
 // Changes are what can be changed of several accounts at once, in the order of the menu.
 var Changes = []Change{
-	{"owner", "Owner", "Hand the accounts over to a CSM from a day on; what was before stays the former owner's", (*Manage).Owner},
-	{"addtags", "Add tags", "Give the accounts a tag", (*Manage).AddTags},
-	{"removetags", "Remove tags", "Take a tag off the accounts", (*Manage).RemoveTags},
-	{"cadence", "Cadence", "Set the days between reviews, or that of the segment again", (*Manage).Cadence},
-	{"segment", "Segment", "Set the segment of the accounts", (*Manage).Segment},
-	{"stage", "Lifecycle stage", "Set the lifecycle stage of the accounts", (*Manage).Stage},
-	{"archive", "Archive", "Take the accounts out of every list and total from today on", (*Manage).Archive},
-	{"bringback", "Bring back", "Bring the accounts back from the archive", (*Manage).BringBack},
+	{"owner", "Owner", "Hand over to a CSM from a day on",
+		"hand over", "Hand the marked accounts, or this one, over to a CSM from a day on", (*Manage).Owner},
+	{"addtags", "Add tags", "Give them a tag", "add tags", "Give the marked accounts, or this one, a tag", (*Manage).AddTags},
+	{"removetags", "Remove tags", "Take a tag off them", "remove tags", "Take a tag off the marked accounts, or this one", (*Manage).RemoveTags},
+	{"cadence", "Cadence", "Days between reviews of their own",
+		"set cadence", "Set the days between reviews of the marked accounts, or this one", (*Manage).Cadence},
+	{"segment", "Segment", "Set their segment", "set segment", "Set the segment of the marked accounts, or this one", (*Manage).Segment},
+	{"stage", "Lifecycle stage", "Set how far they are as customers",
+		"set stage", "Set the lifecycle stage of the marked accounts, or this one", (*Manage).Stage},
+	{"archive", "Archive", "Out of every list from today on", "archive", "Archive the marked accounts, or this one", (*Manage).Archive},
+	{"bringback", "Bring back", "Back from the archive", "bring back", "Bring the marked accounts, or this one, back from the archive", (*Manage).BringBack},
 }
 
 // Bulk asks what is to be changed of the accounts.
@@ -43,10 +48,10 @@ func (m *Manage) Bulk(ids []model.ID) tea.Cmd {
 	}
 	items := make([]picker.Item, len(Changes), len(Changes)+1)
 	for i, c := range Changes {
-		items[i] = picker.Item{ID: int64(i), Label: c.Name, Hint: c.Help}
+		items[i] = picker.Item{ID: int64(i), Label: c.Name, Hint: c.Hint}
 	}
 	if len(ids) == 2 {
-		items = append(items, picker.Item{ID: int64(len(Changes)), Label: "Merge the two", Hint: "They are one customer, entered twice"})
+		items = append(items, picker.Item{ID: int64(len(Changes)), Label: "Merge the two", Hint: "One customer, entered twice"})
 	}
 	title := "Change the account"
 	if len(ids) > 1 {
@@ -147,6 +152,9 @@ func (t *target) handOverNotes(o model.NewOwner, accounts []model.Account, today
 	ids := of.ids()
 	p := model.PreviewHandOver(ids, t.owners, to, o.From)
 	name := model.Clean(o.Name)
+	if o.CSM == 0 {
+		out = append(out, warn(name+" is not in the book yet and is added to the CSMs."))
+	}
 	if n := len(p.Change); n > 0 {
 		out = append(out, say(fmt.Sprintf("%s from %s on: %s. Who owned them before keeps that time.", name, day.Short(today), count(n, "account", "accounts"))))
 	}

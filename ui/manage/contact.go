@@ -92,8 +92,11 @@ func (m *Manage) contactSheet(d *model.Dossier, two [2]model.Contact) sheet {
 		preview: func(f *form.Form) []note {
 			c := meant(f)
 			result := c.Result()
-			out := []note{say(fmt.Sprintf("%s goes. What names them names %s then: %s.", model.Clean(c.Gone.Name), model.Clean(result.Name),
-				model.Counts(d.ContactHoldings(c.Gone.ID))))}
+			goes := "Nothing else names them."
+			if held := d.ContactHoldings(c.Gone.ID); len(held) > 0 {
+				goes = fmt.Sprintf("What names them names %s then: %s.", model.Clean(result.Name), model.Counts(held))
+			}
+			out := []note{say(model.Clean(c.Gone.Name) + " goes. " + goes)}
 			if n := together(d, c); n > 0 {
 				out = append(out, say("Both stand in "+count(n, "review", "reviews")+": there they took part once."))
 			}
@@ -216,7 +219,8 @@ func moveNotes(f *form.Form, d *model.Dossier, c model.Contact, ties []model.Cou
 	if there == "" {
 		there = "the other account"
 	}
-	if f.Value("how").Text != wrongPlace {
+	// What cannot be chosen is read as it stands there.
+	if f.Raw("how") != wrongPlace {
 		return []note{say(fmt.Sprintf("At %s, %s has left and keeps their history: %s.", here, name, model.Counts(d.ContactHoldings(c.ID)))),
 			say(fmt.Sprintf("At %s, %s is a contact without history. Somebody of that name there gets only what is blank.", there, name)),
 			hint("One step: u takes it back.")}

@@ -227,7 +227,7 @@ func (d *dialog) Wants(w int) int {
 	if d.form == nil {
 		return loadingLines
 	}
-	return len(d.above(w)) + d.form.Wants(w) + 1 + len(d.below(w))
+	return len(d.above(w)) + d.form.Wants(w) + 1 + len(d.below(w-2))
 }
 
 func (d *dialog) above(w int) []string {

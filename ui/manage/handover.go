@@ -73,6 +73,7 @@ func (t *target) bookNotes(f *form.Form, today model.Date) []note {
 	to := o.CSM
 	if to == 0 {
 		to = -1
+		out = append(out, warn(model.Clean(o.Name)+" is not in the book yet and is added to the CSMs."))
 	}
 	ids := make([]model.ID, len(accounts))
 	for i, a := range accounts {

@@ -211,7 +211,7 @@ func mergeNotes(merge model.AccountMerge, keep, gone *model.Dossier) []note {
 		for _, c := range same {
 			text := c.Keep.Name
 			if model.FoldName(c.Keep.Name) != model.FoldName(c.Gone.Name) {
-				text = c.Gone.Name + " is " + c.Keep.Name
+				text = fmt.Sprintf("%s (there %s)", c.Keep.Name, c.Gone.Name)
 			}
 			names = append(names, text)
 		}
