@@ -179,13 +179,12 @@ func free(b keys.Binding, taken map[string]bool) []string {
 	return out
 }
 
-// helpLines are the keys of a binding and what it does, wrapped beside them.
+// helpLines are the keys of a binding and what it does, each wrapped beside the other.
 func helpLines(th theme.Theme, b keys.Binding, names []string, w int) []string {
 	for i, k := range names {
 		names[i] = keys.Name(k, th.Glyphs.IsASCII)
 	}
 	const column = 16
-	left := geom.Fit("  "+strings.Join(names, " "), column)
 	text, tone := b.HelpText(), th.Text
 	if len(b.Keys) == 0 {
 		text += ": " + b.Label
@@ -196,10 +195,18 @@ func helpLines(th theme.Theme, b keys.Binding, names []string, w int) []string {
 	if why := b.Reason(); why != "" {
 		text, tone = text+" (not now: "+why+")", th.Faint
 	}
+	left := geom.Wrap(strings.Join(names, " "), column-2)
+	right := geom.Wrap(text, max(w-column-1, 1))
 	var out []string
-	for _, l := range geom.Wrap(text, max(w-column-1, 1)) {
-		out = append(out, th.Key.Render(left)+" "+tone(l))
-		left = geom.Spaces(column)
+	for i := range max(len(left), len(right)) {
+		var key, says string
+		if i < len(left) {
+			key = strings.TrimSpace(left[i])
+		}
+		if i < len(right) {
+			says = right[i]
+		}
+		out = append(out, th.Key.Render(geom.Fit("  "+key, column))+" "+tone(says))
 	}
 	return out
 }

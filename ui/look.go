@@ -118,7 +118,7 @@ func configBanner(c config.Config) []string {
 	if more := len(c.Problems) - len(said); more > 0 {
 		said = append(said, "and "+strconv.Itoa(more)+" more")
 	}
-	return []string{"In " + c.Path + ", " + strings.Join(said, "; ") + ".", "The other lines hold."}
+	return []string{"In " + c.Path + ", " + strings.Join(said, "; ") + ".", "The other lines hold.", "Correct the file, then start Keystone again."}
 }
 
 // tellConfig says where the person's own file is and how to change it.

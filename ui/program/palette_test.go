@@ -1,0 +1,86 @@
+package program
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"keystone/db"
+	"keystone/ui"
+	"keystone/ui/drive"
+	"keystone/ui/keys"
+)
+
+// sitAs is sit with a file of the person's own settings.
+func sitAs(t *testing.T, book, config string) *sitting {
+	t.Helper()
+	t.Cleanup(func() { keys.Override(nil) })
+	s := &sitting{t: t, app: &app{Options: Options{Today: clock, Open: opener(book), Config: config}}}
+	s.Driver = drive.New(t, ui.New(s.app.options()), 120, 50)
+	s.book = s.app.book.Load().Book.(*db.Book)
+	return s
+}
+
+func TestThePaletteOpensAccountsViewsAndSettingsAndRemembersThem(t *testing.T) {
+	path := copied(t, template(t))
+	s := sit(t, path)
+	s.Keys(":").Type("bta").Want("Beta").Keys("enter").Want("Beta").WantNot("Find a command", "/ all accounts")
+	s.Keys(":").Type("blind spots").Want("view").Keys("enter").Want("view: Blind spots")
+	s.Keys("ctrl+k").Type("csat weight").Want("Weight of CSAT").Keys("enter").Want("▸ Weight of CSAT")
+	s.leave()
+	s = sit(t, path)
+	s.Keys("ctrl+k")
+	if lines := strings.Split(s.Text(), "\n"); !inOrder(lines, "▸ Weight of CSAT", "Blind spots", "Beta", "open") {
+		t.Errorf("what was used lately does not come first:\n%s", s.Text())
+	}
+	s.Keys("esc")
+	s.leave()
+}
+
+// inOrder says that the words stand on lines one below the other.
+func inOrder(lines []string, words ...string) bool {
+	for _, l := range lines {
+		if len(words) > 0 && strings.Contains(l, words[0]) {
+			words = words[1:]
+		}
+	}
+	return len(words) == 0
+}
+
+func TestFromTheOpenPaletteAnAccountIsChangedAndTheChangeTakenBack(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	s.Keys(":").Type("gamma").Keys("enter", ":").Type("edit account").Keys("enter").Want("Name")
+	s.press("‹Gamma Ltd› ctrl+s")
+	s.Want("Account Gamma Ltd changed").Keys(":").Type("take back the last").Keys("enter").Want("Undone:")
+	s.leave()
+}
+
+func TestAPersonsFileIsReadAndWrittenAndAClashIsToldByItsLine(t *testing.T) {
+	conf := filepath.Join(t.TempDir(), "keystone.conf")
+	if err := os.WriteFile(conf, []byte("# mine\ntheme = light\nmouse = off\nkey.book.review = s\nkey.app.undo = U\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := sitAs(t, copied(t, template(t)), conf)
+	s.Want("line 4: s would mean", "(book.review) in Book; the line is left out.").Keys("esc").WantNot("line 4")
+	s.press("n ‹Hooli› ctrl+s")
+	s.Want("Account Hooli added").Keys("u").WantNot("Undone").Keys("U").Want("Undone: ")
+	s.Keys(":").Type("theme mono").Keys("enter")
+	raw, err := os.ReadFile(conf)
+	if want := "# mine\ntheme = mono\nmouse = off\nkey.book.review = s\nkey.app.undo = U\n"; err != nil || string(raw) != want {
+		t.Errorf("the file says %q, %v", raw, err)
+	}
+	s.leave()
+}
+
+func TestAFileThatCannotBeWrittenIsToldAndTheLookHolds(t *testing.T) {
+	dir := t.TempDir()
+	conf := filepath.Join(dir, "file", "keystone.conf")
+	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := sitAs(t, copied(t, template(t)), conf)
+	s.Keys("esc", ":").Type("theme mono").Keys("enter").Want("This look could not be kept for the next start")
+	s.Keys("esc")
+	s.leave()
+}
