@@ -203,6 +203,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		if first || other && err == nil {
 			c.Scope, c.ScopeName = scope, model.Clean(name)
 		}
+		c.Scope, c.ScopeName = known(c.Scope, c.ScopeName, csms)
 	}}
 	found.Kept = a.kept(was, csms)
 	if first && rules.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {

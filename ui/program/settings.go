@@ -59,3 +59,17 @@ func (a *app) looks() func() settings.Personal {
 		return p
 	}
 }
+
+// known is a scope as the CSMs of the book are now: under the name the CSM has, and everyone's
+// where the CSM or the last one of a team is gone.
+func known(s model.Scope, name string, csms []model.CSM) (model.Scope, string) {
+	for _, c := range csms {
+		switch {
+		case s.CSM != 0 && c.ID == s.CSM:
+			return s, model.Clean(c.Name)
+		case s.Team != "" && model.FoldName(c.Manager) == model.FoldName(s.Team):
+			return s, name
+		}
+	}
+	return model.Scope{}, ui.Everyone
+}

@@ -148,3 +148,14 @@ func TestABackupFromTheSettingsIsABook(t *testing.T) {
 		t.Error("the backup is another book")
 	}
 }
+
+func TestTheScopeFollowsTheCSMItNames(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	defer s.leave()
+	s.press("S ‹Ana› enter 8 ]*9 enter ‹Ana Lima› ctrl+s")
+	s.Want("Ana Lima ▾").WantNot("Ana Costa ▾")
+	s.press("d y")
+	s.Want(ui.Everyone)
+	s.press("1")
+	s.Want("Gamma")
+}

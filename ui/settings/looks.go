@@ -2,7 +2,6 @@ package settings
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -128,7 +127,7 @@ func (c *themes) View(size geom.Rect) string {
 		}
 		text := geom.Fit(cursor+geom.Fit(c.all[i].Name, name), min(name+4, size.W))
 		about := geom.Fit(c.all[i].About, max(size.W-geom.Width(text), 0))
-		lines = append(lines, tone(theme.Text).Render(text)+tone(theme.Muted).Render(strings.TrimRight(about, "")))
+		lines = append(lines, tone(theme.Text).Render(text)+tone(theme.Muted).Render(about))
 	}
 	return geom.Block(lines, size.W, size.H)
 }

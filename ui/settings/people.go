@@ -132,6 +132,6 @@ func (p *Page) deleteCSM(c model.CSM) tea.Cmd {
 		body += " This is you: what you enter keeps your name, and everyone's accounts will be shown."
 	}
 	return screen.Confirm("Delete the CSM "+name+"?", body+" u undoes it.", "Delete", func() tea.Cmd {
-		return tea.Sequence(p.entry.Delete("CSM "+name+" deleted", c.Ref()), screen.Send(screen.Reload{}))
+		return p.entry.Delete("CSM "+name+" deleted", c.Ref())
 	})
 }

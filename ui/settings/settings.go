@@ -91,7 +91,9 @@ type Page struct {
 
 // New makes the screen.
 func New(ctx *screen.Context, book Book, opt Options) *Page {
-	p := &Page{ctx: ctx, book: book, opt: opt, entry: entry.New(ctx, book), drafts: map[string]map[string]string{}}
+	p := &Page{ctx: ctx, book: book, opt: opt, drafts: map[string]map[string]string{}}
+	// The frame names a CSM too: whose accounts are shown.
+	p.entry = entry.New(ctx, book).Then(func(model.Receipt) tea.Msg { return screen.Reload{} })
 	p.keys = keys.New(p.bindings()...)
 	p.build()
 	return p
