@@ -1,0 +1,134 @@
+package program
+
+import (
+	"context"
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"keystone/db"
+)
+
+// anything are keys that change something, whatever stands on the screen; FILE is a file
+// that can be imported.
+var anything = []string{
+	"n ‹Hooli› tab ‹Enterprise› ctrl+s",
+	"e ‹Acme NV› tab ‹SMB› ctrl+s",
+	"d y",
+	"space*2 d y",
+	"s r ‹Sponsor left› enter",
+	"s y ‹Quiet› enter",
+	"enter n ‹Fewer tickets› tab*2 ‹Tickets› tab ‹a week› tab ‹40› tab ‹10› ctrl+s",
+	"enter m ‹7› ctrl+s y tab ‹We see it› ctrl+s",
+	"enter right*2 n ‹Raj Patel› tab ‹Director IT› ctrl+s",
+	"enter right*2 d",
+	"enter right*3 n q tab ‹When is it ready?› ctrl+s",
+	"enter right*6 n m tab ‹30› ctrl+s",
+	"enter right*7 n ‹Train the team› tab*2 ‹+2w› ctrl+s space",
+	"enter right*7 d",
+	"enter right*8 t y",
+	"enter right*8 j*3 T y",
+	"enter right*9 n ‹Jonas Berg› tab ‹2026-11-01› ctrl+s",
+	"r ctrl+n ctrl+n",
+	"8 ]*3 j*2 enter ‹500› ctrl+s",
+	"W ‹Mine› enter",
+	"+ ‹call 45m ~y renewal looks slow next:2w› enter",
+	"i ‹FILE› enter*4",
+	"A y",
+	"E",
+}
+
+// theBook is the bytes of `export --all`.
+func theBook(t *testing.T, b *db.Book) string {
+	t.Helper()
+	paths, err := b.ExportAll(context.Background(), filepath.Join(t.TempDir(), "all"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&out, "%s\n%s\n", filepath.Base(path), data)
+	}
+	return out.String()
+}
+
+func TestAnyKeysUndoneAreTheSameExportAndRedoneTheSameAgainAlsoAfterARestart(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "accounts.csv")
+	if err := os.WriteFile(file, []byte("Name,Segment,CSM,ARR,Renewal date\nImported One,SMB,Maria Silva,1200,2027-01-31\nImported Two,SMB,Jonas Berg,3400,2027-02-28\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{}
+	for seed := range int64(2) {
+		path := filepath.Join(t.TempDir(), "book.db")
+		b, err := db.Open(context.Background(), db.Options{Path: path, Today: clock})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := b.FillDemo(context.Background(), 6, seed, nil); err != nil { // which leaves no history
+			t.Fatal(err)
+		}
+		if err := b.Close(); err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewSource(seed))
+		s := sit(t, path)
+		states, keys := []string{theBook(t, s.book)}, []string{""}
+		for range 24 {
+			script := anything[r.Intn(len(anything))]
+			s.press(fmt.Sprintf("esc*8 1 esc*4 g j*%d", 1+r.Intn(5)))
+			s.press(strings.ReplaceAll(script, "FILE", file))
+			if now := theBook(t, s.book); now != states[len(states)-1] {
+				states, keys = append(states, now), append(keys, script)
+				told[script] = true
+			}
+		}
+		s.press("esc*8 1 esc*4")
+		throughAll(t, s, "u", "Nothing is left to undo", states, keys, -1)
+		s.leave()
+		s = sit(t, path)
+		throughAll(t, s, "ctrl+r", "Nothing is left to redo", states, keys, 1)
+		if found, err := s.book.Check(context.Background()); err != nil || len(found) > 0 {
+			t.Errorf("the book is not sound: %v %v", found, err)
+		}
+		s.leave()
+	}
+	if len(told) < len(anything)/3 {
+		t.Errorf("only %d of %d ways changed something", len(told), len(anything))
+	}
+}
+
+// throughAll presses a key until nothing is left, and meets every state on the way: what
+// one way through the screens did may be several steps.
+func throughAll(t *testing.T, s *sitting, key, end string, states, keys []string, by int) {
+	t.Helper()
+	at := 0
+	if by < 0 {
+		at = len(states) - 1
+	}
+	for n := 0; !s.Has(end); n++ {
+		s.press(key)
+		if now := theBook(t, s.book); at+by >= 0 && at+by < len(states) && now == states[at+by] {
+			at += by
+		}
+		if n > 300 {
+			t.Fatalf("%s has no end; it stays after %q:\n%s", key, keys[at], s.Text())
+		}
+	}
+	want := 0
+	if by > 0 {
+		want = len(states) - 1
+	}
+	if at != want {
+		t.Fatalf("%s ends at state %d (after %q) of %d:\n%s", key, at, keys[at], len(states), s.Text())
+	}
+	if theBook(t, s.book) != states[want] {
+		t.Fatalf("%s ends elsewhere:\n%s", key, differences(theBook(t, s.book), states[want]))
+	}
+}
