@@ -113,7 +113,8 @@ func readCSMs(ctx context.Context, q querier) ([]model.CSM, error) {
 
 // FindAccounts are the accounts with that external id; where there is none, those of
 // exactly that name (case and spaces folded); where there is none, those whose name
-// contains the text. At most limit when that is above 0.
+// contains the text: first those that begin with it, then those of which a word does. At
+// most limit when that is above 0.
 func (b *Book) FindAccounts(ctx context.Context, text string, limit int) ([]model.AccountName, error) {
 	var found []model.AccountName
 	if limit <= 0 {
@@ -133,7 +134,10 @@ func (b *Book) FindAccounts(ctx context.Context, text string, limit int) ([]mode
 		if err != nil || len(found) > 0 {
 			return err
 		}
-		found, err = readNames(ctx, q, named+`s.name_key LIKE ? ESCAPE '\' ORDER BY s.name_key, a.id LIMIT ?`, "%"+likeEscaper.Replace(name)+"%", limit)
+		like := likeEscaper.Replace(name) + "%"
+		found, err = readNames(ctx, q, named+`s.name_key LIKE ? ESCAPE '\' ORDER BY
+			CASE WHEN s.name_key LIKE ? ESCAPE '\' THEN 0 WHEN s.name_key LIKE ? ESCAPE '\' THEN 1 ELSE 2 END, s.name_key, a.id LIMIT ?`,
+			"%"+like, like, "% "+like, limit)
 		return err
 	})
 	return found, err

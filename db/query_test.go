@@ -340,6 +340,20 @@ func TestCheckSaysWhatAnotherProgramSpoilt(t *testing.T) {
 	}
 }
 
+func TestFindAccountsGivesThoseThatBeginWithTheTextFirst(t *testing.T) {
+	b := newBook(t)
+	write(t, b, "a", model.Account{Name: "Alder Market"}, model.Account{Name: "Camargo"}, model.Account{Name: "Marlow"}, model.Account{Name: "Mar_k"})
+	for text, want := range map[string]string{"mar": "Mar_k Marlow Alder Market Camargo", "mar_": "Mar_k"} {
+		var names []string
+		for _, a := range must[[]model.AccountName](t)(b.FindAccounts(ctx, text, 9)) {
+			names = append(names, a.Name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%q found %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestFindAccountsGoesFromExactToAlike(t *testing.T) {
 	b := newBook(t)
 	write(t, b, "a", model.Account{Name: "Acme", ExternalID: "C-1"}, model.Account{Name: "Acme Corp"}, model.Account{Name: "acme"},

@@ -201,8 +201,12 @@ func TestOfManyAccountsItIsNotSaidHowManyThereAre(t *testing.T) {
 	for i := range all {
 		all[i] = AccountName{ID: ID(i + 1), Name: fmt.Sprint("Co ", i)}
 	}
-	c := ParseCapture("co call", CaptureKnown{Today: captureToday, Found: &CaptureFound{Words: 1, Text: "co", Accounts: all}})
-	if got := c.tell(); got != `call | ! "co" may be Co 0, Co 1, Co 2 and many more` {
+	found, err := FindCapture(CaptureLeads("co call"), false, func(string) ([]AccountName, error) { return all, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := ParseCapture("co call", CaptureKnown{Today: captureToday, Found: &found})
+	if got := c.tell(); got != `call | ! "co" may be Co 0, Co 1 and Co 2, or many more` {
 		t.Error(got)
 	}
 }

@@ -53,6 +53,8 @@ type CaptureFound struct {
 	Words    int
 	Text     string
 	Accounts []AccountName
+	// More says that there are more accounts than were asked for.
+	More bool
 }
 
 // FindCapture asks find for each of the leads, and takes the first that names an account.
@@ -67,6 +69,7 @@ func FindCapture(leads []CaptureLead, given bool, find func(text string) ([]Acco
 		if err != nil {
 			return CaptureFound{}, err
 		}
+		more := len(all) >= MostCaptureCandidates
 		all = slices.DeleteFunc(slices.Clone(all), func(a AccountName) bool {
 			switch {
 			case FoldName(a.Name) == FoldName(l.Text) || a.ExternalID == l.Text:
@@ -77,7 +80,7 @@ func FindCapture(leads []CaptureLead, given bool, find func(text string) ([]Acco
 			return given && !beginsWords(a.Name, l.Text)
 		})
 		if len(all) > 0 {
-			return CaptureFound{l.Words, l.Text, all}, nil
+			return CaptureFound{l.Words, l.Text, all, more}, nil
 		}
 	}
 	return CaptureFound{}, nil

@@ -164,8 +164,8 @@ func (r *captureReader) several(all []AccountName, n int) {
 		names[i] = a.Name
 	}
 	which := Some(names, "or")
-	if len(all) >= MostCaptureCandidates { // how many there are in all is not known
-		which = strings.Join([]string{Clean(names[0]), Clean(names[1]), Clean(names[2])}, ", ") + " and many more"
+	if r.k.Found.More { // how many there are in all is not known
+		which = Some(names[:min(len(names), 3)], "and") + ", or many more"
 	}
 	r.wrong(t, asTyped(t.Text)+" may be "+which, "choose one with the arrows and tab, or write more of its name")
 }
