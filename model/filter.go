@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -15,6 +16,26 @@ func (f Filter) Root() FilterNode { return f.root }
 
 // Empty says that the filter selects every account.
 func (f Filter) Empty() bool { return f.root == nil }
+
+// Tests says whether the filter tests the field.
+func (f Filter) Tests(field FilterField) bool { return f.root != nil && tests(f.root, field) }
+
+func tests(n FilterNode, field FilterField) bool {
+	some := func(nodes []FilterNode) bool {
+		return slices.ContainsFunc(nodes, func(n FilterNode) bool { return tests(n, field) })
+	}
+	switch n := n.(type) {
+	case FilterAnd:
+		return some(n)
+	case FilterOr:
+		return some(n)
+	case FilterNot:
+		return tests(n.Node, field)
+	case FilterTest:
+		return n.Field == field
+	}
+	return false
+}
 
 // FilterNode is one of FilterAnd, FilterOr, FilterNot, FilterWord and FilterTest.
 type FilterNode interface{ filterNode() }

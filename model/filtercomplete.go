@@ -95,7 +95,7 @@ func (at atCursor) heads(runes []rune, cursor int, names Names) []Completion {
 	}
 	if typed != "" {
 		for _, f := range Flags {
-			offer(string(f), string(f), "a reason to look")
+			offer(string(f), string(f), flagSays(f))
 		}
 		for _, name := range names.Fields {
 			key := FoldKey(FoldName(name))
@@ -207,7 +207,13 @@ func (s *FilterSpec) offers(names Names) []Completion {
 	}
 	switch s.Type {
 	case FilterClosed:
-		add("", s.words()...)
+		for _, w := range s.words() {
+			hint := ""
+			if s.Field == FilterFlag {
+				hint = flagSays(Flag(w))
+			}
+			add(hint, w)
+		}
 	case FilterDate:
 		way := "ahead"
 		if s.Back {

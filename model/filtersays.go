@@ -104,6 +104,8 @@ func (v FilterValue) shown(spec *FilterSpec) string {
 	switch spec.Type {
 	case FilterClosed:
 		switch {
+		case spec.Field == FilterFlag:
+			return flagSays(Flag(v.Text))
 		case v.Text != "" && spec.Field == FilterQuadrant:
 			return Quadrant(v.Text).Label()
 		case v.Text != "":
@@ -139,4 +141,33 @@ func (t FilterTest) spanSays(v FilterValue, day Date) string {
 		return "from " + inWords(from) + " on"
 	}
 	return "until " + inWords(to)
+}
+
+// flagSays is what a flag asks for, in words.
+func flagSays(f Flag) string {
+	switch f {
+	case FlagSponsorLeft:
+		return "a sponsor left"
+	case FlagNoHighEnough:
+		return "nobody high enough"
+	case FlagNoneThatCounts:
+		return "no review that counts"
+	case FlagSentimentOld:
+		return "no sentiment within 90 days"
+	case FlagRedNoPlan:
+		return "red without a plan"
+	case FlagNotVerified:
+		return "nothing verified"
+	case FlagStale:
+		return "stale scores"
+	case FlagBusyNoValue:
+		return "busy without value"
+	case FlagRenewal90:
+		return "renews within 90 days"
+	case FlagRenewalUncalled:
+		return "renewal not called"
+	case FlagVoiceOpen:
+		return "a voice unanswered"
+	}
+	return strings.ReplaceAll(string(f), "_", " ")
 }

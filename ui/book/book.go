@@ -8,7 +8,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
@@ -18,7 +17,7 @@ import (
 	"keystone/ui/manage"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
-	"keystone/ui/widget/input"
+	"keystone/ui/widget/filterline"
 	"keystone/ui/widget/table"
 )
 
@@ -52,7 +51,7 @@ type Page struct {
 	filterKeys *keys.Set
 	table      *table.Table[model.ID, model.Row]
 
-	filter   textinput.Model
+	filter   *filterline.Line
 	typing   bool
 	words    string // the filter of what is shown, as it was typed
 	applied  model.Filter
@@ -69,6 +68,7 @@ type Page struct {
 	sums     screen.Slot[model.Totals]
 	story    screen.Slot[story]
 	fields   screen.Slot[[]string]
+	names    screen.Slot[model.Names]
 	asked    atomic.Pointer[model.Query] // what rows are read by, off the UI
 	totals   model.Totals
 	summed   bool
@@ -87,11 +87,11 @@ type Page struct {
 
 // New makes the screen, narrowed by the words of a filter from the start; "": all.
 func New(ctx *screen.Context, book Book, words string) *Page {
-	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), manage: manage.New(ctx, book), filter: input.New(),
+	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book), manage: manage.New(ctx, book),
 		sort: model.DefaultSort()}
+	p.filter = p.newFilter()
 	p.setFilter(words)
 	p.given, p.views.at = p.words, model.BuiltInViews[0]
-	p.filter.Placeholder = "words in name, tags, owner, segment or notes"
 	p.table = table.New(table.Options[model.ID, model.Row]{
 		Columns: arranged(p.chosen(), false), Cell: p.cell, Fetch: p.fetch, Moved: p.moved,
 		Theme:   func() theme.Theme { return p.ctx.Theme },
@@ -114,9 +114,8 @@ func (p *Page) Init() tea.Cmd { return p.Refresh() }
 
 // setFilter puts a text into the filter; what it finds is asked for by the caller.
 func (p *Page) setFilter(text string) {
-	p.filter.SetValue(model.FilterText(text))
-	p.words, p.applied = "", model.Filter{}
-	p.understand()
+	p.filter.Set(text)
+	p.words, p.applied = p.filter.Words(), p.filter.Filter()
 }
 
 // Refresh implements screen.Screen.
@@ -162,7 +161,7 @@ func (p *Page) prepared(msg ready) tea.Cmd {
 // query is what is shown now.
 func (p *Page) query() model.Query {
 	return model.Query{Filter: p.applied, Scope: p.ctx.Scope, AsOf: p.ctx.AsOf, Sort: p.sort,
-		Inactive: p.inactive, With: p.with()}
+		Inactive: p.inactive || p.applied.Tests(model.FilterStatus), With: p.with()}
 }
 
 // remember keeps for the reading of rows what is shown now.
@@ -223,6 +222,12 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	if all, err, ok := p.views.own.Take(msg); ok {
 		return p.takeViews(all, err)
 	}
+	if names, err, ok := p.names.Take(msg); ok {
+		if err == nil {
+			p.filter.SetNames(names)
+		}
+		return nil
+	}
 	if names, err, ok := p.fields.Take(msg); ok {
 		return p.takeFields(names, err)
 	}
@@ -240,6 +245,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case added:
 		p.wanted = msg.id
 		return p.ask()
+	case screen.Undone:
+		p.goTo(msg.Accounts)
+		return nil
 	case ready:
 		return p.prepared(msg)
 	case fresh:
@@ -341,7 +349,7 @@ func (p *Page) Back() (tea.Cmd, bool) {
 	case p.typing:
 		p.leaveFilter()
 		return nil, true
-	case p.words != model.FilterText(p.views.at.Filter):
+	case p.words != model.FilterText(p.views.at.Filter), p.filter.Wrong() != nil:
 		p.setFilter(p.views.at.Filter)
 		return p.ask(), true
 	case p.views.at.Name != model.BuiltInViews[0].Name:

@@ -42,7 +42,6 @@ const partGap = "   "
 
 // filterLine is what narrows and orders the list.
 func (p *Page) filterLine(w int) string {
-	t := p.ctx.Theme
 	var parts []part
 	right := ""
 	for short := range 3 {
@@ -57,13 +56,7 @@ func (p *Page) filterLine(w int) string {
 			break
 		}
 	}
-	p.filter.SetWidth(max(w-geom.Width(right)-6, 4))
-	left := t.Muted("/ all accounts")
-	if p.typing {
-		left = t.Key.Render("/ ") + p.filter.View()
-	} else if p.words != "" {
-		left = t.Key.Render("/ ") + model.Clean(p.words)
-	}
+	left := p.filterText(w - geom.Width(right) - 3)
 	p.spots = p.spots[:0]
 	at := w - geom.Width(right)
 	for _, x := range parts {

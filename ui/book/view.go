@@ -25,7 +25,8 @@ const (
 // View implements screen.Screen.
 func (p *Page) View(size geom.Rect) string {
 	size = size.Origin()
-	head, rest := size.CutTop(headLines)
+	lines := append([]string{p.figures(size.W), p.filterLine(size.W)}, p.underFilter(size)...)
+	head, rest := size.CutTop(len(lines))
 	var foot geom.Rect
 	if size.H >= detailFrom {
 		foot, rest = rest.CutBottom(detailLines)
@@ -35,7 +36,6 @@ func (p *Page) View(size geom.Rect) string {
 		p.wide = wide
 		p.table.SetColumns(arranged(p.chosen(), wide))
 	}
-	lines := []string{p.figures(size.W), p.filterLine(size.W)}
 	out := geom.Block(lines, head.W, head.H)
 	if !rest.Empty() {
 		out += "\n" + p.table.View(rest.Origin())
@@ -165,7 +165,7 @@ func (p *Page) empty() []string {
 	case !p.listed:
 		return nil
 	case p.words != "":
-		return []string{"", "No account" + p.ofWhom() + " has " + p.ctx.Glyphs().Quote(model.Clean(p.words)) + " in its name, tags, owner, segment or notes.",
+		return []string{"", "No account" + p.ofWhom() + " matches the filter.", t.Muted("It asks for: " + p.applied.Says(p.ctx.AsOf) + "."),
 			t.Muted("esc shows all again.")}
 	case p.summed && p.totals.Known > 0:
 		return []string{"", p.whose() + " no active account.", t.Muted("S shows everyone's or another CSM's accounts, a shows inactive ones as well.")}
