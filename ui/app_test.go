@@ -279,7 +279,7 @@ func TestNoKeyOfAPlaceIsUsedTwice(t *testing.T) {
 
 func TestNoSizeAndNoKeyBreaksTheFrame(t *testing.T) {
 	names := []string{"1", "2", "q", "esc", "enter", "tab", "u", "S", "D", "?", "e", "x", "f", "s", "w", "n", "/", "j", "k", "G",
-		"pgdown", "space", "ctrl+s", "ctrl+r", "ctrl+l", "Q", "i", "y", "left", "right", "down", "ctrl+u", "f1", "backspace"}
+		"pgdown", "space", "ctrl+s", "ctrl+r", "ctrl+l", "Q", "i", "y", "left", "right", "down", "ctrl+u", "f1", "backspace", ":", "ctrl+k", "ctrl+z"}
 	rapid.Check(t, func(rt *rapid.T) {
 		f := start(t, rapid.IntRange(1, 250).Draw(rt, "w"), rapid.IntRange(1, 80).Draw(rt, "h"))
 		for range rapid.IntRange(1, 15).Draw(rt, "events") {
@@ -361,6 +361,8 @@ func TestASCIIModeDrawsNothingElseOfItsOwn(t *testing.T) {
 	look("a question")
 	d.Keys("esc", "?")
 	look("the help")
+	d.Keys("esc", ":").Type("book")
+	look("the palette")
 	ui.New(ui.Options{}) // the mark of cut text is the program's: put it back for the other tests
 }
 

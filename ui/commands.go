@@ -154,3 +154,8 @@ func (a *App) doing(w where, id string) func() tea.Cmd {
 		return a.press(b, func() tea.Cmd { return a.reach(p, b.Do) })
 	}
 }
+
+// keyOf is how a sentence names the key of a command.
+func (a *App) keyOf(id, given string) string {
+	return keys.Name(keys.For(id, given), a.ctx.Theme.Glyphs.IsASCII)
+}

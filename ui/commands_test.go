@@ -121,10 +121,17 @@ func TestThePaletteWorksInTheSmallestWindowAndWithTheMouse(t *testing.T) {
 	p.Want("Sentiment set to Red")
 }
 
+func TestTheKeysOfTheBottomLineCanBeClicked(t *testing.T) {
+	p := openPersonal(t, 100, 30, "")
+	p.Click(strings.Index(p.Line(29), "sentiment"), 29).Want("Sentiment set to Red")
+	p.Click(strings.Index(p.Line(29), "commands"), 29).Want("Find a command").Keys("esc")
+	p.Click(strings.Index(p.Line(29), "help"), 29).Want("Keys of Book")
+}
+
 func TestAPersonsKeysAreInForceEverywhereAndTold(t *testing.T) {
 	p := openPersonal(t, 100, 40, "key.sentiment = W\nkey.app.undo = f9\nkey.never =")
 	p.Keys("s").WantNot("Sentiment set to Red").Keys("W").Want("Sentiment set to Red")
-	p.Keys("f9").Want("Undone:").WantNot("u undoes")
+	p.Want("Sentiment set to Red · F9 undoes").Keys("f9").Want("Undone:")
 	p.Keys("?").Type("sentim").Want("W", "(your key; it came with s)").Keys("esc")
 	p.Keys(":").Type("sentim").Want("W").Keys("esc")
 }

@@ -115,9 +115,9 @@ func (a *App) undo(redo bool) tea.Cmd {
 }
 
 func (a *App) undone(msg undone) tea.Cmd {
-	word, other := "Undone: ", " "+a.ctx.Glyphs().Dot+" ctrl+r redoes"
+	word, other := "Undone: ", " "+a.ctx.Glyphs().Dot+" "+a.keyOf("app.redo", "ctrl+r")+" redoes"
 	if msg.redo {
-		word, other = "Redone: ", " "+a.ctx.Glyphs().Dot+" u undoes"
+		word, other = "Redone: ", " "+a.ctx.Glyphs().Dot+" "+a.keyOf("app.undo", "u")+" undoes"
 	}
 	switch {
 	case errors.Is(msg.err, model.ErrNothing):

@@ -271,7 +271,7 @@ func (a *App) redraw() {
 func (a *App) changed(msg screen.Changed) tea.Cmd {
 	cmds := []tea.Cmd{a.refresh()}
 	if !msg.Quiet && msg.Label != "" {
-		cmds = append(cmds, a.toast(screen.Toast{Text: msg.Label + " " + a.ctx.Glyphs().Dot + " u undoes", Level: screen.Done}))
+		cmds = append(cmds, a.toast(screen.Toast{Text: msg.Label + " " + a.ctx.Glyphs().Dot + " " + a.keyOf("app.undo", "u") + " undoes", Level: screen.Done}))
 	}
 	return tea.Batch(cmds...)
 }

@@ -16,9 +16,17 @@ func Name(key string, ascii bool) string {
 	if s, ok := short[key]; ok {
 		return s
 	}
+	if isFunction(key) {
+		return "F" + key[1:]
+	}
 	return key
+}
+
+// isFunction says that a key is one of F1 to F12.
+func isFunction(key string) bool {
+	return len(key) > 1 && key[0] == 'f' && key[1] >= '1' && key[1] <= '9'
 }
 
 var arrows = map[string]string{"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
-var short = map[string]string{"pgdown": "pgdn", "f1": "F1", "f5": "F5"}
+var short = map[string]string{"pgdown": "pgdn"}

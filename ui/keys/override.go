@@ -2,6 +2,7 @@ package keys
 
 import (
 	"slices"
+	"strings"
 	"sync/atomic"
 )
 
@@ -49,4 +50,21 @@ func (o *Overrides) apply(list []Binding) []Binding {
 		b.Keys = mine
 	}
 	return out
+}
+
+// For is the key that a sentence names for a binding: the one it comes with, or the first
+// that a person has given it; in the palette, where it has none.
+func For(id, given string) string {
+	o := overrides.Load()
+	if o == nil {
+		return given
+	}
+	mine, changed := (*o)[id]
+	switch {
+	case !changed:
+		return given
+	case len(mine) == 0:
+		return ": " + id[strings.LastIndexByte(id, '.')+1:]
+	}
+	return mine[0]
 }

@@ -27,6 +27,9 @@ func TestOverridesAreInForceInSetsOldAndNew(t *testing.T) {
 			}
 		}
 	}
+	if got := For("open", "enter") + For("scope", "S") + For("mark", "space"); got != "o: scopespace" {
+		t.Errorf("sentences say %q", got)
+	}
 	Override(nil)
 	if old.Match(press('o', "o", 0), false) != nil || old.Find("scope").Keys[0] != "S" {
 		t.Error("the keys it came with are not back")

@@ -149,6 +149,9 @@ func (w *walker) from(way []string) {
 		}
 		w.press(steps)
 		w.Pass(pause)
+		if title, _, _ := w.app.Here(); b.ID == "app.palette" && placeName(set) != "palette" && !strings.HasPrefix(title, "Find a command") {
+			w.t.Errorf("%v: %v does not open the palette over %s", way, steps, placeName(set))
+		}
 		if there := w.note(); there != here && !w.Quit() {
 			w.queue = append(w.queue, slices.Concat(way, steps))
 		}

@@ -114,7 +114,7 @@ func (c *Context) ReadOnly() string {
 		return c.FileReadOnly
 	}
 	if c.PastView() {
-		return "The figures shown are as of " + c.AsOf.String() + ". Press D and choose today to change anything."
+		return "The figures shown are as of " + c.AsOf.String() + ". Press " + keys.For("app.asof", "D") + " and choose today to change anything."
 	}
 	return ""
 }
