@@ -121,17 +121,6 @@ func (c *Capture) At(pos int) *CaptureToken {
 	return nil
 }
 
-// Doubts are the things that were understood but that a person should know.
-func (c *Capture) Doubts() []string {
-	var out []string
-	for _, t := range c.Tokens {
-		if t.OK && t.Why != "" {
-			out = append(out, t.Why)
-		}
-	}
-	return out
-}
-
 // followUp names a next step that has no words of its own.
 const followUp = "Follow up"
 

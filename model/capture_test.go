@@ -81,8 +81,8 @@ func (c Capture) tell() string {
 	say(c.Words != "", "%q", c.Words)
 	say(c.NextOn.Known(), "next %s", c.NextOn)
 	say(c.Next != "", "%q", c.Next)
-	for _, d := range c.Doubts() {
-		out = append(out, "? "+d)
+	for _, tok := range c.Tokens {
+		say(tok.OK && tok.Why != "", "? %s", tok.Why)
 	}
 	for _, p := range c.Problems {
 		out = append(out, "! "+p.Text)
