@@ -60,9 +60,8 @@ type Page struct {
 	columns  []model.ViewColumn // chosen; none: the usual ones
 	views    views
 	given    string // the filter that the program was started with
-	// unfiltered is how many accounts were listed when nothing narrowed them.
-	unfiltered int
-	wanted     model.ID // gets the cursor once it is listed
+	whole    whole
+	wanted   model.ID // gets the cursor once it is listed
 
 	ids      screen.Slot[[]model.ID]
 	sums     screen.Slot[model.Totals]
@@ -120,7 +119,7 @@ func (p *Page) setFilter(text string) {
 
 // Refresh implements screen.Screen.
 func (p *Page) Refresh() tea.Cmd {
-	p.unsure = true
+	p.unsure, p.whole.stale = true, true
 	if p.ctx.PastView() && p.asOf != p.ctx.AsOf {
 		return tea.Batch(p.askViews(), p.prepare())
 	}
@@ -219,6 +218,12 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
+	if n, err, ok := p.whole.count.Take(msg); ok {
+		if err == nil {
+			p.whole.counted = n
+		}
+		return nil
+	}
 	if all, err, ok := p.views.own.Take(msg); ok {
 		return p.takeViews(all, err)
 	}
@@ -274,10 +279,7 @@ func (p *Page) takeIDs(ids []model.ID, err error) tea.Cmd {
 		return screen.Send(screen.Failed{Err: err, What: "The accounts could not be read", Safe: "Nothing was changed."})
 	}
 	p.listed = true
-	if p.words == "" {
-		p.unfiltered = len(ids)
-	}
-	cmd := p.table.SetIDs(ids)
+	cmd := tea.Batch(p.table.SetIDs(ids), p.countWhole(len(ids)))
 	if p.wanted != 0 {
 		to, _ := p.table.Select(p.wanted)
 		cmd, p.wanted = tea.Batch(cmd, to), 0

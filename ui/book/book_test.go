@@ -69,11 +69,12 @@ func (f *fake) selected(q model.Query) []*model.Dossier {
 func (f *fake) Portfolio(_ context.Context, q model.Query) ([]model.ID, error) {
 	ds := f.selected(q)
 	less := func(a, b *model.Dossier) bool { return a.Account.ARR.Minor < b.Account.ARR.Minor }
-	if q.Sort[0].Field == model.SortName {
+	order := append(slices.Clone(q.Sort), model.SortKey{Field: model.SortName})
+	if order[0].Field == model.SortName {
 		less = func(a, b *model.Dossier) bool { return a.Account.Name < b.Account.Name }
 	}
 	sort.SliceStable(ds, func(i, j int) bool {
-		if q.Sort[0].Desc {
+		if order[0].Desc {
 			return less(ds[j], ds[i])
 		}
 		return less(ds[i], ds[j])

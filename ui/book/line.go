@@ -103,7 +103,7 @@ func (p *Page) lineParts(short int) []part {
 		add(t.Muted(order)+p.orderMark(), p.orderMenu)
 	}
 	if p.words != "" {
-		add(t.Muted(fmt.Sprintf("%d of %d", p.table.Len(), p.whole())), nil)
+		add(t.Muted(fmt.Sprintf("%d of %d", p.table.Len(), p.ofWhole())), nil)
 	}
 	if p.inactive {
 		add(t.Muted("also inactive"), nil)

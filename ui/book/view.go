@@ -150,14 +150,6 @@ func trend(points []model.RatePoint, g theme.Glyphs) string {
 	return g.Sparkline(values, 0, 1)
 }
 
-// whole is how many accounts there are without the filter.
-func (p *Page) whole() int {
-	if p.unfiltered > 0 {
-		return p.unfiltered
-	}
-	return p.totals.Known
-}
-
 // empty is shown instead of rows.
 func (p *Page) empty() []string {
 	t := p.ctx.Theme

@@ -242,6 +242,10 @@ func TestAFilterFromTheStartIsNotReplacedByThePlace(t *testing.T) {
 	}).Want("Borealis", "1 of").WantNot("Acme")
 }
 
+func TestAListThatBeginsNarrowedSaysOfHowManyItIs(t *testing.T) {
+	drive.Screen(t, frame(), 100, 30, func(c *screen.Context) screen.Screen { return book.New(c, small(), "acme") }).Want("1 of 3")
+}
+
 func TestAViewIsOpenedFromElsewhere(t *testing.T) {
 	var p *book.Page
 	d := drive.Screen(t, frame(), 100, 30, func(c *screen.Context) screen.Screen { p = book.New(c, withView(), ""); return p })

@@ -45,7 +45,7 @@ func (r *run) listCommand() *cobra.Command {
 	c.ValidArgs = names(listed)
 	l.form.flags(c)
 	c.Flags().StringVar(&l.sort, "sort", "", "order by these FIELDS, split at commas; a leading - turns one round: -arr,name")
-	c.Flags().StringVar(&l.view, "view", "", "list the active accounts as the view NAME shows them in the Book: its filter, order and columns")
+	c.Flags().StringVar(&l.view, "view", "", "list the accounts that the view NAME of the Book shows: its filter, order and columns")
 	c.Flags().IntVar(&l.limit, "limit", 0, "at most N rows (0: all)")
 	return c
 }

@@ -106,7 +106,8 @@ func (s *session) listAccounts(ctx context.Context, l listing, keys []model.Sort
 		return err
 	}
 	q := s.query
-	q.Sort, q.Inactive = keys, l.view == "" // a view shows the active ones, as in the Book
+	// A view shows the active ones, as in the Book, unless it asks for others.
+	q.Sort, q.Inactive = keys, l.view == "" || q.Filter.Tests(model.FilterStatus)
 	return s.emit(func(w io.Writer) error {
 		n, cut := 0, false
 		add, end := s.accountWriter(w, l, &cut)
