@@ -94,10 +94,10 @@ func (s *session) lookThrough(ctx context.Context, name string, keys []model.Sor
 		return v, nil, misuse("--view: " + err.Error())
 	}
 	if text := model.FilterText(v.Filter); text != "" {
-		if s.filter != "" {
+		if !s.query.Filter.Empty() {
 			text = "(" + text + ") (" + s.filter + ")"
 		}
-		if s.query.Filter, err = readFilter(text, s.settings.Rates); err != nil {
+		if s.query.Filter, err = s.filterOf(text); err != nil {
 			return v, nil, err
 		}
 	}

@@ -49,8 +49,8 @@ func (r *run) root() *cobra.Command {
 		Use:   "keystone",
 		Short: "Keystone keeps the book of a customer success team: who is reviewed, who is safe, and why",
 		Long: "Keystone opens its screens in a terminal. The commands give the same figures to scripts and pipes.\n\n" +
-			"--as-of takes a date such as 2026-09-30 or words such as -3m, yesterday or \"end of q1\"; --filter looks for its words in name, tags, " +
-			"owner, segment and notes. Without --db and KEYSTONE_DB the book lies in the data folder of the system.\n\n" +
+			"--as-of takes a date such as 2026-09-30 or words such as -3m, yesterday or \"end of q1\"; --filter takes what / takes in the " +
+			"app: words, fields such as segment:ent or renewal<90d, OR and minus; keystone help filter explains it. Without --db and KEYSTONE_DB the book lies in the data folder of the system.\n\n" +
 			"Exit codes: 0 done; 1 failed, nothing changed; 2 wrong usage; 3 part taken.",
 		Example: "keystone\nkeystone import accounts.csv --dry-run\nkeystone list accounts --filter enterprise --sort -arr\n" +
 			"keystone status --as-of 2026-09-30 --json",
@@ -75,11 +75,11 @@ func (r *run) root() *cobra.Command {
 	f.StringVar(&r.db, "db", "", "the book's FILE (else that of $KEYSTONE_DB)")
 	f.StringVar(&r.asOf, "as-of", "", "the DATE of the figures, or as \"end of q1\"")
 	f.StringVar(&r.scope, "scope", "", "only the accounts of this CSM, or of team:MANAGER")
-	f.StringVar(&r.filter, "filter", "", "only accounts in which all these WORDS occur")
+	f.StringVar(&r.filter, "filter", "", "only accounts that match this FILTER: words, segment:ent, \"renewal<90d\"; keystone help filter")
 	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&r.noColor, "no-color", false, "no colour, as with NO_COLOR")
 	root.AddCommand(r.importCommand(), r.exportCommand(), r.listCommand(), r.showCommand(), r.statusCommand(),
-		r.quadrantCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
+		r.quadrantCommand(), r.filterCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -87,6 +87,7 @@ func (r *run) root() *cobra.Command {
 			completion(c)
 		}
 	}
+	_ = root.RegisterFlagCompletionFunc("filter", completeFilter) // fails for an unknown flag alone
 	root.Flags().StringVar(&r.theme, "theme", "", "the palette of the screens by NAME: "+strings.Join(theme.Names(), ", "))
 	_ = root.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(theme.Names(), cobra.ShellCompDirectiveNoFileComp)) // fails for an unknown flag alone
 	root.Flags().BoolVar(&r.version, "version", false, "the same as keystone version")
@@ -157,6 +158,10 @@ func meant(c *cobra.Command, word string) string {
 
 // help draws the help page of a command.
 func (r *run) help(ctx context.Context, c *cobra.Command) {
+	if c.Name() == "filter" && c.HasParent() {
+		_ = r.print(filterHelp())
+		return
+	}
 	path := strings.Fields(c.CommandPath())[1:]
 	fresh := (&run{Program: r.Program}).root()
 	fresh.SetArgs(append(slices.Clone(path), "--help"))
@@ -208,6 +213,9 @@ func (r *run) screens(ctx context.Context) error {
 	}
 	c, err := r.calendar()
 	if err != nil {
+		return err
+	}
+	if _, err := readFilter(r.filter, model.ParseFilter); err != nil {
 		return err
 	}
 	path, err := r.path()

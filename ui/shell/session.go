@@ -64,7 +64,7 @@ func (s *session) prepare(ctx context.Context) error {
 	if s.settings, err = s.book.Settings(ctx); err != nil {
 		return err
 	}
-	filter, err := readFilter(s.filter, s.settings.Rates)
+	filter, err := s.filterOf(s.filter)
 	if err != nil {
 		return err
 	}
