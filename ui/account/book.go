@@ -4,14 +4,14 @@ import (
 	"context"
 
 	"keystone/model"
-	"keystone/ui/entry"
+	"keystone/ui/manage"
 	"keystone/ui/takeback"
 )
 
 // Book is what the page needs from the book: what the dialogs need, whether an account is
 // still there, and its history.
 type Book interface {
-	entry.Book
+	manage.Book
 	takeback.Book
 	// Rows leaves out accounts that are gone.
 	Rows(ctx context.Context, q model.Query, ids []model.ID) ([]model.Row, error)

@@ -157,7 +157,7 @@ var hintsOf = map[string]map[string]int{
 func (pg *Page) sectionKeys() []*keys.Set {
 	var out []*keys.Set
 	for _, sec := range pg.parts {
-		set := pg.bindings()
+		set := append(pg.bindings(), pg.manageBindings()...)
 		if sec.name == inHistory {
 			set = append(set, pg.historyBindings()...)
 		}

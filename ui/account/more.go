@@ -31,7 +31,9 @@ func (pg *Page) more(s *snapshot) []item {
 		out = append(out, pg.ownership(s, o))
 	}
 	if len(s.d.Owners) == 0 {
-		out = append(out, pg.field("owner", "Nobody yet", ""))
+		none := pg.field("owner", "Nobody yet", "")
+		none.ref = model.Ref{}
+		out = append(out, none)
 	}
 	out = append(out, pg.team(s)...)
 	out = append(out, heading("Fields of your own"))
@@ -40,7 +42,9 @@ func (pg *Page) more(s *snapshot) []item {
 		it.ref, it.name = f.Ref(), "Field "+clean(f.Name)
 		out = append(out, it)
 	}
-	return append(out, pg.field(entry.CustomKey(0), "A new field", ""))
+	next := pg.field(entry.CustomKey(0), "A new field", "")
+	next.ref = model.Ref{} // there is nothing to delete yet
+	return append(out, next)
 }
 
 // field is one field of the account: e and enter open the account's dialog at it, d is

@@ -11,6 +11,7 @@ import (
 	"keystone/ui/entry"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
+	"keystone/ui/manage"
 	"keystone/ui/screen"
 	"keystone/ui/takeback"
 	"keystone/ui/widget/panel"
@@ -21,6 +22,7 @@ type Page struct {
 	ctx     *screen.Context
 	book    Book
 	dialogs *entry.Entry
+	manage  *manage.Manage
 	taking  *takeback.Dialogs
 	id      model.ID
 
@@ -46,7 +48,7 @@ type Page struct {
 
 // New makes the page of an account.
 func New(ctx *screen.Context, book Book, id model.ID) *Page {
-	pg := &Page{ctx: ctx, book: book, dialogs: entry.New(ctx, book), taking: takeback.New(ctx, book), id: id}
+	pg := &Page{ctx: ctx, book: book, dialogs: entry.New(ctx, book), manage: manage.New(ctx, book), taking: takeback.New(ctx, book), id: id}
 	pg.parts = allSections()
 	pg.lists = make([]list, len(pg.parts))
 	for _, s := range pg.parts {
@@ -85,6 +87,8 @@ func (pg *Page) Update(msg tea.Msg) tea.Cmd {
 	case created:
 		pg.want = newest(msg)
 		return pg.Refresh()
+	case merged:
+		return pg.follow(msg)
 	case tea.MouseClickMsg:
 		return pg.click(msg)
 	case tea.MouseWheelMsg:

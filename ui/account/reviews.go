@@ -55,6 +55,7 @@ func (pg *Page) review(s *snapshot, r model.Review) item {
 		open: func() tea.Cmd {
 			return screen.Send(screen.OpenReview{Account: pg.id, Review: r.ID})
 		},
+		children: pg.record(s, r),
 	}
 }
 
@@ -120,7 +121,6 @@ func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgeme
 		out = append(out, p.prose(fmt.Sprintf("%d days left for the sentiment, or this review will not count.",
 			j.SentimentBy.Days(s.day)), w, indent, theme.Warn)...)
 	}
-	out = append(out, p.labelled("There", attendees(p, &s.full, r), w, indent)...)
 	switch {
 	case r.State == model.ReviewScheduled:
 		out = append(out, p.prose("Not held yet: enter or r begins it.", w, indent, theme.Muted)...)
@@ -154,24 +154,4 @@ func requirements(p painter, w, indent int, j model.Judgement) []string {
 		out = append(out, p.prose(text, w, indent, tone)...)
 	}
 	return out
-}
-
-func attendees(p painter, d *model.Dossier, r model.Review) string {
-	var names []string
-	for _, side := range []model.Side{model.Customer, model.Ours} {
-		for _, a := range r.Attendees {
-			if a.Side != side {
-				continue
-			}
-			name := clean(a.Name)
-			if c, ok := d.Contact(a.ContactID); ok {
-				name = clean(c.Name)
-			}
-			if side == model.Ours {
-				name += " (ours)"
-			}
-			names = append(names, name)
-		}
-	}
-	return p.join(names...)
 }

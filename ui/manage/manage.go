@@ -96,12 +96,11 @@ func (m *Manage) work(label, failed, idle, dialog string, do func(ctx context.Co
 		if r.Label == "" {
 			return screen.Toast{Text: idle, Level: screen.Info}
 		}
-		batch := tea.BatchMsg{screen.Send(screen.ChangedBy(r))}
+		// What follows a merge comes first: the screen may show what is gone by now.
+		cmds := []tea.Cmd{screen.Send(screen.ChangedBy(r))}
 		if more != nil {
-			if msg := more(); msg != nil {
-				batch = append(batch, screen.Send(msg))
-			}
+			cmds = []tea.Cmd{screen.Send(more()), cmds[0]}
 		}
-		return batch
+		return tea.Sequence(cmds...)()
 	})
 }

@@ -256,6 +256,12 @@ func (b *Book) remove(ref model.Ref) {
 				removeFrom(l, ref)
 			}
 		}
+		for i := range d.Reviews {
+			r := &d.Reviews[i]
+			for _, parts := range []any{&r.Attendees, &r.Progress, &r.Decisions} {
+				removeFrom(reflect.ValueOf(parts).Elem(), ref)
+			}
+		}
 	}
 }
 
