@@ -35,7 +35,7 @@ func (p *Page) bindings() []keys.Binding {
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
 		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r"), true),
 		on(b("sentiment", "sentiment", "Record a sentiment: its letter, then the reason", 7, p.sentiment, "s"), true),
-		b("filter", "filter", "Narrow by words in name, tags, owner, segment or notes", 6, p.enterFilter, "/"),
+		b("filter", "filter", "Narrow by words and fields, as in segment:ent renewal<90d overdue", 6, p.enterFilter, "/"),
 		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
 		b("then", "then by", "Choose a field that orders what the order leaves equal", 0, p.thenMenu, "O"),
 		b("views", "views", "Choose a view of the list, save what is shown as one, rename or delete it", 3, p.viewMenu, "V"),

@@ -74,7 +74,7 @@ func readFilter(text string, parse func(string) (model.Filter, error)) (model.Fi
 func wrongPart(text string, e *model.FilterError) string {
 	const most = 30
 	runes := []rune(text)
-	if e.Len == 0 || e.Len > most || e.Pos+e.Len > len(runes) {
+	if e.Len < 2 || e.Len > most || e.Pos+e.Len > len(runes) {
 		return ""
 	}
 	return model.Clean(string(runes[e.Pos : e.Pos+e.Len]))
