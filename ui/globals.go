@@ -104,14 +104,14 @@ type undone struct {
 }
 
 func (a *App) undo(redo bool) tea.Cmd {
-	do := a.opt.Book.Undo
+	do, label := a.opt.Book.Undo, "Undoing"
 	if redo {
-		do = a.opt.Book.Redo
+		do, label = a.opt.Book.Redo, "Redoing"
 	}
-	return func() tea.Msg {
-		r, err := do(context.Background())
+	return screen.Work(label, func(ctx context.Context, _ func(done, total int)) tea.Msg {
+		r, err := do(ctx)
 		return undone{r, err, redo}
-	}
+	})
 }
 
 func (a *App) undone(msg undone) tea.Cmd {
@@ -123,9 +123,10 @@ func (a *App) undone(msg undone) tea.Cmd {
 	case errors.Is(msg.err, model.ErrNothing):
 		msg.receipt, msg.err = model.Receipt{}, nil
 		return a.undone(msg)
+	case errors.Is(msg.err, context.Canceled):
+		return a.toast(screen.Toast{Text: "Cancelled: nothing was changed."})
 	case msg.err != nil:
-		a.banner = screen.Failed{Err: msg.err, What: "This could not be taken back",
-			Safe: "Nothing was changed.", Next: "Look at the history of the account."}.Words()
+		a.banner = screen.Failed{Err: msg.err, Safe: "Nothing was changed.", Next: "Look at the history of the account."}.Words()
 		return a.refresh()
 	case msg.receipt.Label == "" && msg.redo:
 		return a.toast(screen.Toast{Text: "Nothing is left to redo."})

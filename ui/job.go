@@ -52,7 +52,10 @@ func (j *job) line(th theme.Theme, w int) string {
 	done, total := j.work.Count()
 	text := model.Clean(j.work.Label)
 	if total <= 0 {
-		return th.Accent(geom.Ends(" "+text+" "+strconv.Itoa(done), "esc cancels ", w))
+		if done > 0 {
+			text += " " + strconv.Itoa(done)
+		}
+		return th.Accent(geom.Ends(" "+text, "esc cancels ", w))
 	}
 	share := float64(done) / float64(total)
 	right := fmt.Sprintf("%d of %d", done, total)
