@@ -136,6 +136,8 @@ func places() []config.Place {
 		}, shared1)},
 		{Name: "Book: filter", Text: true, Bindings: slices.Concat([]keys.Binding{
 			{ID: "book.filter.keep", Label: "to the list", Keys: []string{"enter"}, InText: true},
+			{ID: "book.filter.complete", Label: "complete", Keys: []string{"tab"}, InText: true},
+			{ID: "book.filter.back", Label: "complete backwards", Keys: []string{"shift+tab"}, InText: true},
 			{ID: "book.filter.down", Label: "down", Keys: []string{"down"}, InText: true},
 			{ID: "book.filter.up", Label: "up", Keys: []string{"up"}, InText: true},
 		}, shared1)},
