@@ -65,7 +65,7 @@ func app(ctx context.Context, a shell.App) error {
 			FillDemo: func(ctx context.Context, progress func(model.RefreshState)) error {
 				return db.MakeDemo(ctx, a.Today, progress)
 			},
-			Config: own, Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor,
+			Config: own, Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor, Review: a.Review,
 		})
 		if err != nil || next != program.OpenDemo {
 			return err
@@ -73,6 +73,6 @@ func app(ctx context.Context, a shell.App) error {
 		if a.Path, err = db.DemoPath(); err != nil {
 			return err
 		}
-		a.Scope, a.Filter = "", ""
+		a.Scope, a.Filter, a.Review = "", "", 0
 	}
 }

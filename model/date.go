@@ -131,6 +131,18 @@ func (d Date) Short(today Date) string {
 	return fmt.Sprintf("%d %s %d", day, monthShort[month], year)
 }
 
+// Long is the day for a document: "3 December 2026"; "" for no date.
+func (d Date) Long() string {
+	year, month, day := d.Civil()
+	if year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", day, monthLong[month], year)
+}
+
+var monthLong = [...]string{"", "January", "February", "March", "April", "May", "June", "July", "August", "September",
+	"October", "November", "December"}
+
 // AddDays is the day n days later, or earlier for a negative n. No date stays
 // no date.
 func (d Date) AddDays(n int) Date {

@@ -104,6 +104,14 @@ func lastHeld(d *Dossier, day Date) *Review {
 	return last
 }
 
+// LastHeld is the account's last held review on the day, and whether there is one.
+func LastHeld(d *Dossier, day Date) (Review, bool) {
+	if r := lastHeld(d, day); r != nil {
+		return *r, true
+	}
+	return Review{}, false
+}
+
 func nextReviewDated(d *Dossier, last *Review, day Date) bool {
 	if last != nil && last.NextReviewOn >= day {
 		return true

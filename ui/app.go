@@ -47,6 +47,8 @@ type Loaded struct {
 	Apply func(*screen.Context)
 	// Open is a screen to begin with instead of the first tab, nil for none.
 	Open screen.Opening
+	// Then is a screen to begin with on top of the first tab, nil for none.
+	Then screen.Opening
 	// Notice is a sentence a person should know, "" for none.
 	Notice string
 	// Kept is where the person was, at the first loading.

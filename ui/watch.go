@@ -118,6 +118,9 @@ func (a *App) loaded(msg loaded) tea.Cmd {
 
 // begin shows what the program begins with.
 func (a *App) begin(found Loaded) tea.Cmd {
+	if found.Open == nil && found.Then != nil {
+		return tea.Batch(a.refresh(), a.open(found.Then))
+	}
 	if found.Open == nil {
 		on := a.comeBack(found.Kept)
 		return tea.Batch(a.refresh(), a.reopen(on), a.tellSince())

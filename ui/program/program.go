@@ -80,6 +80,8 @@ type Options struct {
 	// else by the terminal's background. NoColor is stronger.
 	Theme          string
 	ASCII, NoColor bool
+	// Review is the account whose review is shown first; 0: the first tab is.
+	Review model.ID
 }
 
 // Next is what is to be done after the app has ended.
@@ -214,6 +216,9 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		if empty {
 			found.Open = screen.OpenFirstRun{}
 		}
+	}
+	if first && a.Review != 0 {
+		found.Then = screen.OpenReview{Account: a.Review}
 	}
 	return found, nil
 }

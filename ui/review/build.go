@@ -79,75 +79,27 @@ func (b *build) hold(day model.Date) {
 		b.rv.DueOn = dueBefore(b.d, b.set, day, b.today)
 	}
 	b.rv.HeldOn = day
-	own := ownOf(b.d, b.was)
-	for _, m := range own.measurements {
+	own := model.FactsOfReview(b.d, b.was)
+	for _, m := range own.Measurements {
 		now := m
 		now.Date = day
 		b.change(now, m)
 	}
-	for _, v := range own.verifications {
+	for _, v := range own.Verifications {
 		now := v
 		now.Date = day
 		b.change(now, v)
 	}
-	for _, v := range own.voices {
+	for _, v := range own.Voices {
 		if v.Date == old {
 			now := v
 			now.Date = day
 			b.change(now, v)
 		}
 	}
-	for _, m := range own.moments {
+	for _, m := range own.Moments {
 		now := m
 		now.Date = day
 		b.change(now, m)
 	}
-}
-
-// own are the facts of other kinds that a review brought.
-type own struct {
-	measurements  []model.Measurement
-	verifications []model.Verification
-	voices        []model.Voice
-	moments       []model.Moment
-	sentiments    []model.Sentiment
-}
-
-// ownOf finds what a stored review brought: what names it, the values its progress points
-// at, and the verifications of its held date.
-func ownOf(d *model.Dossier, r model.Review) own {
-	var o own
-	if r.ID == 0 {
-		return o
-	}
-	measured := map[model.ID]bool{}
-	for _, p := range r.Progress {
-		measured[p.MeasurementID] = true
-	}
-	for _, m := range d.Measurements {
-		if measured[m.ID] {
-			o.measurements = append(o.measurements, m)
-		}
-	}
-	for _, v := range d.Verifications {
-		if v.Date == r.HeldOn && r.HeldOn.Known() {
-			o.verifications = append(o.verifications, v)
-		}
-	}
-	for _, v := range d.Voices {
-		if v.ReviewID == r.ID {
-			o.voices = append(o.voices, v)
-		}
-	}
-	for _, m := range d.Moments {
-		if m.ReviewID == r.ID {
-			o.moments = append(o.moments, m)
-		}
-	}
-	for _, f := range d.Sentiments {
-		if f.ReviewID == r.ID {
-			o.sentiments = append(o.sentiments, f)
-		}
-	}
-	return o
 }

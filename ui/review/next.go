@@ -91,25 +91,12 @@ func (s *Screen) decide(o model.Outcome, choice model.Choice) *job {
 		if !ok {
 			return errors.New("the outcome was deleted in the meantime")
 		}
-		if after := closedBy(stored, was.Choice, choice, b.rv.HeldOn); after != stored {
+		if after := stored.Decided(was.Choice, choice, b.rv.HeldOn); after != stored {
 			b.change(after, stored)
 		}
 		return nil
 	}}
 	return j
-}
-
-// closedBy is the outcome after the choice was made in a review held on the day.
-func closedBy(o model.Outcome, before, choice model.Choice, held model.Date) model.Outcome {
-	closing := map[model.Choice]model.OutcomeStatus{
-		model.ChoiceAchieved: model.OutcomeAchieved, model.ChoiceDrop: model.OutcomeDropped}
-	if status := closing[before]; status != "" && o.Status == status && o.ClosedOn == held {
-		o.Status, o.ClosedOn = model.OutcomeInProgress, 0
-	}
-	if status := closing[choice]; status != "" {
-		o.Status, o.ClosedOn = status, held
-	}
-	return o
 }
 
 func (s *Screen) checkNext(v form.Value) error {

@@ -3,7 +3,6 @@ package review
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"keystone/model"
@@ -16,38 +15,8 @@ type shift struct{ before, after model.Standing }
 
 // shiftOf works both out by the same formulas.
 func shiftOf(d *model.Dossier, set model.Settings, r model.Review, day model.Date) *shift {
-	was := without(d, r)
+	was := model.WithoutReview(d, r)
 	return &shift{before: model.Assess(&was, set, day).Standing, after: model.Assess(d, set, day).Standing}
-}
-
-// without is the dossier as if the review had not been: without the facts it brought and
-// with the outcomes that it closed still open.
-func without(d *model.Dossier, r model.Review) model.Dossier {
-	out, mine := *d, ownOf(d, r)
-	out.Reviews = slices.DeleteFunc(slices.Clone(d.Reviews), func(x model.Review) bool { return x.ID == r.ID })
-	out.Measurements = lessOf(d.Measurements, mine.measurements)
-	out.Verifications = lessOf(d.Verifications, mine.verifications)
-	out.Voices = lessOf(d.Voices, mine.voices)
-	out.Moments = lessOf(d.Moments, mine.moments)
-	out.Sentiments = lessOf(d.Sentiments, mine.sentiments)
-	out.Outcomes = nil
-	for _, o := range d.Outcomes {
-		choice := decisionOn(r, o.ID).Choice
-		if choice == model.ChoiceKeep && o.AgreedOn == r.HeldOn {
-			continue
-		}
-		out.Outcomes = append(out.Outcomes, closedBy(o, choice, "", r.HeldOn))
-	}
-	return out
-}
-
-// lessOf is all without some.
-func lessOf[F model.Fact](all, some []F) []F {
-	gone := map[model.ID]bool{}
-	for _, f := range some {
-		gone[f.Ref().ID] = true
-	}
-	return slices.DeleteFunc(slices.Clone(all), func(f F) bool { return gone[f.Ref().ID] })
 }
 
 // words say the move: "High risk → Happy & successful".

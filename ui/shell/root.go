@@ -27,6 +27,8 @@ type run struct {
 	db, asOf, scope, filter string
 	theme                   string
 	ascii, noColor, version bool
+
+	opens model.ID // the account whose review the screens begin with
 }
 
 // execute runs the command that the arguments name. Only help pages are drawn by fang:
@@ -79,7 +81,7 @@ func (r *run) root() *cobra.Command {
 	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&r.noColor, "no-color", false, "no colour, as with NO_COLOR")
 	root.AddCommand(r.importCommand(), r.exportCommand(), r.listCommand(), r.showCommand(), r.statusCommand(),
-		r.quadrantCommand(), r.filterCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
+		r.quadrantCommand(), r.reviewCommand(), r.filterCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -222,7 +224,7 @@ func (r *run) screens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	app := App{Path: path, Today: c.today, Scope: r.scope, Filter: r.filter, Theme: r.theme, ASCII: r.ascii, NoColor: r.noColor || r.Getenv("NO_COLOR") != ""}
+	app := App{Path: path, Today: c.today, Scope: r.scope, Filter: r.filter, Theme: r.theme, ASCII: r.ascii, NoColor: r.noColor || r.Getenv("NO_COLOR") != "", Review: r.opens}
 	if c.day != c.today() {
 		app.AsOf = c.day
 	}

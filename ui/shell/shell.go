@@ -64,6 +64,8 @@ type App struct {
 	ASCII bool
 	// NoColor leaves colour out.
 	NoColor bool
+	// Review is the account whose review is shown first; 0: the first tab is.
+	Review model.ID
 }
 
 // Program is everything the commands need from outside.
