@@ -340,7 +340,38 @@ func (v *view) reviewAnswers(r *model.Review, tell func(*model.Review, string, .
 			return err
 		}
 	}
+	if r.Reason != "" {
+		if err := tell(r, answerReason, "", "", "", "", "", r.Reason); err != nil {
+			return err
+		}
+	}
+	for _, a := range r.Answers {
+		if err := tell(r, answerItem, "", "", "", a.Item, "", a.Value); err != nil {
+			return err
+		}
+	}
+	for _, f := range r.Scorings {
+		date, what, number := v.promised(f.CommitmentID)
+		if err := tell(r, answerScore, "", string(f.Score), date, what, number, ""); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// promised is the day of a commitment, its words, and its place among those of the same.
+func (v *view) promised(id model.ID) (date, what, number string) {
+	at := slices.IndexFunc(v.d.Commitments, func(c model.Commitment) bool { return c.ID == id })
+	if at < 0 {
+		return "", "", ""
+	}
+	n, last := 0, v.d.Commitments[at]
+	for _, c := range v.d.Commitments[:at+1] {
+		if c.What == last.What && c.DueOn == last.DueOn {
+			n++
+		}
+	}
+	return last.DueOn.String(), last.What, strconv.Itoa(n)
 }
 
 // measured is the day of a measurement, its place among those of its outcome on that day,

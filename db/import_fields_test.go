@@ -114,7 +114,13 @@ func fillBook(t *testing.T, b *Book) {
 			put(to)
 			co := filled[model.Commitment](1)
 			co.AccountID, co.ReviewID = account, review
-			put(co)
+			promise := put(co)
+			if review != 0 {
+				an := filled[model.ItemAnswer](1)
+				an.AccountID, an.ReviewID = account, review
+				put(an)
+				put(model.Scoring{AccountID: account, ReviewID: review, CommitmentID: promise, Score: model.PromisePartly})
+			}
 			review = 0 // only the first is linked
 		}
 		put(mine("Name; \"1\" = 顧客"))

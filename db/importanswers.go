@@ -11,6 +11,9 @@ const (
 	answerProgress   = "progress"   // a note or a measurement recorded in a review
 	answerDecision   = "decision"   // what was agreed about an outcome
 	answerPlace      = "place"      // where a person was in a review when last there
+	answerReason     = "reason"     // why a review was not held
+	answerItem       = "item"       // the answer to an item of the team's own
+	answerScore      = "score"      // how a commitment was kept
 	answerSentiment  = "sentiment"  // the review that a sentiment came from
 	answerVoice      = "voice"      // the review that a voice was captured in
 	answerMoment     = "moment"     // the review that a moment was rated in
@@ -52,10 +55,14 @@ func (f *source) answerRow() error {
 		return f.answerProgress(home, review)
 	case answerDecision:
 		return f.answerDecision(home, review)
-	case answerPlace:
+	case answerPlace, answerReason:
 		s := f.sayer(tableOf[model.KindReview])
-		s.cell("note", "place")
+		s.cell("note", f.cell("answer"))
 		return f.merge(s.t, review, s.all)
+	case answerItem:
+		return f.answerItem(home, review)
+	case answerScore:
+		return f.answerScore(home, review)
 	}
 	return f.answerLink(home, review)
 }
@@ -181,6 +188,57 @@ func (f *source) answerDecision(home *shelf, review *kept) error {
 	return f.hang(home, t, values)
 }
 
+// answerItem takes the answer to an item of the team's own.
+func (f *source) answerItem(home *shelf, review *kept) error {
+	t := tableOf[model.KindItemAnswer]
+	if f.cell("what") == "" {
+		return reject("an answer to an item that is not named")
+	}
+	s := f.sayer(t)
+	s.cell("note", "value")
+	all, err := f.ofReview(home, t, review.id)
+	if err != nil {
+		return err
+	}
+	for _, k := range all {
+		if f.claimed(t, k.id) == 0 && textOf(k, t, "item") == f.cell("what") {
+			f.claim(t, k.id)
+			return f.merge(t, k, s.all)
+		}
+	}
+	values := t.values(model.ItemAnswer{ReviewID: review.id, Item: f.cell("what")})
+	s.apply(values)
+	return f.hang(home, t, values)
+}
+
+// answerScore takes how a commitment was kept.
+func (f *source) answerScore(home *shelf, review *kept) error {
+	score, err := model.ParsePromiseScore(f.cell("choice"))
+	if err != nil || score == "" {
+		return reject("%s says nothing of a promise: write done, partly or missed", quote(f.cell("choice")))
+	}
+	promise, err := f.linkedFact(home, answerCommitment)
+	if err != nil {
+		return err
+	}
+	t := tableOf[model.KindScoring]
+	s := f.sayer(t)
+	s.cell("choice", "score")
+	all, err := f.ofReview(home, t, review.id)
+	if err != nil {
+		return err
+	}
+	for _, k := range all {
+		if f.claimed(t, k.id) == 0 && same(k.values[t.index("commitment_id")], int64(promise.id)) {
+			f.claim(t, k.id)
+			return f.merge(t, k, s.all)
+		}
+	}
+	values := t.values(model.Scoring{ReviewID: review.id, CommitmentID: promise.id})
+	s.apply(values)
+	return f.hang(home, t, values)
+}
+
 // hang adds what hangs on a review.
 func (f *source) hang(home *shelf, t *table, values []any) error {
 	k, err := f.add(home, t, values)
@@ -196,12 +254,24 @@ func (f *source) answerLink(home *shelf, review *kept) error {
 	if !ok {
 		return reject("%s is no answer", quote(f.cell("answer")))
 	}
+	found, err := f.linkedFact(home, f.cell("answer"))
+	if err != nil {
+		return err
+	}
+	t := tableOf[l.kind]
+	return f.merge(t, found, []say{{field: "review", places: []int{t.index("review_id")}, values: []any{int64(review.id)},
+		text: f.cell("review_held_on")}})
+}
+
+// linkedFact finds the fact of the row by its day, its words and its number among those.
+func (f *source) linkedFact(home *shelf, answer string) (*kept, error) {
+	l := linked[answer]
 	t := tableOf[l.kind]
 	day, what := t.index(l.day), t.index(l.what)
 	key := func(k *kept) string { return fingerprint(k.values, []int{day, what}) }
 	m, err := f.indexed(home, t, "linked "+string(l.kind), key)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	values := make([]any, len(t.columns))
 	values[what] = words(f.cell("what"))
@@ -210,10 +280,9 @@ func (f *source) answerLink(home *shelf, review *kept) error {
 	}
 	all, n := m[key(&kept{values: values})], f.nth("number")
 	if len(all) < n {
-		return reject("%s has no %s %s of %s: import it first", quote(f.subject), f.cell("answer"), quote(f.cell("what")), quote(f.cell("date")))
+		return nil, reject("%s has no %s %s of %s: import it first", quote(f.subject), answer, quote(f.cell("what")), quote(f.cell("date")))
 	}
-	return f.merge(t, all[n-1], []say{{field: "review", places: []int{t.index("review_id")}, values: []any{int64(review.id)},
-		text: f.cell("review_held_on")}})
+	return all[n-1], nil
 }
 
 // answerSeniority says that a contact's seniority was read from the title, or that nobody

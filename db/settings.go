@@ -33,6 +33,7 @@ var settings = []setting{
 	{"divide_cx", func(s *model.Settings) any { return &s.DivideCX }, true},
 	{"categories", func(s *model.Settings) any { return &s.Categories }, false},
 	{"questions", func(s *model.Settings) any { return &s.Questions }, false},
+	{"checklist", func(s *model.Settings) any { return &s.Checklist }, true},
 	{"sentiment_words", func(s *model.Settings) any { return &s.SentimentWords }, false},
 }
 

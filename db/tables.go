@@ -105,17 +105,17 @@ var tables = []*table{
 	define(model.KindReview,
 		[]column{ofAccount, {"due_on", day, ""}, {"held_on", day, ""}, {"state", text, ""}, {"report_shown", text, ""},
 			{"voice_none", text, ""}, {"next_agreed", text, ""}, {"next_review_on", day, ""}, {"summary", text, ""},
-			{"place", aside, ""}},
+			{"place", aside, ""}, {"reason", text, ""}},
 		func(f model.Review) []any {
 			return []any{id(f.AccountID), date(f.DueOn), date(f.HeldOn), or(f.State, model.ReviewScheduled),
 				words(f.ReportShown), words(f.VoiceNone), words(f.NextAgreed), date(f.NextReviewOn),
-				words(f.Summary), words(f.Place)}
+				words(f.Summary), words(f.Place), words(f.Reason)}
 		},
 		func(d *model.Dossier, r *record) {
 			d.Reviews = append(d.Reviews, model.Review{ID: r.id(), AccountID: r.id(), DueOn: r.date(),
 				HeldOn: r.date(), State: model.ReviewState(r.text()), ReportShown: model.Answer(r.text()),
 				VoiceNone: r.text(), NextAgreed: model.Answer(r.text()), NextReviewOn: r.date(),
-				Summary: r.text(), Place: r.text()})
+				Summary: r.text(), Place: r.text(), Reason: r.text()})
 		}),
 	define(model.KindAttendee,
 		[]column{ofAccount, {"review_id", parent, model.KindReview}, {"side", text, ""},
@@ -152,6 +152,17 @@ var tables = []*table{
 			f := model.Decision{ID: r.id(), AccountID: r.id(), ReviewID: r.id(), OutcomeID: r.id(), Choice: model.Choice(r.text())}
 			if v := reviewOf(d, f.ReviewID); v != nil {
 				v.Decisions = append(v.Decisions, f)
+			}
+		}),
+	define(model.KindItemAnswer,
+		[]column{ofAccount, {"review_id", parent, model.KindReview}, {"item", text, ""}, {"value", text, ""}},
+		func(f model.ItemAnswer) []any {
+			return []any{id(f.AccountID), id(f.ReviewID), words(f.Item), words(f.Value)}
+		},
+		func(d *model.Dossier, r *record) {
+			f := model.ItemAnswer{ID: r.id(), AccountID: r.id(), ReviewID: r.id(), Item: r.text(), Value: r.text()}
+			if v := reviewOf(d, f.ReviewID); v != nil {
+				v.Answers = append(v.Answers, f)
 			}
 		}),
 	define(model.KindSentiment,
@@ -220,6 +231,17 @@ var tables = []*table{
 		func(d *model.Dossier, r *record) {
 			d.Commitments = append(d.Commitments, model.Commitment{ID: r.id(), AccountID: r.id(), What: r.text(),
 				Who: r.text(), DueOn: r.date(), State: model.CommitmentState(r.text()), ReviewID: r.id()})
+		}),
+	define(model.KindScoring,
+		[]column{ofAccount, {"review_id", parent, model.KindReview}, {"commitment_id", parent, model.KindCommitment}, {"score", text, ""}},
+		func(f model.Scoring) []any {
+			return []any{id(f.AccountID), id(f.ReviewID), id(f.CommitmentID), words(f.Score)}
+		},
+		func(d *model.Dossier, r *record) {
+			f := model.Scoring{ID: r.id(), AccountID: r.id(), ReviewID: r.id(), CommitmentID: r.id(), Score: model.PromiseScore(r.text())}
+			if v := reviewOf(d, f.ReviewID); v != nil {
+				v.Scorings = append(v.Scorings, f)
+			}
 		}),
 }
 

@@ -19,7 +19,7 @@ func Stand(d *Dossier, s Settings, day Date) Standing {
 		st.Sentiment, st.SentimentOn = d.Sentiments[i].Colour, d.Sentiments[i].Date
 	}
 	st.BlindSpot = blindSpot(st.Sentiment, st.Quadrant, st.Stale)
-	standInCadence(&st, d, r, bar)
+	standInCadence(&st, d, &s, r, bar)
 
 	found := findings{verified: outcomes.verified}
 	found.highEnough, found.sponsorLeft = readContacts(d.Contacts, bar, day)
@@ -30,10 +30,10 @@ func Stand(d *Dossier, s Settings, day Date) Standing {
 }
 
 // standInCadence fills in everything that follows from the reviews.
-func standInCadence(st *Standing, d *Dossier, r rhythm, bar Seniority) {
+func standInCadence(st *Standing, d *Dossier, s *Settings, r rhythm, bar Seniority) {
 	st.CadenceDays = max(r.cadence, 0)
 	var buf [16]qualified
-	reviews := qualifiedReviews(d, r.cadence, bar, buf[:0])
+	reviews := qualifiedReviews(d, s, r.cadence, bar, buf[:0])
 	st.LastQualifying = lastOf(reviews, st.Day)
 	for i := range d.Reviews {
 		if rv := &d.Reviews[i]; rv.Held(st.Day) {

@@ -34,7 +34,8 @@ func under(pkg, dir string) bool { return pkg == dir || strings.HasPrefix(pkg, d
 // screens are the packages under ui that are shared by screens and therefore may be
 // imported by them; every other sub-package of ui is a screen or a face of the program.
 var shared = []string{"keystone/ui/screen", "keystone/ui/keys", "keystone/ui/theme", "keystone/ui/geom",
-	"keystone/ui/widget", "keystone/ui/entry", "keystone/ui/report", "keystone/ui/drive", "keystone/ui/chart"}
+	"keystone/ui/widget", "keystone/ui/entry", "keystone/ui/manage", "keystone/ui/takeback", "keystone/ui/report", "keystone/ui/drive",
+	"keystone/ui/chart"}
 
 func isShared(pkg string) bool {
 	for _, s := range shared {

@@ -16,8 +16,8 @@ var RequirementTitles = [7]string{
 	"Sentiment was assessed afterwards",
 }
 
-// Judge says which of the seven requirements the review meets by the evidence in the book
-// as of the day (domain rules: the review). A review that was not held yet is judged by
+// Judge says which items of the checklist as it was on the held date the review meets by
+// the evidence in the book as of the day (domain rules: the review). A review that was not held yet is judged by
 // what is there, on its held date or, while it has none, on the day; it qualifies only
 // once it was held.
 func Judge(r Review, d *Dossier, s Settings, day Date) Judgement {
@@ -26,18 +26,28 @@ func Judge(r Review, d *Dossier, s Settings, day Date) Judgement {
 		c.held = day
 	}
 	verdicts := [7]verdict{c.bothSides(), c.progress(), c.cadence(), c.highEnough(), c.voice(), c.nextPeriod(), c.sentiment()}
-	j := Judgement{Requirements: make([]Requirement, len(verdicts))}
-	for i, v := range verdicts {
-		j.Requirements[i] = Requirement{Number: i + 1, Title: RequirementTitles[i], Met: v.met}
-		if v.met {
-			j.Met++
-			j.Requirements[i].Evidence = v.text
+	var j Judgement
+	for i, e := range s.ChecklistFor(d.Account, c.held) {
+		var v verdict
+		if i < len(verdicts) {
+			v = verdicts[i]
 		} else {
-			j.Requirements[i].Lacking = v.text
+			v = c.own(e)
 		}
+		q := Requirement{Number: e.Number, Key: e.Key, Title: e.Title, Need: e.Need, Met: v.met, Evidence: v.text}
+		if !v.met {
+			q.Evidence, q.Lacking = "", v.text
+		}
+		if e.Need == Required {
+			j.Of++
+			if v.met {
+				j.Met++
+			}
+		}
+		j.Requirements = append(j.Requirements, q)
 	}
-	j.Qualifies = j.Met == len(verdicts) && r.Held(day)
-	if !verdicts[6].met && r.HeldOn.Known() && day <= r.HeldOn.AddDays(sentimentDays) {
+	j.Qualifies = j.Met == j.Of && r.Held(day)
+	if !verdicts[6].met && j.Requirements[6].Need == Required && r.HeldOn.Known() && day <= r.HeldOn.AddDays(sentimentDays) {
 		j.SentimentBy = r.HeldOn.AddDays(sentimentDays)
 	}
 	return j
@@ -57,6 +67,18 @@ type court struct {
 type verdict struct {
 	met  bool
 	text string
+}
+
+// own judges an item of the team's own.
+func (c *court) own(e ChecklistEntry) verdict {
+	value := answerTo(c.r, e.Key)
+	switch {
+	case e.Form.Met(value):
+		return verdict{true, value}
+	case blank(value):
+		return verdict{false, "not answered yet"}
+	}
+	return verdict{false, "answered " + value}
 }
 
 func (c *court) bothSides() verdict {

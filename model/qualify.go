@@ -51,13 +51,13 @@ func lastOf(reviews []qualified, day Date) Date {
 }
 
 // qualifiedReviews appends to buf the reviews of the account that qualify at any time.
-func qualifiedReviews(d *Dossier, cadence int, bar Seniority, buf []qualified) []qualified {
+func qualifiedReviews(d *Dossier, s *Settings, cadence int, bar Seniority, buf []qualified) []qualified {
 	for i := range d.Reviews {
 		r := &d.Reviews[i]
 		if r.State != ReviewCompleted || !r.HeldOn.Known() {
 			continue
 		}
-		if from := qualifiesFrom(d, r, cadence, bar); from.Known() {
+		if from := qualifiesFrom(d, r, s, cadence, bar); from.Known() {
 			buf = append(buf, qualified{held: r.HeldOn, from: from})
 		}
 	}
@@ -66,25 +66,57 @@ func qualifiedReviews(d *Dossier, cadence int, bar Seniority, buf []qualified) [
 
 // qualifiesFrom is the first day on which the completed review qualifies; none when it
 // never does.
-func qualifiesFrom(d *Dossier, r *Review, cadence int, bar Seniority) Date {
-	if cadence <= 0 || r.ReportShown == "" {
+func qualifiesFrom(d *Dossier, r *Review, s *Settings, cadence int, bar Seniority) Date {
+	need := needs(r, s, &d.Account)
+	if need[2] && cadence <= 0 || need[1] && r.ReportShown == "" {
 		return 0
 	}
-	if ours, theirs := sides(r); ours == 0 || theirs == 0 {
+	if ours, theirs := sides(r); need[0] && (ours == 0 || theirs == 0) {
 		return 0
 	}
-	if !r.NextReviewOn.Known() || !periodAgreed(d, r, r.HeldOn) {
+	if need[5] && (!r.NextReviewOn.Known() || !periodAgreed(d, r, r.HeldOn)) {
 		return 0
 	}
-	if discussed(d, r, r.HeldOn) == 0 || highAttendee(d, r, bar, r.HeldOn) == nil {
+	if need[1] && discussed(d, r, r.HeldOn) == 0 || need[3] && highAttendee(d, r, bar, r.HeldOn) == nil {
 		return 0
 	}
-	voice := voiceFrom(d, r, r.HeldOn)
-	sentiment := sentimentFor(d, r.HeldOn, lastDate)
-	if !voice.Known() || sentiment == nil {
+	from := r.HeldOn
+	if need[4] {
+		voice := voiceFrom(d, r, r.HeldOn)
+		if !voice.Known() {
+			return 0
+		}
+		from = max(from, voice)
+	}
+	if need[6] {
+		sentiment := sentimentFor(d, r.HeldOn, lastDate)
+		if sentiment == nil {
+			return 0
+		}
+		from = max(from, sentiment.Date)
+	}
+	if !need[7] {
 		return 0
 	}
-	return max(r.HeldOn, voice, sentiment.Date)
+	return from
+}
+
+// needs says which of the seven requirements the review must meet by the checklist of its
+// held date, and last whether it answers what is required of the team's own items.
+func needs(r *Review, s *Settings, a *Account) [8]bool {
+	need := [8]bool{true, true, true, true, true, true, true, true}
+	if s.Checklist.plainSeven() {
+		return need
+	}
+	for i, e := range s.ChecklistFor(*a, r.HeldOn) {
+		switch {
+		case i < len(sevenKeys):
+			need[i] = e.Need == Required
+		case e.Need == Required && !e.Form.Met(answerTo(r, e.Key)):
+			need[7] = false
+		}
+	}
+	return need
 }
 
 // sides counts the attendees of ours and of the customer's.
@@ -280,7 +312,7 @@ func colourBefore(all []Sentiment, i int) Colour {
 // none does.
 func LastQualifying(d *Dossier, s Settings, day Date) Date {
 	var buf [16]qualified
-	return lastOf(qualifiedReviews(d, s.Cadence(d.Account), s.Bar(d.Account), buf[:0]), day)
+	return lastOf(qualifiedReviews(d, &s, s.Cadence(d.Account), s.Bar(d.Account), buf[:0]), day)
 }
 
 // QualifyingDates are the held dates of the reviews that qualify on the day, earliest
@@ -288,7 +320,7 @@ func LastQualifying(d *Dossier, s Settings, day Date) Date {
 func QualifyingDates(d *Dossier, s Settings, day Date) []Date {
 	var buf [16]qualified
 	var dates []Date
-	for _, q := range qualifiedReviews(d, s.Cadence(d.Account), s.Bar(d.Account), buf[:0]) {
+	for _, q := range qualifiedReviews(d, &s, s.Cadence(d.Account), s.Bar(d.Account), buf[:0]) {
 		if q.from <= day {
 			dates = append(dates, q.held)
 		}

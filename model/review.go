@@ -74,13 +74,50 @@ type Review struct {
 	NextAgreed   Answer
 	NextReviewOn Date
 	Summary      string
+	// Reason says why it was missed, cancelled or declined.
+	Reason string
 	// Place is where the person was when last here: step and field, for resuming.
 	Place string
 
 	Attendees []Attendee
 	Progress  []Progress
 	Decisions []Decision
+	Answers   []ItemAnswer
+	Scorings  []Scoring
 }
+
+// PromiseScore is how a promise was kept, said in the review after it.
+type PromiseScore string
+
+// The scores of a promise.
+const (
+	PromiseDone   PromiseScore = "done"
+	PromisePartly PromiseScore = "partly"
+	PromiseMissed PromiseScore = "missed"
+)
+
+// PromiseScores lists the scores of a promise.
+var PromiseScores = []PromiseScore{PromiseDone, PromisePartly, PromiseMissed}
+
+// ParsePromiseScore reads a score; blank is none.
+func ParsePromiseScore(s string) (PromiseScore, error) {
+	return parseClosed("score of a promise", s, PromiseScores)
+}
+
+// Label is the score for eyes.
+func (s PromiseScore) Label() string { return label(s) }
+
+// Scoring says in a review how a commitment from before was kept.
+type Scoring struct {
+	ID           ID
+	AccountID    ID
+	ReviewID     ID
+	CommitmentID ID
+	Score        PromiseScore
+}
+
+// Ref implements Fact.
+func (f Scoring) Ref() Ref { return Ref{KindScoring, f.ID} }
 
 // Side is the side of the table an attendee sits on.
 type Side string

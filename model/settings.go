@@ -57,6 +57,8 @@ type Settings struct {
 
 	Categories []string
 	Questions  map[MomentStage][]string
+	// Checklist is what the team changed in the checklist of a review.
+	Checklist Checklist
 	// SentimentWords is the team's definition of each sentiment.
 	SentimentWords map[Colour]string
 }
@@ -161,6 +163,8 @@ func (s Settings) Validate() error {
 		return fmt.Errorf("an outcome that is not verified counts %g times: write a number from 0 to 1", s.Unverified)
 	case !s.Weights.usable():
 		return fmt.Errorf("the weights are %g, %g and %g: none may be below zero, and one must be above", s.Weights.Moments, s.Weights.CSAT, s.Weights.NPS)
+	case s.Checklist.validate() != nil:
+		return s.Checklist.validate()
 	case !onScale(s.DivideCO) || !onScale(s.DivideCX):
 		return fmt.Errorf("the quadrants are divided at %g and %g: write numbers from 0 to 100", s.DivideCO, s.DivideCX)
 	}

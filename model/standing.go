@@ -155,8 +155,10 @@ type Score struct {
 
 // Requirement is one item of the checklist of a review, judged.
 type Requirement struct {
-	Number int // 1-7
+	Number int // 1-7 for the seven, then the team's own
+	Key    string
 	Title  string
+	Need   Need
 	Met    bool
 	// Evidence says why it is met; Lacking what is missing and what to do.
 	Evidence string
@@ -166,8 +168,9 @@ type Requirement struct {
 // Judgement says whether a review qualifies as of a day and what it lacks.
 type Judgement struct {
 	Requirements []Requirement
-	Met          int
-	Qualifies    bool
+	// Met is how many of the Of required ones are met.
+	Met, Of   int
+	Qualifies bool
 	// SentimentBy is the last day on which a sentiment still counts for this review; none
 	// while it has no held date or has its sentiment.
 	SentimentBy Date

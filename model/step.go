@@ -19,6 +19,8 @@ const (
 	KindAttendee     Kind = "attendee"
 	KindProgress     Kind = "progress"
 	KindDecision     Kind = "decision"
+	KindItemAnswer   Kind = "item_answer"
+	KindScoring      Kind = "scoring"
 	KindSentiment    Kind = "sentiment"
 	KindVoice        Kind = "voice"
 	KindSurvey       Kind = "survey"

@@ -231,10 +231,19 @@ func statusWord(s string) (string, error) {
 func answerWord(s string) (string, error) {
 	w := model.FoldKey(s)
 	switch w {
-	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "place", "seniority", "undated":
+	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "place", "seniority", "undated", "reason", "item", "score":
 		return w, nil
 	}
-	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, seniority or undated", quoted(s))
+	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, reason, item, score, seniority or undated", quoted(s))
+}
+
+// choiceWord reads what was chosen about an outcome, or how a promise was kept.
+func choiceWord(s string) (string, error) {
+	if kept, err := model.ParsePromiseScore(s); err == nil {
+		return string(kept), nil
+	}
+	c, err := model.ParseChoice(s)
+	return string(c), err
 }
 
 // yesWord reads a flag; ok is false where it is none.

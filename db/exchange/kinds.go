@@ -115,7 +115,7 @@ var kinds = []*kind{
 		date("next_review_on"), notes("summary")}},
 	{model.ImportAnswers, "an answer in a review", []field{
 		must(text("account")), date("review_due_on"), date("review_held_on"), of("review_number", typeCount),
-		must(words("answer", answerWord)), notes("outcome"), words("choice", worded(model.ParseChoice)),
+		must(words("answer", answerWord)), notes("outcome"), words("choice", choiceWord),
 		date("date"), notes("what"), of("number", typeCount), notes("note")}},
 	{model.ImportSentiments, "a sentiment", []field{
 		must(text("account")), must(date("date")), must(words("sentiment", worded(model.ParseColour))),
