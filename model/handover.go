@@ -5,20 +5,21 @@ import "slices"
 // HandOver is what is written so that a CSM (0: nobody) owns the account from a day on, until
 // the next ownership that is known begins. Nothing is written where they own it then already.
 // Who owned it before that day stays who they were: a hand-over leaves the former owner's
-// history alone (domain rules: ownership is dated).
+// history alone (domain rules: ownership is dated). Another hand-over on the same day corrects
+// the one before.
 func HandOver(owners []Ownership, account, to ID, from Date) []Put {
 	if len(owners) > 0 && OwnerAt(owners, from) == to {
 		return nil
 	}
 	next := Put{Fact: Ownership{AccountID: account, CSMID: to, From: from}}
-	before := false
+	first := true
 	for _, o := range owners {
-		before = before || o.From < from
 		if o.From == from {
 			next = Put{Fact: Ownership{ID: o.ID, AccountID: account, CSMID: to, From: from}, Was: o}
 		}
+		first = first && o.From > from
 	}
-	if len(owners) == 0 || before || !from.Known() {
+	if len(owners) == 0 || !first || !from.Known() {
 		return []Put{next}
 	}
 	// The first known owner counts for all time before: from now on that must be said.

@@ -14,6 +14,7 @@ import (
 	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/drive"
+	"keystone/ui/entry/booktest"
 )
 
 // flow is a person who enters something by keys alone, on the screen where one looks for
@@ -73,7 +74,7 @@ func facts(t *testing.T, b *db.Book) *world {
 	must(err)
 	fmt.Fprintf(out, "%+v\n", rows)
 	must(b.Dossiers(ctx, ids, func(d *model.Dossier) error {
-		w.all[d.Account.Name] = *d
+		w.all[d.Account.Name] = booktest.Copy(*d) // d is used again for the next one
 		fmt.Fprintf(out, "%+v\n", *d)
 		return nil
 	}))
