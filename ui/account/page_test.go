@@ -250,7 +250,7 @@ func TestTheMouseChoosesSectionsAndLines(t *testing.T) {
 }
 
 var hands = []string{"left", "right", "up", "down", "pgup", "pgdown", "home", "end", "x", "esc", "enter", "n", "e", "d", "m", "y", "s",
-	"space", "E", "tab", "a", "ctrl+s", "backspace", "r", "v"}
+	"space", "E", "tab", "a", "ctrl+s", "backspace", "r", "v", "t", "T", "["}
 
 func TestAnySizeAndAnyKeysStayWithinTheScreen(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
@@ -259,7 +259,7 @@ func TestAnySizeAndAnyKeysStayWithinTheScreen(t *testing.T) {
 		evil := rapid.SampledFrom([]string{"\x1b[31mAcme\x1b]0;t\x07", "顧客名 株式会社", "a\r\nb\tc", "\u202eemca", strings.Repeat("長", 90)}).Draw(rt, "name")
 		d.Account.Name, d.Account.Industry, d.Contacts[0].Name, d.Outcomes[0].KPI = evil, evil, evil, evil
 		d.Voices[0].Words, d.Touches[0].Words, d.Reviews[0].Summary, d.Sentiments[1].Reason = evil, evil, evil, evil
-		book.Changes[0].After = map[string]string{evil: evil}
+		book.Changes[0].Name, book.Changes[0].Author, book.Changes[0].Fields = evil, evil, []model.FieldChange{{Words: "title", From: evil, To: evil}}
 		ctx := frame()
 		ctx.AsOf = booktest.Today.AddDays(-rapid.IntRange(0, 900).Draw(rt, "back"))
 		w, h := rapid.IntRange(1, 200).Draw(rt, "w"), rapid.IntRange(1, 60).Draw(rt, "h")
