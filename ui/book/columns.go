@@ -227,10 +227,10 @@ func over(days int) string {
 // marked as such.
 func (p *Page) why(r model.Row) table.Cell {
 	said := r.Standing
-	if p.table.Shows("due") {
-		// The column beside says when the review is due.
+	// The columns beside say when the review is due, and when the renewal is.
+	if due, renewal := p.table.Shows("due"), p.table.Shows("renewal"); due || renewal {
 		said.Flags = slices.DeleteFunc(slices.Clone(said.Flags), func(f model.Flag) bool {
-			return f == model.FlagOverdue || f == model.FlagDueSoon
+			return due && (f == model.FlagOverdue || f == model.FlagDueSoon) || renewal && (f == model.FlagRenewal90 || f == model.FlagRenewalUncalled)
 		})
 	}
 	words := model.WhyLook(said, r.Account, p.ctx.AsOf)

@@ -288,3 +288,10 @@ func TestViewsAndColumnsStayWithinTheScreenWhateverIsPressed(t *testing.T) {
 		}
 	})
 }
+
+func TestWhyLookDoesNotRepeatTheColumnThatSaysWhenTheRenewalIs(t *testing.T) {
+	start(t, small(), 120, 30).Want("9 Jan  49d").WantNot("renews in")
+	f := small()
+	f.views = []model.View{{ID: 61, Name: "Mine", Columns: []model.ViewColumn{{Key: "name"}, {Key: "why"}}}}
+	pick(start(t, f, 120, 30), "mine").Want("renews in 49d")
+}
