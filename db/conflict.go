@@ -73,7 +73,11 @@ func (e *ConflictError) because() string {
 	if e.Field == "" {
 		return "facts of today do not let it"
 	}
-	return fmt.Sprintf("%s was %s then, and is %s now%s", e.fact(), value(e.Was), value(e.Theirs), e.who())
+	by := e.who()
+	if by != "" {
+		by = ", set" + by
+	}
+	return fmt.Sprintf("%s was %s then, and is %s now%s", e.fact(), value(e.Was), value(e.Theirs), by)
 }
 
 func (e *ConflictError) advice() string {

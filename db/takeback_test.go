@@ -147,7 +147,7 @@ func TestTakingBackWhatWasChangedSinceSaysWhatByWhomAndWhen(t *testing.T) {
 			t.Fatalf("no conflict: %v", err)
 		}
 		what, safe, do := c.Tell()
-		for _, want := range []string{`"Renewal of Acme moved" cannot be `, "the renewal date of Acme was \"2026-12-01\" then, and is \"2026-12-11\" now by Ben Otte on ",
+		for _, want := range []string{`"Renewal of Acme moved" cannot be `, "the renewal date of Acme was \"2026-12-01\" then, and is \"2026-12-11\" now, set by Ben Otte on ",
 			`("Contract of Acme read")`} {
 			if !strings.Contains(what, want) {
 				t.Errorf("%q lacks %q", what, want)

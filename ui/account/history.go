@@ -2,6 +2,7 @@ package account
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -82,6 +83,16 @@ func (pg *Page) changeHere() (model.HistoryEntry, bool) {
 		}
 	}
 	return model.HistoryEntry{}, false
+}
+
+// chooseNew puts the cursor on the first line that was not there before.
+func (l *list) chooseNew(before []string) {
+	for _, key := range l.keys() {
+		if !slices.Contains(before, key) {
+			l.choose(key)
+			return
+		}
+	}
 }
 
 // historyBindings are the keys of the history alone.

@@ -36,6 +36,9 @@ type Page struct {
 	scroll    panel.Scroll
 	// want is a new fact that gets the cursor once it is loaded.
 	want model.Ref
+	// undone says that an undo or redo changed something: what it brought back gets the
+	// cursor.
+	undone bool
 	// removed says that the account was deleted here, which needs no warning.
 	removed bool
 
@@ -87,6 +90,9 @@ func (pg *Page) Update(msg tea.Msg) tea.Cmd {
 	case created:
 		pg.want = newest(msg)
 		return pg.Refresh()
+	case screen.Undone:
+		pg.undone = true
+		return nil
 	case merged:
 		return pg.follow(msg)
 	case tea.MouseClickMsg:
@@ -121,6 +127,7 @@ func newest(c created) model.Ref {
 // take shows a snapshot and keeps every cursor where it was.
 func (pg *Page) take(s *snapshot) {
 	pg.snap, pg.removed = s, false
+	before := pg.list().keys()
 	for i := range pg.parts {
 		pg.lists[i].set(pg.parts[i].items(pg, s))
 		if pg.want.ID != 0 {
@@ -128,6 +135,10 @@ func (pg *Page) take(s *snapshot) {
 		}
 	}
 	pg.want = model.Ref{}
+	if pg.undone && pg.section().name != inHistory {
+		pg.list().chooseNew(before)
+	}
+	pg.undone = false
 }
 
 func (pg *Page) list() *list       { return &pg.lists[pg.strip.At] }

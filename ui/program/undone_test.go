@@ -13,3 +13,14 @@ func TestUndoingADeletePutsTheCursorBackOnTheAccount(t *testing.T) {
 	s.Want("Beta")
 	s.press("esc*2")
 }
+
+func TestUndoingADeleteOnAnAccountsPagePutsTheCursorBackOnWhatReturned(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	defer s.leave()
+	s.press(inPeople + " n ‹Raj Patel› ctrl+s n ‹Ann Lee› ctrl+s")
+	s.press("g d G")
+	s.WantNot("Dana Wu ").Want("▸ Raj Patel")
+	s.press("u")
+	s.Want("▸ Dana Wu")
+	s.press("esc")
+}
