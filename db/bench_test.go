@@ -133,7 +133,8 @@ func BenchmarkPortfolio(b *testing.B) {
 }
 
 func BenchmarkFilter(b *testing.B) {
-	for _, words := range []string{"a", "alpine", "alpine bank 77", "no such words"} {
+	for _, words := range []string{"a", "alpine", "alpine bank 77", "no such words", "segment:ent renewal<90d -tag:vip",
+		"overdue OR co<50 OR alpine", "contact:person"} {
 		b.Run(words, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, book *Book) {
 				for b.Loop() {

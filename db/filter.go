@@ -87,15 +87,24 @@ func anyHasMoney(nodes []model.FilterNode) bool {
 	return false
 }
 
+// join writes nodes with AND or OR between them; their words are looked for in one go.
 func (c *condition) join(nodes []model.FilterNode, between string) error {
-	c.add("(")
-	for i, n := range nodes {
-		if i > 0 {
-			c.add(between)
+	var texts []any
+	begin := "("
+	for _, n := range nodes {
+		if w, ok := n.(model.FilterWord); ok {
+			texts = append(texts, words(model.FoldName(w.Text)))
+			continue
 		}
+		c.add(begin)
+		begin = between
 		if err := c.node(n); err != nil {
 			return err
 		}
+	}
+	if len(texts) > 0 {
+		const has = "instr(words, ?) > 0"
+		c.add(begin+"+s.account_id IN (SELECT account_id FROM account_search WHERE "+has+strings.Repeat(between+has, len(texts)-1)+")", texts...)
 	}
 	c.add(")")
 	return nil
@@ -110,9 +119,6 @@ func (c *condition) node(n model.FilterNode) error {
 	case model.FilterNot:
 		c.add("NOT ")
 		return c.join([]model.FilterNode{n.Node}, "")
-	case model.FilterWord:
-		c.add("+s.account_id IN (SELECT account_id FROM account_search WHERE instr(words, ?) > 0)", words(model.FoldName(n.Text)))
-		return nil
 	case model.FilterTest:
 		return c.test(n)
 	}

@@ -415,3 +415,18 @@ func TestEveryFieldFindsTheAccountThatHasItAndNotTheOther(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLongestAndDeepestFilterIsAnswered(t *testing.T) {
+	b, _ := bookOfMany(t, 4)
+	wide := strings.TrimSuffix(strings.Repeat("co<50 OR ", 199), " OR ")
+	deep := strings.Repeat("-(a OR co>1 ", 14) + "x" + strings.Repeat(")", 14)
+	words := strings.TrimSpace(strings.Repeat("a ", 199))
+	for _, text := range []string{wide, deep, words, "tag:" + strings.TrimSuffix(strings.Repeat("a,", 199), ",")} {
+		q := model.Query{Filter: must[model.Filter](t)(model.ParseFilter(text))}
+		for _, q.AsOf = range []model.Date{today, today.AddDays(-50)} {
+			if _, err := b.Portfolio(ctx, q); err != nil {
+				t.Errorf("%.40s: %v", text, err)
+			}
+		}
+	}
+}

@@ -87,7 +87,7 @@ func (p *Page) filterText(w int) string {
 		left = model.Clean(p.words)
 	}
 	if p.filter.Wrong() != nil {
-		left += t.Warn("  not understood: ") + model.Clean(p.filter.Typed())
+		left += t.Warn("  not understood: ") + model.Clean(p.filter.WrongText())
 	}
 	return geom.Cut(mark+left, max(w, 1))
 }

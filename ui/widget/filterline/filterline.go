@@ -76,6 +76,16 @@ func (l *Line) Words() string { return l.words }
 // Wrong says why what stands in the line now is not understood, nil when it is.
 func (l *Line) Wrong() *model.FilterError { return l.wrong }
 
+// WrongText is the part that is not understood, all of it where nothing in it is wrong but
+// something is missing.
+func (l *Line) WrongText() string {
+	runes := []rune(l.input.Value())
+	if e := l.wrong; e != nil && e.Len > 0 && e.Pos+e.Len <= len(runes) {
+		return string(runes[e.Pos : e.Pos+e.Len])
+	}
+	return l.Typed()
+}
+
 // Typed is what stands in the line.
 func (l *Line) Typed() string { return model.FilterText(l.input.Value()) }
 
