@@ -88,7 +88,7 @@ func (a *App) commands(w where) []palette.Item {
 			continue
 		}
 		listed[b.ID] = true
-		it := palette.Item{ID: b.ID, Label: b.Label, Help: b.HelpText(), Key: a.keyNames(names), Why: b.Reason(), Do: a.doing(w, b.ID)}
+		it := palette.Item{ID: b.ID, Label: b.Label, Help: b.HelpText(), Words: b.Words, Key: a.keyNames(names), Why: b.Reason(), Do: a.doing(w, b.ID)}
 		if it.Help == it.Label {
 			it.Help = b.Group
 		}

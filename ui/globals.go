@@ -58,10 +58,11 @@ func (a *App) bindings() []keys.Binding {
 			func() tea.Cmd { return a.look(screen.Look{Theme: name, Keep: true}) }))
 	}
 	if a.opt.Capture != nil {
-		bs = append(bs, write(b("capture", "capture", "Write down a call, a mail, a sentiment, a next step in one line", 1, a.capture, "+")))
+		bs = append(bs, write(b("capture", "capture", "Log a call, a mail, a meeting, a sentiment, a next step in one line", 1, a.capture, "+")))
 	}
 	bs = append(bs, a.whereBindings()...)
 	for i := range bs {
+		bs[i].Words += otherWords[bs[i].ID]
 		switch bs[i].ID {
 		case "app.quit":
 			bs[i].Disabled = func() string {
@@ -75,6 +76,21 @@ func (a *App) bindings() []keys.Binding {
 		}
 	}
 	return bs
+}
+
+// otherWords are what people call the commands that work everywhere.
+var otherWords = map[string]string{
+	"app.undo":    "take it back revert cancel",
+	"app.redo":    "repeat again",
+	"app.scope":   "owner csm team who mine everyone",
+	"app.asof":    "date time travel past snapshot",
+	"app.import":  "load read csv crm",
+	"app.help":    "keys shortcuts ?",
+	"app.quit":    "exit leave close",
+	"app.suspend": "shell background",
+	"app.mouse":   "click select text copy",
+	"app.config":  "keybindings shortcuts preferences options settings",
+	"app.capture": "note write down quick add touch",
 }
 
 // configHelp names the file of the person's own settings, so that it can be found.

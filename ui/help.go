@@ -105,7 +105,7 @@ func (h *help) lines(th theme.Theme, w int) []string {
 		if len(names) == 0 {
 			continue
 		}
-		if !holds(model.FoldName(strings.Join(names, " ")+" "+b.Label+" "+b.HelpText()+" "+b.Group), words) {
+		if !holds(model.FoldName(strings.Join(names, " ")+" "+b.Label+" "+b.HelpText()+" "+b.Words+" "+b.Group), words) {
 			continue
 		}
 		if _, seen := byGroup[b.Group]; !seen {

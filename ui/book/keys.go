@@ -26,6 +26,8 @@ func (p *Page) bindings() []keys.Binding {
 	}
 	create := b("new", "new account", "Add an account", 4, p.add, "n")
 	create.Disabled = p.ctx.ReadOnly
+	filter := b("filter", "filter", "Narrow by words and fields, as in segment:ent renewal<90d overdue", 6, p.enterFilter, "/")
+	filter.Words = "search find an account look for"
 	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W")
 	save.Disabled = p.ctx.ReadOnly
 	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView)
@@ -35,7 +37,7 @@ func (p *Page) bindings() []keys.Binding {
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
 		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r"), true),
 		on(b("sentiment", "sentiment", "Record a sentiment: its letter, then the reason", 7, p.sentiment, "s"), true),
-		b("filter", "filter", "Narrow by words and fields, as in segment:ent renewal<90d overdue", 6, p.enterFilter, "/"),
+		filter,
 		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
 		b("then", "then by", "Choose a field that orders what the order leaves equal", 0, p.thenMenu, "O"),
 		b("views", "views", "Choose a view of the list, save what is shown as one, rename or delete it", 3, p.viewMenu, "V"),

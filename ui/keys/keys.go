@@ -23,6 +23,8 @@ type Binding struct {
 	Label string
 	// Help is the sentence of the full help; empty: Label.
 	Help string
+	// Words are others that people use for it: it is found by them, they are not shown.
+	Words string
 	// Group is the heading the full help lists it under.
 	Group string
 	// InText lets it work inside a text field. A key that types a character never

@@ -26,6 +26,8 @@ type Item struct {
 	Kind string
 	// Label is what is typed to find it; Help stands beside it, and its words find it too.
 	Label, Help string
+	// Words are others it is found by; they are not shown.
+	Words string
 	// Key is the key that does the same, as a person reads it.
 	Key string
 	// Why says why it cannot be done now, "" when it can.

@@ -16,12 +16,15 @@ import (
 type hit struct {
 	Item
 	marks []int // the runes of the label that were typed, in their order
-	tier  int   // 0: found by its label, 1: by the words beside it
+	tier  int   // 0: found by its label, 1: by the words beside it, 2: by some of the words
 	score int
 }
 
 // lately is how much more something counts that was used last.
 const lately = 20
+
+// phrase is how much more words count that stand together beside a label.
+const phrase = 40
 
 // rank lists the items that fit the words, the best first. Without words it lists all:
 // what was used lately, then the rest in its order.
@@ -48,6 +51,9 @@ func rank(words string, items, found []Item, recent []string) []hit {
 	for _, it := range items {
 		take(it, false)
 	}
+	if len(out) == 0 {
+		out = partly(items, folded)
+	}
 	for _, it := range found {
 		take(it, len(fields) > 0 && it.Kind == "account")
 	}
@@ -55,6 +61,39 @@ func rank(words string, items, found []Item, recent []string) []hit {
 		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.score, a.score))
 	})
 	return out
+}
+
+// partly are the items that hold some of the words, where none holds all: who asks in
+// other words is led to what was probably meant.
+func partly(items []Item, folded []string) []hit {
+	var out []hit
+	for _, it := range items {
+		h := hit{Item: it, tier: 2}
+		all := beside(it)
+		for _, w := range folded {
+			if len(w) > 2 && strings.Contains(all, w) {
+				h.score += len(w)
+			}
+		}
+		if h.score > 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// says finds a word in a text: as a part of one of its words, the shortest only as their
+// beginning.
+func says(text, word string) bool {
+	if len(word) <= 2 {
+		return strings.HasPrefix(text, word) || strings.Contains(text, " "+word)
+	}
+	return strings.Contains(text, word)
+}
+
+// beside is all that can be read of an item.
+func beside(it Item) string {
+	return model.FoldName(plain(strings.Join([]string{it.Label, it.Help, it.Words, it.Key, it.Kind}, " ")))
 }
 
 // match fits an item to words, each of which has to be found in the label, its letters in
@@ -80,11 +119,17 @@ func match(it Item, words, folded []string) (hit, bool) {
 		return h, true
 	}
 	h.marks, h.score, h.tier = nil, 0, 1
-	all := model.FoldName(plain(strings.Join([]string{it.Label, it.Help, it.Key, it.Kind}, " ")))
+	all := beside(it)
 	for _, w := range folded {
-		if !strings.Contains(all, w) {
+		if !says(all, w) {
 			return h, false
 		}
+	}
+	if strings.Contains(all, strings.Join(folded, " ")) {
+		h.score += phrase
+	}
+	if it.Why != "" {
+		h.score -= phrase / 2
 	}
 	return h, true
 }

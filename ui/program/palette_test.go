@@ -84,3 +84,26 @@ func TestAFileThatCannotBeWrittenIsToldAndTheLookHolds(t *testing.T) {
 	s.Keys("esc")
 	s.leave()
 }
+
+func TestWhoHasReadNothingFindsWhatToDo(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	for words, want := range map[string]string{
+		"log a call": "capture", "take it back": "undo", "change account": "edit", "save a view": "save view", "export": "export",
+		"acme": "Acme", "dark": "theme dark", "backup": "Backups", "weights": "Weight of", "search": "filter",
+		"delete": "delete", "help": "help", "quit": "quit", "hand over": "hand over", "merge": "merge", "import": "import",
+		"who am i": "Your name", "exchange rate": "Exchange rates", "renewals": "Renewals", "history": "history",
+	} {
+		s.Keys(":").Type(words)
+		lit := ""
+		for _, l := range strings.Split(s.Text(), "\n") {
+			if strings.Contains(l, "│ ▸ ") {
+				lit = l
+			}
+		}
+		if !strings.Contains(lit, "▸ "+want) {
+			t.Errorf("%q finds %q, want %q:\n%s", words, strings.TrimSpace(lit), want, s.Text())
+		}
+		s.Keys("esc")
+	}
+	s.leave()
+}
