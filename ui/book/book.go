@@ -47,6 +47,9 @@ type Page struct {
 	entry  *entry.Entry
 	manage *manage.Manage
 	keys   *keys.Set
+	// markedKeys are the keys while accounts are marked: what can be done to them comes first
+	// in the bottom line.
+	markedKeys *keys.Set
 	// filterKeys are those while the filter has the keys.
 	filterKeys *keys.Set
 	table      *table.Table[model.ID, model.Row]
@@ -103,7 +106,8 @@ func New(ctx *screen.Context, book Book, words string) *Page {
 		Empty: p.empty,
 	})
 	p.showOrder()
-	p.keys = keys.New(slices.Concat(p.bindings(), p.bulkBindings(), p.table.Bindings())...)
+	all := slices.Concat(p.bindings(), p.bulkBindings(), p.table.Bindings())
+	p.keys, p.markedKeys = keys.New(all...), keys.New(hinting(all, "book.bulk")...)
 	p.filterKeys = keys.New(p.filterBindings()...)
 	return p
 }
@@ -341,6 +345,9 @@ func (p *Page) Keys() *keys.Set {
 	if p.typing {
 		return p.filterKeys
 	}
+	if p.table.Marks() > 0 {
+		return p.markedKeys
+	}
 	return p.keys
 }
 
@@ -356,7 +363,7 @@ func (p *Page) Back() (tea.Cmd, bool) {
 		return p.ask(), true
 	case p.views.at.Name != model.BuiltInViews[0].Name:
 		return p.showView(model.BuiltInViews[0]), true
-	case len(p.table.Marked()) > 0:
+	case p.table.Marks() > 0:
 		p.table.ClearMarks()
 		return nil, true
 	}

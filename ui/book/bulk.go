@@ -1,6 +1,8 @@
 package book
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
@@ -30,6 +32,17 @@ func (p *Page) bulkBindings() []keys.Binding {
 		Help: "Hand all accounts of a CSM over to another one from a day on",
 		Do:   func() tea.Cmd { return p.manage.HandOver(p.ctx.Scope.CSM) }}
 	return append(out, over)
+}
+
+// hinting are the bindings with one of them first in the bottom line.
+func hinting(all []keys.Binding, id string) []keys.Binding {
+	all = slices.Clone(all)
+	for i := range all {
+		if all[i].ID == id {
+			all[i].Hint = 10
+		}
+	}
+	return all
 }
 
 // noTarget says why there is nothing to change, "" when there is.

@@ -12,7 +12,7 @@ import (
 func TestTheMarkedAccountsAreChangedTogetherAndStayMarked(t *testing.T) {
 	f := small()
 	d := start(t, f, 100, 30)
-	d.Keys("space", "space", "b").Want("Change 2 accounts").Type("add").Keys("enter").Type("pilot").Keys("ctrl+s").
+	d.WantNot("b change marked").Keys("space", "space").Want("b change marked").Keys("b").Want("Change 2 accounts").Type("add").Keys("enter").Type("pilot").Keys("ctrl+s").
 		Want("Tag pilot added to 2 accounts", "2 accounts marked")
 	n := 0
 	for _, x := range f.all {

@@ -80,7 +80,7 @@ func (p *Page) lineParts(short int) []part {
 	if late := p.totals.Rows - p.totals.Fresh; p.summed && late > 0 && !p.ctx.PastView() {
 		add(t.Warn(count(late, "account")+" with earlier figures"), nil)
 	}
-	if n := len(p.table.Marked()); n > 0 {
+	if n := p.table.Marks(); n > 0 {
 		add(t.Accent(count(n, "account")+" marked"), nil)
 	}
 	view, order := "view: ", "sort: "

@@ -275,6 +275,9 @@ func (t *Table[K, R]) Marked() []K {
 	return out
 }
 
+// Marks is how many rows are marked.
+func (t *Table[K, R]) Marks() int { return len(t.marks) }
+
 // Targets are the marked ids, or the one under the cursor when none is marked: what a
 // command is done to.
 func (t *Table[K, R]) Targets() []K {
