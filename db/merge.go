@@ -54,6 +54,9 @@ func (b *Book) rearrange(ctx context.Context, label string, f func(t *txn) error
 // unchanged fails with ErrConflict where a fact is no longer as it was seen, and with ErrGone
 // where it is not there.
 func (t *txn) unchanged(seen ...model.Fact) error {
+	if len(seen) == 2 && seen[0].Ref() == seen[1].Ref() {
+		return &Error{Code: CodeRule, Path: t.b.path, What: "Nothing can be merged with itself.", Safe: "Nothing was changed.", Do: "Choose the other one."}
+	}
 	for _, f := range seen {
 		ref := f.Ref()
 		of := tableOf[ref.Kind]

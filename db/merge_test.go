@@ -186,6 +186,12 @@ func TestAMergeOfWhatChangedSinceItWasSeenChangesNothing(t *testing.T) {
 	if _, err := b.MergeAccounts(ctx, model.AccountMerge{Keep: keep.Account, Gone: gone.Account}); !errors.Is(err, ErrConflict) {
 		t.Errorf("the error is %v", err)
 	}
+	if _, err := b.MergeAccounts(ctx, model.AccountMerge{Keep: keep.Account, Gone: keep.Account}); err == nil {
+		t.Error("an account was merged with itself")
+	}
+	if _, err := b.MergeContacts(ctx, model.ContactMerge{Keep: keep.Contacts[0], Gone: keep.Contacts[0]}); err == nil {
+		t.Error("a contact was merged with itself")
+	}
 	if _, err := b.MergeAccounts(ctx, model.AccountMerge{Keep: keep.Account, Gone: model.Account{ID: 999}}); !errors.Is(err, ErrGone) {
 		t.Errorf("the error is %v", err)
 	}
