@@ -163,7 +163,7 @@ func asTyped(s string) string {
 	const most = 40
 	s = Clean(strings.TrimSpace(s))
 	if utf8.RuneCountInString(s) > most {
-		s = string([]rune(s)[:most-1]) + "…"
+		s = string([]rune(s)[:most-1]) + cutMark()
 	}
 	return `"` + s + `"`
 }

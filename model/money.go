@@ -43,7 +43,7 @@ func (m Money) String() string {
 	if fraction != "" {
 		whole += "." + fraction
 	}
-	if symbol := currencySymbol[m.Currency]; symbol != "" {
+	if symbol := m.symbol(); symbol != "" {
 		return m.sign() + symbol + whole
 	}
 	return m.sign() + whole + " " + m.Currency
@@ -69,7 +69,7 @@ func (m Money) Short() string {
 	if strings.Contains(text, ".") {
 		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 	}
-	symbol := currencySymbol[m.Currency]
+	symbol := m.symbol()
 	if symbol == "" {
 		symbol = m.Currency + " "
 	}
@@ -300,6 +300,15 @@ func MinorUnits(currency string) int {
 
 // currencySymbol is the symbol before an amount; other currencies show their code.
 var currencySymbol = map[string]string{"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
+
+// symbol is what stands before an amount, "" where that is the currency's code.
+func (m Money) symbol() string {
+	s := currencySymbol[m.Currency]
+	if s != "" && s[0] > '~' && onlyASCII.Load() {
+		return ""
+	}
+	return s
+}
 
 // symbolCurrencies are the currencies that a symbol or word may stand for, in
 // lower case, the most likely one first.

@@ -177,3 +177,21 @@ func TestMinorUnitsFollowISO4217(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsForATerminalWithoutUnicodeAreASCII(t *testing.T) {
+	SetASCII(true)
+	defer SetASCII(false)
+	for m, want := range map[Money][2]string{
+		{Minor: 42000000, Currency: "EUR"}:  {"EUR 420K", "420,000.00 EUR"},
+		{Minor: -42000000, Currency: "USD"}: {"-$420K", "-$420,000.00"},
+		{Minor: 42000000, Currency: "CHF"}:  {"CHF 420K", "420,000.00 CHF"},
+		{Minor: 42, Currency: "JPY"}:        {"JPY 42", "42 JPY"},
+	} {
+		if m.Short() != want[0] || m.String() != want[1] {
+			t.Errorf("%q, %q", m.Short(), m.String())
+		}
+		if got, err := ParseMoney(m.String(), "", DecimalUnknown); err != nil || got != m {
+			t.Errorf("%q is read as %v, %v", m.String(), got, err)
+		}
+	}
+}

@@ -61,6 +61,9 @@ func eachCmd(msg tea.Msg, do func(tea.Cmd) tea.Cmd) tea.Msg {
 	return out.Interface()
 }
 
+// Fault is the fault that ended the program, nil for none.
+func (a *App) Fault() *Crash { return a.crash }
+
 // fall ends the program after a fault, leaving the screen as it was last drawn.
 func (a *App) fall(c *Crash) {
 	if a.crash == nil {

@@ -187,10 +187,13 @@ func (d *Driver) NoClash(s screen.Screen) *Driver {
 }
 
 // Fits fails the test when the model draws anything wider or higher than the screen, or a
-// control character besides SGR sequences.
+// control character besides SGR sequences, and when a fault has ended it.
 func (d *Driver) Fits() *Driver {
 	d.t.Helper()
 	view := d.View()
+	if app, ok := d.model.(*ui.App); ok && app.Fault() != nil {
+		d.t.Errorf("%v\n%s", app.Fault(), app.Fault().Stack)
+	}
 	lines := strings.Split(view.Content, "\n")
 	if len(lines) > max(d.H, 1) {
 		d.t.Errorf("%d lines on a screen of %dx%d", len(lines), d.W, d.H)

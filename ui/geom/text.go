@@ -5,15 +5,18 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"keystone/model"
 )
 
 // ellipsis marks text that was cut. ASCII mode replaces it by "~", of the same
 // width, so that layouts do not depend on it.
 var ellipsis = "…"
 
-// SetASCII chooses the mark of cut text for terminals without Unicode. It is
-// called once, before anything is drawn.
+// SetASCII chooses the mark of cut text, and how amounts show their currency, for
+// terminals without Unicode. It is called once, before anything is drawn.
 func SetASCII(on bool) {
+	model.SetASCII(on)
 	if ellipsis = "…"; on {
 		ellipsis = "~"
 	}

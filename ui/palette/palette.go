@@ -258,23 +258,25 @@ func (p *Palette) nothing() string {
 	return "Nothing is called that: a command, an account, a view or a setting."
 }
 
+// maxRunes is how many characters are looked at for a cell: marks take none of their own.
+const maxRunes = 4
+
 // line is what is typed, its end where it does not fit.
 func (p *Palette) line(th theme.Theme, w int) string {
 	room := max(w-2, 0)
-	text := []rune(p.input.Value())
-	from, at := 0, p.input.Position()
-	for from < at && geom.Width(string(text[from:at])) > room-1 {
-		from++
+	text, at := []rune(p.input.Value()), p.input.Position()
+	from := at // what stands before it is not measured: a whole text may have been pasted
+	for from > 0 && at-from < maxRunes*room && geom.Width(string(text[from-1:at])) < room {
+		from--
 	}
 	x := geom.Width(string(text[from:at]))
 	if x < room {
 		p.cursor = tea.NewCursor(x+2, 0)
 		p.cursor.Shape = tea.CursorBar
 	}
-	shown := string(text[from:])
-	for geom.Width(shown) > room && shown != "" {
-		r := []rune(shown)
-		shown = string(r[:len(r)-1])
+	shown := text[from:min(len(text), from+maxRunes*room)]
+	for len(shown) > 0 && geom.Width(string(shown)) > room {
+		shown = shown[:len(shown)-1]
 	}
-	return geom.Cut(th.Accent(": "), w) + th.Focus.Render(geom.Fit(shown, room))
+	return geom.Cut(th.Accent(": "), w) + th.Focus.Render(geom.Fit(string(shown), room))
 }

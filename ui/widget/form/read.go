@@ -131,7 +131,7 @@ func note(fd *field, v Value, today model.Date) string {
 	case fd.def.Kind == Money && v.Money.Known():
 		return v.Money.String()
 	case fd.def.Kind == Number && v.Number.Known:
-		return strings.TrimSpace(v.Number.String() + " " + fd.def.Unit)
+		return strings.TrimSpace(v.Number.String() + " " + model.Clean(fd.def.Unit))
 	case fd.def.Kind == Pick && fd.menu.lit >= 0 && fd.menu.lit < len(fd.menu.found):
 		return "" // enter takes what is lit below
 	case fd.def.Kind == Pick && v.New:
