@@ -82,7 +82,7 @@ func (m *Manage) mergeContacts(account, one, two model.ID) tea.Cmd {
 func (m *Manage) contactSheet(d *model.Dossier, two [2]model.Contact) sheet {
 	differ := model.ContactFields(two[0], two[1])
 	fields, changed := pairs(differ)
-	keep := pair("keep", "Keep", two[0].String(), two[1].String(), sides[0])
+	keep := pair("keep", "Keep", two[0].String(), two[1].String())
 	meant := func(f *form.Form) model.ContactMerge {
 		k := side(f, "keep")
 		return model.ContactMerge{Keep: two[k], Gone: two[1-k], Other: others(f, fields)}

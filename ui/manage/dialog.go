@@ -259,7 +259,11 @@ func (d *dialog) View(size geom.Rect) string {
 	// In a small window the fields come first, then some of the preview.
 	room := max(0, size.H-min(fields, max(size.H/2, 3)))
 	d.head = min(len(above), room)
-	if len(above)+min(fields, size.H)+2 > size.H {
+	least := fields
+	if len(below) > 0 {
+		least += 2
+	}
+	if len(above)+least > size.H {
 		d.head = min(1, room)
 	}
 	foot := max(0, min(len(below), size.H-d.head-min(fields, max(size.H/2, 4))-1))

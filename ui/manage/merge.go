@@ -120,25 +120,26 @@ func side(f *form.Form, key string) int {
 	return 0
 }
 
-// pair is a choice between what the two have.
-func pair(key, label, one, two string, value string) form.Field {
-	return form.Field{Key: key, Label: label, Kind: form.Choice, Required: true, Value: value,
+// pair is a choice between what the two have, the first one chosen.
+func pair(key, label, one, two string) form.Field {
+	return form.Field{Key: key, Label: label, Kind: form.Choice, Required: true, Value: sides[0],
 		Options: []form.Option{{Value: sides[0], Label: short(one)}, {Value: sides[1], Label: short(two)}}}
 }
 
-// short is a value as one of two choices beside each other.
+// short is a value as one of two choices.
 func short(s string) string {
+	const most = 48
 	if s = model.Clean(s); s == "" {
 		return "none"
 	}
-	return geom.Cut(s, 28)
+	return geom.Cut(s, most)
 }
 
 // pairs are the choices where two differ, and follow what is kept until one is made.
 func pairs(differ []model.MergeField) (fields []form.Field, changed func(f *form.Form, key string)) {
 	for _, d := range differ {
 		if !d.Filled {
-			fields = append(fields, pair(d.Key, model.Clean(d.Label), d.Kept, d.Gone, sides[0]))
+			fields = append(fields, pair(d.Key, model.Clean(d.Label), d.Kept, d.Gone))
 		}
 	}
 	if len(fields) > 0 {
@@ -173,7 +174,7 @@ func (m *Manage) mergeSheet(two *[2]model.Dossier) sheet {
 		a := two[i].Account
 		return named(model.AccountName{Name: a.Name, ExternalID: a.ExternalID})
 	}
-	keep := pair("keep", "Keep", name(0), name(1), sides[0])
+	keep := pair("keep", "Keep", name(0), name(1))
 	meant := func(f *form.Form) (model.AccountMerge, *model.Dossier, *model.Dossier) {
 		k := side(f, "keep")
 		return model.AccountMerge{Keep: two[k].Account, Gone: two[1-k].Account, Other: others(f, fields)}, &two[k], &two[1-k]
