@@ -37,7 +37,7 @@ func halfTypedAgain(t *testing.T, env []string, path string) {
 		t.Error("what was half typed was taken as a fact")
 	}
 	again := start(t, 80, 24, env, "--db", path)
-	openReview(again)
+	resumeReview(again)
 	again.wait("▸  2 Progress on outcomes", "about 89").press("ctrl+c", "ctrl+c").end()
 }
 

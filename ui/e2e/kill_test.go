@@ -59,6 +59,18 @@ func openReview(tm *term) {
 	tm.wait("▸ Acme Logistics", "enter open").press("r")
 }
 
+// resumeReview waits for Acme's review after a start: where it was left, or from the Book.
+func resumeReview(tm *term) {
+	tm.t.Helper()
+	tm.until("back", func() bool {
+		s := tm.screen()
+		return strings.Contains(s, "Review · Acme Logistics") || strings.Contains(s, "▸ Acme Logistics") && strings.Contains(s, "enter open")
+	})
+	if !strings.Contains(tm.screen(), "Review · Acme Logistics") {
+		tm.press("r")
+	}
+}
+
 var stepLine = regexp.MustCompile(`(?m)^│▸[ ✓!] [ \d] (.*?) *│`)
 
 // step is the place in the list of steps of the one that is open, -1 when none is.
@@ -84,7 +96,7 @@ func prepared(t *testing.T) []byte {
 	tm := start(t, 100, 30, environment(t, home), "--db", path)
 	firstRun(tm, file)
 	addOutcomeAndContact(tm)
-	tm.press("ctrl+c")
+	tm.press("esc").wait("▸ Acme Logistics", "enter open").press("ctrl+c")
 	if code := tm.end(); code != 0 {
 		t.Fatalf("exit %d", code)
 	}
@@ -187,7 +199,7 @@ func killOnce(t *testing.T, book []byte, limit int, size int64) {
 		}
 	}
 	again := start(t, 100, 30, env, "--db", path)
-	openReview(again)
+	resumeReview(again)
 	again.wait("Review · Acme Logistics", "of 7 met", "ctrl+n next step")
 	if saved == 0 || strings.Contains(story, `"state": "completed"`) {
 		return
