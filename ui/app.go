@@ -80,6 +80,8 @@ type Options struct {
 	// Palette fixes the palette; nil: by the terminal's background, dark until that is
 	// known.
 	Palette *theme.Kind
+	// NoColor leaves colour out, whichever palette is chosen.
+	NoColor bool
 	ASCII   bool
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool

@@ -29,6 +29,9 @@ func (a *App) paint() {
 	if a.fixed != nil {
 		kind = *a.fixed
 	}
+	if a.opt.NoColor {
+		kind = theme.Mono
+	}
 	a.ctx.Theme = theme.New(kind, a.opt.ASCII)
 	a.redraw()
 }

@@ -49,9 +49,7 @@ func Run(ctx context.Context, opt Options) error {
 		return err
 	}
 	more := []tea.ProgramOption{}
-	if theme.NoColor(os.Getenv) {
-		mono := theme.Mono
-		opt.Palette = &mono
+	if opt.NoColor = opt.NoColor || theme.NoColor(os.Getenv); opt.NoColor {
 		more = append(more, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	theme.SetOnly16(colorprofile.Detect(os.Stdout, os.Environ()) == colorprofile.ANSI)

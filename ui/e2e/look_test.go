@@ -5,6 +5,7 @@ package e2e
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -61,6 +62,7 @@ func left(output string) []string {
 	if style != "" && style != "0" {
 		out = append(out, "the style "+style)
 	}
+	slices.Sort(out)
 	return out
 }
 

@@ -17,10 +17,7 @@ func (a *app) personal(o *ui.Options) {
 	if a.Theme == "" {
 		o.Palette, _ = theme.Fixed(c.Theme)
 	}
-	if a.NoColor {
-		mono := theme.Mono
-		o.Palette = &mono
-	}
+	o.NoColor = a.NoColor
 	if c.Path != "" {
 		o.Keep = func(name, value string) error { return config.Set(c.Path, name, value) }
 	}
