@@ -61,6 +61,9 @@ func (pg *Page) review(s *snapshot, r model.Review) item {
 
 func reviewLine(p painter, w int, sel bool, s *snapshot, r model.Review, j model.Judgement, judged bool) string {
 	verdict := cell{text: verdictWords(p, j, r.State, judged, r.Held(s.day)), min: 14, weight: 1}
+	if verdict.text == "" {
+		verdict.text = clean(r.Reason)
+	}
 	switch {
 	case judged && j.Qualifies:
 		verdict.tone = theme.Good
@@ -87,13 +90,13 @@ func whenWords(p painter, r model.Review, day model.Date) string {
 }
 
 func verdictWords(p painter, j model.Judgement, state model.ReviewState, judged, held bool) string {
-	if !judged || state == model.ReviewScheduled {
+	if !judged || state != model.ReviewInProgress && state != model.ReviewCompleted {
 		return ""
 	}
 	if j.Qualifies {
-		return p.g().Check + " counts: all 7 met"
+		return fmt.Sprintf("%s counts: all %d met", p.g().Check, j.Of)
 	}
-	text := fmt.Sprintf("%d of %d met", j.Met, len(j.Requirements))
+	text := fmt.Sprintf("%d of %d met", j.Met, j.Of)
 	if held {
 		text += ", does not count: lacks " + lackingNumbers(j)
 	}
@@ -103,7 +106,7 @@ func verdictWords(p painter, j model.Judgement, state model.ReviewState, judged,
 func lackingNumbers(j model.Judgement) string {
 	out := ""
 	for _, r := range j.Requirements {
-		if r.Met {
+		if r.Met || r.Need != model.Required {
 			continue
 		}
 		if out != "" {
@@ -136,18 +139,29 @@ func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgeme
 		due = "was due " + p.on(r.DueOn)
 	}
 	out = append(out, p.prose(p.join(due, next), w, indent, theme.Muted)...)
+	out = append(out, p.labelled("Because", r.Reason, w, indent)...)
 	return append(out, p.labelled("Summary", r.Summary, w, indent)...)
 }
 
-// requirements says of each requirement why it is met or what is lacking.
+// requirements says of each requirement why it is met or what is lacking; of those that
+// the checklist leaves out nothing.
 func requirements(p painter, w, indent int, j model.Judgement) []string {
 	var out []string
 	for _, r := range j.Requirements {
+		if r.Need == model.LeftOut {
+			continue
+		}
 		mark, tone, words := p.g().Check, theme.Muted, r.Evidence
-		if !r.Met {
+		switch {
+		case !r.Met && r.Need == model.Optional:
+			mark, words = p.g().Dot, r.Lacking
+		case !r.Met:
 			mark, tone, words = p.g().Cross, theme.Warn, r.Lacking
 		}
-		text := fmt.Sprintf("%s %d %s", mark, r.Number, r.Title)
+		text := fmt.Sprintf("%s %d %s", mark, r.Number, clean(r.Title))
+		if r.Need == model.Optional {
+			text += " (optional)"
+		}
 		if words != "" {
 			text += ": " + clean(words)
 		}

@@ -18,7 +18,7 @@ func Internal(c model.InternalCopy) Document {
 func ours(c model.InternalCopy) Document {
 	var d Document
 	d.add(Heading("Does it count?"))
-	verdict := fmt.Sprintf("No: %d of %d requirements are met.", c.Judgement.Met, len(c.Judgement.Requirements))
+	verdict := fmt.Sprintf("No: %d of %d requirements are met.", c.Judgement.Met, c.Judgement.Of)
 	if c.Judgement.Qualifies {
 		verdict = "Yes: every requirement is met."
 	}
@@ -26,7 +26,12 @@ func ours(c model.InternalCopy) Document {
 	var list List
 	for _, r := range c.Judgement.Requirements {
 		lead, text := "Met: "+r.Title+".", r.Evidence
-		if !r.Met {
+		switch {
+		case r.Need == model.LeftOut:
+			continue
+		case !r.Met && r.Need == model.Optional:
+			lead, text = "Optional, not there: "+r.Title+".", r.Lacking
+		case !r.Met:
 			lead, text = "Lacking: "+r.Title+".", r.Lacking
 		}
 		list = append(list, Text{lead, text})

@@ -3,7 +3,6 @@ package review
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -120,8 +119,7 @@ func (s *Screen) keepNeverHeld(f *form.Form) (*job, string, error) {
 	}
 	last := len(s.steps) - 1
 	return &job{label: string(state) + ": " + why, loud: true, then: func() tea.Cmd { return s.goTo(last) }, build: func(b *build) error {
-		b.rv.State, b.rv.HeldOn = state, 0
-		b.rv.Summary = strings.TrimSpace(b.rv.Summary + "\n" + why)
+		b.rv.State, b.rv.HeldOn, b.rv.Reason = state, 0, why
 		return nil
 	}}, "", nil
 }

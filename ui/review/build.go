@@ -66,9 +66,9 @@ func (b *build) step(label string) (s model.Step, first bool) {
 	return s, true
 }
 
-// row is the review alone: attendees, progress and decisions are facts of their own.
+// row is the review alone: what hangs on it are facts of their own.
 func row(r model.Review) model.Review {
-	r.Attendees, r.Progress, r.Decisions = nil, nil, nil
+	r.Attendees, r.Progress, r.Decisions, r.Answers, r.Scorings = nil, nil, nil, nil, nil
 	return r
 }
 

@@ -53,8 +53,11 @@ func (s *Screen) cadenceAbove(w int) []string {
 	}
 	days := set.Cadence(a)
 	if days == 0 {
-		return append(wrapped(fmt.Sprintf("Accounts of %s have no cadence, so no review of this one can count. "+
-			"Give the account a cadence of its own:", segment), w), "")
+		so := ", so no review of this one can count"
+		if !s.required(3) {
+			so = ""
+		}
+		return append(wrapped(fmt.Sprintf("Accounts of %s have no cadence%s. Give the account a cadence of its own:", segment, so), w), "")
 	}
 	from := segment
 	if a.CadenceDays > 0 {

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,13 +26,21 @@ func (s *Screen) closeAbove(w int) []string {
 	th := s.ctx.Theme
 	switch {
 	case notHeld(s.rv.State):
-		return []string{th.Title(geom.Cut("This review was "+strings.ToLower(s.rv.State.Label())+".", w)), ""}
+		text := "This review was " + strings.ToLower(s.rv.State.Label())
+		if s.rv.Reason != "" {
+			text += ": " + model.Clean(s.rv.Reason)
+		}
+		var out []string
+		for _, l := range wrapped(text+".", w) {
+			out = append(out, th.Title(l))
+		}
+		return append(out, "")
 	case s.rv.State == model.ReviewCompleted:
 		return s.afterLines(w)
 	}
 	lacks := s.lackLines(w)
 	if len(lacks) == 0 {
-		out := wrapped("All seven requirements are met: once completed, this review counts. ctrl+s completes it.", w)
+		out := wrapped(upper(metWords(s.judged.Of, " requirements are"))+": once completed, this review counts. ctrl+s completes it.", w)
 		if why := unplotted(s.standing); why != "" {
 			for _, l := range wrapped(why, w) {
 				out = append(out, th.Warn(l))
@@ -58,10 +65,10 @@ func (s *Screen) lackLines(w int) []string {
 	th, g := s.ctx.Theme, s.ctx.Glyphs()
 	var out []string
 	for _, r := range s.judged.Requirements {
-		if r.Met {
+		if r.Met || r.Need != model.Required {
 			continue
 		}
-		for i, l := range wrapped(fmt.Sprintf("%d %s", r.Number, model.Clean(r.Lacking)), max(w-2, 1)) {
+		for i, l := range wrapped(model.Clean(lackOf(r)), max(w-2, 1)) {
 			lead := "  "
 			if i == 0 {
 				lead = th.Warn(g.Cross) + " "
@@ -81,7 +88,7 @@ func (s *Screen) afterLines(w int) []string {
 	th, g := s.ctx.Theme, s.ctx.Glyphs()
 	var out []string
 	if s.judged.Qualifies {
-		out = append(out, th.Good(g.Check+" ")+geom.Cut("It counts: held on "+s.rv.HeldOn.String()+", all seven met.", w-2))
+		out = append(out, th.Good(g.Check+" ")+geom.Cut("It counts: held on "+s.rv.HeldOn.String()+", "+metWords(s.judged.Of, "")+".", w-2))
 	} else {
 		out = append(out, th.Warn(g.Warn+" ")+geom.Cut("It is kept and does not count. Held on "+s.rv.HeldOn.String()+".", w-2))
 		out = append(out, s.lackLines(w)...)

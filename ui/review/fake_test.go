@@ -60,6 +60,14 @@ func (m *memory) Dossier(_ context.Context, id model.ID) (model.Dossier, error) 
 				if f.ReviewID == r.ID {
 					r.Decisions = append(r.Decisions, f)
 				}
+			case model.ItemAnswer:
+				if f.ReviewID == r.ID {
+					r.Answers = append(r.Answers, f)
+				}
+			case model.Scoring:
+				if f.ReviewID == r.ID {
+					r.Scorings = append(r.Scorings, f)
+				}
 			}
 		}
 	}

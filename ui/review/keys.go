@@ -47,12 +47,15 @@ func (s *Screen) plainBindings() []keys.Binding {
 		b("on", "go on", "To the next step", func() tea.Cmd { return s.walk(1) }, "enter", "tab"),
 		b("back", "back", "To the step before", func() tea.Cmd { return s.walk(-1) }, "shift+tab"),
 	}
-	for i, st := range s.steps {
-		n := strconv.Itoa(i + 1)
-		bs = append(bs, b("step"+n, st.title, "To "+st.title+", also from a choice", func() tea.Cmd { return s.jump(i) }, n))
+	for n, words := range digitWords {
+		bs = append(bs, b("step"+strconv.Itoa(n), words, "To "+words+", also from a choice", func() tea.Cmd { return s.jump(s.digit(n)) }, strconv.Itoa(n)))
 	}
 	return bs
 }
+
+// digitWords say where a digit goes.
+var digitWords = [10]string{"Promises kept", "Who took part", "Progress on outcomes", "Cadence", "High enough", "Voice of the customer",
+	"The next period", "Sentiment (ours)", "Our items, else the moments", "what follows those"}
 
 func (s *Screen) reopening(b keys.Binding) keys.Binding {
 	b.Disabled = func() string {
@@ -79,11 +82,11 @@ func (s *Screen) walk(n int) tea.Cmd {
 	if s.aside != nil {
 		return nil
 	}
-	return s.goTo(s.at + n)
+	return s.goTo(s.beside(n))
 }
 
 func (s *Screen) jump(i int) tea.Cmd {
-	if s.aside != nil {
+	if s.aside != nil || i < 0 {
 		return nil
 	}
 	return s.goTo(i)
@@ -115,8 +118,8 @@ func (s *Screen) choosing(sh *sheet, sp *spec, msg tea.KeyPressMsg) tea.Cmd {
 	text := strings.ToLower(msg.Text)
 	hit := chosenBy(sp.Options, text)
 	if hit < 0 {
-		if i, err := strconv.Atoi(text); err == nil && i >= 1 && i <= len(s.steps) && !takesDigits(sp) {
-			return s.jump(i - 1)
+		if n, err := strconv.Atoi(text); err == nil && len(text) == 1 && !takesDigits(sp) {
+			return s.jump(s.digit(n))
 		}
 		return sh.form.Update(msg)
 	}
@@ -166,8 +169,8 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 		return nil
 	}
 	if s.names.Contains(msg.X, msg.Y) && s.aside == nil {
-		if i := msg.Y - s.names.Y; i < len(s.steps) {
-			return s.goTo(i)
+		if shown := s.shownSteps(); msg.Y-s.names.Y < len(shown) {
+			return s.goTo(shown[msg.Y-s.names.Y])
 		}
 		return nil
 	}

@@ -199,6 +199,7 @@ func (s *Screen) refreshed() {
 	if rv.State == model.ReviewCompleted {
 		s.shift = shiftOf(&s.d, s.ctx.Settings, rv, s.day())
 	}
+	s.stay()
 	for _, st := range s.steps {
 		if st.sheet != nil {
 			st.sheet.sync()
@@ -355,6 +356,9 @@ func (s *Screen) resume() tea.Cmd {
 		if st.id == p.Step {
 			at = i
 		}
+	}
+	for at < len(s.steps)-1 && s.hidden(at) {
+		at++
 	}
 	if over(s.rv.State) {
 		at = len(s.steps) - 1

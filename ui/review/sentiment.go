@@ -128,7 +128,7 @@ func (s *Screen) sentimentAbove(w int) []string {
 
 // sentimentLeft says how long a sentiment still counts for this review, "" once it has one.
 func (s *Screen) sentimentLeft() string {
-	if s.met(7) {
+	if s.met(7) || !s.required(7) {
 		return ""
 	}
 	if by := s.judged.SentimentBy; by.Known() {

@@ -12,12 +12,14 @@ import (
 // The steps, by the names they are kept under.
 const (
 	stepWho       = "who"
+	stepPromises  = "promises"
 	stepProgress  = "progress"
 	stepCadence   = "cadence"
 	stepHigh      = "high_enough"
 	stepVoice     = "voice"
 	stepNext      = "next_period"
 	stepSentiment = "sentiment"
+	stepItems     = "items"
 	stepMoments   = "moments"
 	stepClose     = "close"
 )
@@ -26,27 +28,33 @@ const (
 type step struct {
 	id     string
 	title  string
-	number int // of the requirement, 0 for none
+	brief  string // the title where there is little room; "": the title
+	number int    // of the requirement, 0 for none
 	specs  func() []spec
 	// above are the lines over the form.
 	above func(w int) []string
 	// begun says that something of it is there, so that what lacks is worth a mark.
 	begun func() bool
+	// off says that it is not asked for in this review; nil: it always is.
+	off   func() bool
 	sheet *sheet
 }
 
 func (s *Screen) allSteps() []*step {
 	return []*step{
-		{id: stepWho, title: "Who took part", number: 1, specs: s.whoSpecs, begun: func() bool { return len(s.rv.Attendees) > 0 }},
-		{id: stepProgress, title: "Progress on outcomes", number: 2, specs: s.progressSpecs, above: s.progressAbove,
+		{id: stepWho, title: "Who took part", brief: "Who", number: 1, specs: s.whoSpecs, begun: func() bool { return len(s.rv.Attendees) > 0 }},
+		{id: stepPromises, title: "Promises kept", specs: s.promiseSpecs, above: s.promisesAbove, off: func() bool { return len(s.promises()) == 0 }},
+		{id: stepProgress, title: "Progress on outcomes", brief: "Progress", number: 2, specs: s.progressSpecs, above: s.progressAbove,
 			begun: func() bool { return len(s.rv.Progress) > 0 || s.rv.ReportShown != "" }},
 		{id: stepCadence, title: "Cadence", number: 3, specs: s.cadenceSpecs, above: s.cadenceAbove, begun: func() bool { return true }},
 		{id: stepHigh, title: "High enough", number: 4, specs: s.highSpecs, above: s.highAbove, begun: s.theyTookPart},
-		{id: stepVoice, title: "Voice of the customer", number: 5, specs: s.voiceSpecs, above: s.voiceAbove, begun: never},
-		{id: stepNext, title: "The next period", number: 6, specs: s.nextSpecs, above: s.nextAbove,
+		{id: stepVoice, title: "Voice of the customer", brief: "Voice", number: 5, specs: s.voiceSpecs, above: s.voiceAbove, begun: never},
+		{id: stepNext, title: "The next period", brief: "Next period", number: 6, specs: s.nextSpecs, above: s.nextAbove,
 			begun: func() bool { return len(s.rv.Decisions) > 0 || s.rv.NextReviewOn.Known() || s.rv.NextAgreed != "" }},
-		{id: stepSentiment, title: "Sentiment (ours)", number: 7, specs: s.sentimentSpecs, above: s.sentimentAbove,
+		{id: stepSentiment, title: "Sentiment (ours)", brief: "Sentiment", number: 7, specs: s.sentimentSpecs, above: s.sentimentAbove,
 			begun: func() bool { return s.rv.State == model.ReviewCompleted || len(s.sentiments()) > 0 }},
+		{id: stepItems, title: "Our items", specs: s.itemSpecs, off: func() bool { return len(s.items()) == 0 },
+			begun: func() bool { return len(s.rv.Answers) > 0 }},
 		{id: stepMoments, title: "Experience moments", specs: s.momentSpecs, above: s.momentsAbove},
 		{id: stepClose, title: "Close", specs: s.closeSpecs, above: s.closeAbove},
 	}
@@ -82,30 +90,148 @@ const (
 )
 
 func (s *Screen) markOf(st *step) mark {
-	switch {
-	case st.number > 0 && st.number <= len(s.judged.Requirements):
-		if s.judged.Requirements[st.number-1].Met {
+	switch st.id {
+	case stepPromises:
+		if scored, of := s.scoredPromises(); scored == of {
 			return markMet
 		}
-		if s.rv.State == model.ReviewCompleted || !over(s.rv.State) && st.begun() {
-			return markLacking
+	case stepMoments:
+		if len(s.moments()) > 0 {
+			return markMet
 		}
-	case st.id == stepMoments && len(s.moments()) > 0:
-		return markMet
-	case st.id == stepClose && s.rv.State == model.ReviewCompleted:
-		return markMet
+	case stepClose:
+		if s.rv.State == model.ReviewCompleted {
+			return markMet
+		}
+	default:
+		return s.markOfRequired(st)
 	}
 	return markNone
 }
 
-// met says that the requirement of a step is met.
-func (s *Screen) met(number int) bool {
-	return number > 0 && number <= len(s.judged.Requirements) && s.judged.Requirements[number-1].Met
+// markOfRequired is the mark of a step that the judgement speaks of.
+func (s *Screen) markOfRequired(st *step) mark {
+	met, lacking := s.verdict(st)
+	switch {
+	case met:
+		return markMet
+	case lacking && (s.rv.State == model.ReviewCompleted || !over(s.rv.State) && st.begun()):
+		return markLacking
+	}
+	return markNone
 }
+
+// verdict says of a step whether all it asks for is met, and whether something required
+// lacks.
+func (s *Screen) verdict(st *step) (met, lacking bool) {
+	all, required := true, 0
+	asked := s.requirements(st)
+	for _, r := range asked {
+		if r.Need == model.Required {
+			required++
+			lacking = lacking || !r.Met
+		}
+		all = all && r.Met
+	}
+	return len(asked) > 0 && !lacking && (all || required > 0), lacking
+}
+
+// requirements are those a step stands for, without any that is left out.
+func (s *Screen) requirements(st *step) []model.Requirement {
+	if st.id == stepItems {
+		return s.items()
+	}
+	if r, ok := s.requirement(st.number); ok && r.Need != model.LeftOut {
+		return []model.Requirement{r}
+	}
+	return nil
+}
+
+// requirement is one of the judgement by its number.
+func (s *Screen) requirement(number int) (model.Requirement, bool) {
+	if number < 1 || number > len(s.judged.Requirements) {
+		return model.Requirement{}, false
+	}
+	return s.judged.Requirements[number-1], true
+}
+
+// met says that the requirement of that number is met.
+func (s *Screen) met(number int) bool {
+	r, ok := s.requirement(number)
+	return ok && r.Met
+}
+
+// required says that this review must meet the requirement of that number.
+func (s *Screen) required(number int) bool {
+	r, ok := s.requirement(number)
+	return !ok || r.Need == model.Required
+}
+
+// hidden says that a step is not asked for: left out by the checklist, or empty here.
+func (s *Screen) hidden(i int) bool {
+	st := s.steps[i]
+	if st.off != nil {
+		return st.off()
+	}
+	r, ok := s.requirement(st.number)
+	return ok && r.Need == model.LeftOut
+}
+
+// shownSteps are the places of the steps that are asked for.
+func (s *Screen) shownSteps() []int {
+	var out []int
+	for i := range s.steps {
+		if !s.hidden(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// beside is the nearest step that is asked for, n steps away from the open one.
+func (s *Screen) beside(n int) int {
+	at := s.at
+	for i := s.at + n; i >= 0 && i < len(s.steps); i += n {
+		if !s.hidden(i) {
+			return i
+		}
+	}
+	return at
+}
+
+// digit is the step that a digit means: 1 to 7 the requirements, 8 and 9 what follows
+// them, 0 the promises; -1 where that is not asked for.
+func (s *Screen) digit(n int) int {
+	after := sevenSteps
+	for i, st := range s.steps {
+		switch {
+		case s.hidden(i):
+		case st.number > 0:
+			if st.number == n {
+				return i
+			}
+		case st.id == stepPromises:
+			if n == 0 {
+				return i
+			}
+		default:
+			if after++; after == n {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// sevenSteps is how many steps stand for a requirement of every review.
+const sevenSteps = len(model.RequirementTitles)
 
 // goTo opens a step: what can be read on the one before is accepted.
 func (s *Screen) goTo(i int) tea.Cmd {
 	i = max(0, min(i, len(s.steps)-1))
+	if s.hidden(i) {
+		return nil
+	}
 	var leave tea.Cmd
 	if sh := s.steps[s.at].sheet; sh != nil && i != s.at {
 		leave = sh.leave()
@@ -113,13 +239,30 @@ func (s *Screen) goTo(i int) tea.Cmd {
 	s.at = i
 	s.sure = false
 	s.scroll.Top = 0
-	st := s.steps[i]
-	if st.sheet != nil {
-		return tea.Batch(leave, s.begin(st.sheet))
+	return tea.Batch(leave, s.enter(s.steps[i]))
+}
+
+// enter gives the keys to a step, whose sheet is made when it is opened first.
+func (s *Screen) enter(st *step) tea.Cmd {
+	if st.sheet == nil {
+		st.sheet = s.newSheet(st.fields)
+		s.restore(st.sheet)
 	}
-	st.sheet = s.newSheet(st.fields)
-	s.restore(st.sheet)
-	return tea.Batch(leave, s.begin(st.sheet))
+	return s.begin(st.sheet)
+}
+
+// stay leaves a step that is no longer asked for, since the checklist is that of another
+// held date or was changed, for one that is.
+func (s *Screen) stay() {
+	if !s.hidden(s.at) {
+		return
+	}
+	to := s.beside(1)
+	if to == s.at {
+		to = s.beside(-1)
+	}
+	s.at = to
+	s.enter(s.steps[to])
 }
 
 // restore puts drafts kept from another time into a sheet that has just been opened.
@@ -159,6 +302,9 @@ func (s *Screen) onward(sh *sheet) tea.Cmd {
 	}
 	for i := s.at + 1; i < len(s.steps); i++ {
 		id := s.steps[i].id
+		if s.hidden(i) {
+			continue
+		}
 		if (id == stepCadence || id == stepHigh) && s.met(s.steps[i].number) {
 			continue
 		}
@@ -174,7 +320,7 @@ func (s *Screen) firstLacking() int {
 		return slices.IndexFunc(s.steps, func(st *step) bool { return st.id == stepSentiment })
 	}
 	for i, st := range s.steps {
-		if st.number > 0 && !s.met(st.number) {
+		if _, lacking := s.verdict(st); lacking {
 			return i
 		}
 	}

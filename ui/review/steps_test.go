@@ -129,7 +129,7 @@ func TestNotHeldKeepsTheReason(t *testing.T) {
 	h := open(t, m, 80, 24)
 	h.do("f8 d enter").Want("say why")
 	h.do("'budget freeze' enter")
-	if r := h.review(); r.State != model.ReviewDeclined || r.Summary != "budget freeze" || r.HeldOn.Known() {
+	if r := h.review(); r.State != model.ReviewDeclined || r.Reason != "budget freeze" || r.Summary != "" || r.HeldOn.Known() {
 		t.Errorf("%+v\n%s", r, h.Text())
 	}
 	h.Want("This review was declined")

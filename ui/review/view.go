@@ -67,18 +67,34 @@ func (s *Screen) header(w int) string {
 	if save != "" {
 		state += " " + s.ctx.Glyphs().Dot + " " + save
 	}
-	met := fmt.Sprintf("%d of %d met ", s.judged.Met, len(s.judged.Requirements))
-	right := state + "   " + met
-	if geom.Width(left)+geom.Width(right)+1 > w {
-		right = save + "  " + met
-		if over(s.rv.State) && s.trouble == "" {
-			right = strings.ToLower(s.rv.State.Label()) + "  " + met
+	met := fmt.Sprintf("%d of %d met ", s.judged.Met, s.judged.Of)
+	brief := save
+	if over(s.rv.State) && s.trouble == "" {
+		brief = strings.ToLower(s.rv.State.Label())
+	}
+	early, _, _ := strings.Cut(left, " (") // how late it is stands in step 3 as well
+	light, short := s.lightWords()
+	for _, try := range [][2]string{{left + light, state + "   " + met}, {left + light, brief + "  " + met},
+		{early + light, brief + "  " + met}, {early + short, brief + "  " + met}} {
+		left, state = try[0], try[1]
+		if geom.Width(left)+geom.Width(state)+1 <= w {
+			break
 		}
 	}
-	if geom.Width(left)+geom.Width(right)+1 > w { // how late it is stands in step 3 as well
-		left, _, _ = strings.Cut(left, " (")
+	return th.Title(geom.Ends(geom.Cut(left, max(w-geom.Width(state)-1, 0)), state, w))
+}
+
+// lightWords say that fewer than the seven requirements are asked for, at length and in a
+// word; both "" where all are.
+func (s *Screen) lightWords() (long, short string) {
+	if !s.ctx.Settings.Light(s.d.Account, s.heldOrDay()) {
+		return "", ""
 	}
-	return th.Title(geom.Ends(geom.Cut(left, max(w-geom.Width(right)-1, 0)), right, w))
+	dot := " " + s.ctx.Glyphs().Dot + " "
+	if segment := model.Clean(s.d.Account.Segment); segment != "" {
+		return dot + "light format for " + segment, dot + "light"
+	}
+	return dot + "light format", dot + "light"
 }
 
 // sentence is what is missing and which key goes there, in at most two lines.
@@ -98,7 +114,7 @@ func (s *Screen) sentence(w, h int) []string {
 	case i >= 0:
 		tone, text = theme.Warn, "not yet: "+s.lack(i)+s.there(i)
 	default:
-		tone, text = theme.Good, "All seven are met: ctrl+s goes to the close and completes it."
+		tone, text = theme.Good, upper(metWords(s.judged.Of, " are"))+": ctrl+s goes to the close and completes it."
 	}
 	lines := geom.Wrap(model.Clean(text), max(w-2, 1))
 	most := 1
@@ -115,16 +131,46 @@ func (s *Screen) sentence(w, h int) []string {
 	return lines
 }
 
+// lack says what is missing in a step.
 func (s *Screen) lack(i int) string {
-	n := s.steps[i].number
-	text := fmt.Sprintf("%d %s", n, s.judged.Requirements[n-1].Lacking)
-	if could := s.couldBeHigh(); n == 4 && len(could) > 0 {
-		text += "; " + could[0].Name + " would do"
+	st := s.steps[i]
+	for _, r := range s.requirements(st) {
+		if r.Met || r.Need != model.Required && r.Number != 7 {
+			continue
+		}
+		text := lackOf(r)
+		if could := s.couldBeHigh(); r.Number == 4 && len(could) > 0 {
+			text += "; " + could[0].Name + " would do"
+		}
+		if left := s.sentimentLeft(); r.Number == 7 && left != "" && s.rv.State == model.ReviewCompleted {
+			text = "7 " + left
+		}
+		return text
 	}
-	if left := s.sentimentLeft(); n == 7 && left != "" && s.rv.State == model.ReviewCompleted {
-		text = "7 " + left
+	return st.title
+}
+
+// lackOf is what keeps a requirement from being met, with its number.
+func lackOf(r model.Requirement) string {
+	if r.Number > sevenSteps {
+		return fmt.Sprintf("%d %s: %s", r.Number, r.Title, r.Lacking)
 	}
-	return text
+	return fmt.Sprintf("%d %s", r.Number, r.Lacking)
+}
+
+// metWords say that all that is required is met: "all seven are met".
+func metWords(of int, are string) string {
+	switch of {
+	case 0:
+		return "nothing is required"
+	case 1:
+		return "the one requirement is met"
+	}
+	word := fmt.Sprint(of)
+	if names := [...]string{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}; of-2 < len(names) {
+		word = names[of-2]
+	}
+	return "all " + word + are + " met"
 }
 
 // there says which key goes to what is missing, nothing where one is already.
@@ -152,7 +198,7 @@ func (s *Screen) body(r geom.Rect) string {
 		w = 32
 	}
 	left, right := r.CutLeft(w)
-	s.names = geom.Rect{X: left.X + 1, Y: left.Y + 1, W: left.W - 2, H: min(len(s.steps), left.H-2)}
+	s.names = geom.Rect{X: left.X + 1, Y: left.Y + 1, W: left.W - 2, H: min(len(s.shownSteps()), left.H-2)}
 	return geom.Beside(panel.Box(s.ctx.Theme, "Steps", strings.Join(s.stepLines(left.W-2), "\n"), left.Origin(), false), s.right(right, true))
 }
 
@@ -170,12 +216,9 @@ func (s *Screen) glyph(m mark) (string, theme.Tone) {
 func (s *Screen) stepLines(w int) []string {
 	th := s.ctx.Theme
 	var out []string
-	for i, st := range s.steps {
-		sign, tone := s.glyph(s.markOf(st))
-		name := "  " + st.title
-		if st.number > 0 {
-			name = fmt.Sprintf("%d %s", st.number, st.title)
-		}
+	for _, i := range s.shownSteps() {
+		sign, tone := s.glyph(s.markOf(s.steps[i]))
+		name := s.stepName(s.steps[i], w-3)
 		cursor := " "
 		if i == s.at {
 			cursor = s.ctx.Glyphs().Cursor
@@ -188,14 +231,63 @@ func (s *Screen) stepLines(w int) []string {
 	return out
 }
 
+// stepName is the name of a step in the list, with what there is to say of it at the end.
+func (s *Screen) stepName(st *step, w int) string {
+	lead, title, aside := "  ", st.title, s.stepAside(st)
+	if n := s.stepNumber(st); n > 0 {
+		lead = fmt.Sprintf("%d ", n)
+	}
+	if aside == "" {
+		return lead + title
+	}
+	if st.brief != "" && geom.Width(lead+title+aside)+1 > w {
+		title = st.brief
+	}
+	return geom.Ends(lead+title, aside, w)
+}
+
+// stepNumber is the number a step has in the checklist, of several the first; 0 for none.
+func (s *Screen) stepNumber(st *step) int {
+	if asked := s.requirements(st); len(asked) > 0 {
+		return asked[0].Number
+	}
+	return st.number
+}
+
+// stepAside is said beside the name of a step: that it is optional, or how far it has come.
+func (s *Screen) stepAside(st *step) string {
+	if st.id == stepPromises {
+		scored, of := s.scoredPromises()
+		return fmt.Sprintf("%d of %d", scored, of)
+	}
+	met, required := 0, 0
+	asked := s.requirements(st)
+	for _, r := range asked {
+		if r.Met {
+			met++
+		}
+		if r.Need == model.Required {
+			required++
+		}
+	}
+	switch {
+	case len(asked) > 0 && required == 0:
+		return "optional"
+	case len(asked) > 1:
+		return fmt.Sprintf("%d of %d", met, len(asked))
+	}
+	return ""
+}
+
 // strip are the marks in one line, for a narrow window.
 func (s *Screen) strip(w int) string {
 	th := s.ctx.Theme
 	var b strings.Builder
-	for i, st := range s.steps {
+	for _, i := range s.shownSteps() {
+		st := s.steps[i]
 		sign, tone := s.glyph(s.markOf(st))
-		name := fmt.Sprint(st.number)
-		if st.number == 0 {
+		name := fmt.Sprint(s.stepNumber(st))
+		if s.stepNumber(st) == 0 {
 			name = st.title[:1]
 		}
 		text := name + sign + " "
@@ -253,6 +345,9 @@ func (s *Screen) stepBox(r geom.Rect, framed, on bool) string {
 	title := st.title
 	if st.number > 0 {
 		title = fmt.Sprintf("%d %s", st.number, model.RequirementTitles[st.number-1])
+	}
+	if s.stepAside(st) == "optional" {
+		title += " (optional)"
 	}
 	return panel.Box(s.ctx.Theme, title, s.stepView(panel.Inner(r), on), r.Origin(), on)
 }

@@ -144,13 +144,15 @@ type reviewJSON struct {
 	Qualifies    bool              `json:"qualifies"`
 	Requirements []requirementJSON `json:"requirements"`
 	Summary      words             `json:"summary"`
+	Reason       words             `json:"reason"`
 }
 
 type requirementJSON struct {
-	Number int    `json:"number"`
-	Title  string `json:"title"`
-	Met    bool   `json:"met"`
-	Text   string `json:"text"`
+	Number int        `json:"number"`
+	Title  string     `json:"title"`
+	Need   model.Need `json:"need"`
+	Met    bool       `json:"met"`
+	Text   string     `json:"text"`
 }
 
 // explainJSON is the inputs of the two scores.
@@ -243,14 +245,14 @@ func (p *page) outcome(o model.Outcome) outcomeJSON {
 
 func (p *page) review(r model.Review) reviewJSON {
 	out := reviewJSON{State: r.State, DueOn: r.DueOn, HeldOn: r.HeldOn, NextReviewOn: r.NextReviewOn,
-		Requirements: []requirementJSON{}, Summary: words(r.Summary)}
+		Requirements: []requirementJSON{}, Summary: words(r.Summary), Reason: words(r.Reason)}
 	j, judged := p.as.Reviews[r.ID]
 	if !judged {
 		return out
 	}
 	out.Qualifies = j.Qualifies
 	for _, q := range j.Requirements {
-		out.Requirements = append(out.Requirements, requirementJSON{q.Number, q.Title, q.Met, strings.TrimSpace(q.Evidence + q.Lacking)})
+		out.Requirements = append(out.Requirements, requirementJSON{q.Number, q.Title, q.Need, q.Met, strings.TrimSpace(q.Evidence + q.Lacking)})
 	}
 	return out
 }

@@ -190,13 +190,13 @@ func (p *page) reviews(w *writer) {
 		case judged && j.Qualifies:
 			verdict = "counts"
 		case judged && r.Held(day):
-			verdict = fmt.Sprintf("does not count, %d of %d", j.Met, len(j.Requirements))
+			verdict = fmt.Sprintf("does not count, %d of %d", j.Met, j.Of)
 		}
 		w.line(2, w.joined(strings.ToLower(r.State.Label()), said("held", r.HeldOn.Short(day)), said("due", r.DueOn.Short(day)), verdict,
-			said("next", r.NextReviewOn.Short(day))))
+			said("because", r.Reason), said("next", r.NextReviewOn.Short(day))))
 		if judged && !j.Qualifies && r.Held(day) {
 			for _, q := range j.Requirements {
-				if !q.Met {
+				if !q.Met && q.Need == model.Required {
 					w.line(4, fmt.Sprintf("%d. %s: %s", q.Number, q.Title, q.Lacking))
 				}
 			}
