@@ -203,6 +203,7 @@ func (a *App) pickScope(msg csms) tea.Cmd {
 	p := picker.New(picker.Options{Items: items, Theme: a.themeOf, None: "No CSM of that name.",
 		Picked: func(it picker.Item) tea.Cmd {
 			a.ctx.Scope, a.ctx.ScopeName = scopes[it.ID], it.Label
+			a.place.scope = &scopes[it.ID]
 			return tea.Batch(a.dismiss(), a.refresh())
 		}})
 	return a.ask(0, screen.Ask{Title: "Whose accounts", Widget: p})

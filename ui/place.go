@@ -38,10 +38,11 @@ type Kept struct {
 
 // placed is where a person was, as it is kept.
 type placed struct {
-	Tab   int               `json:"tab,omitempty"`
-	Tabs  map[string]string `json:"tabs,omitempty"` // the places of their first pages, by number
-	On    []opened          `json:"on,omitempty"`   // what lay on the tab that was seen
-	Scope model.Scope       `json:"scope"`
+	Tab  int               `json:"tab,omitempty"`
+	Tabs map[string]string `json:"tabs,omitempty"` // the places of their first pages, by number
+	On   []opened          `json:"on,omitempty"`   // what lay on the tab that was seen
+	// Scope was chosen by the person; nil: it is the one that goes with who sits here.
+	Scope *model.Scope `json:"chosen_scope,omitempty"`
 	// Day is the day of the last sitting, Before the one before that.
 	Day    model.Date `json:"day,omitempty"`
 	Before model.Date `json:"before,omitempty"`
@@ -73,8 +74,9 @@ type placing struct {
 	stored  string            // what is kept
 	seen    string            // the place at the last look
 	writing bool
-	news    string // what happened since, in a line
-	untold  bool   // it is to be told
+	scope   *model.Scope // chosen by the person, nil for none
+	news    string       // what happened since, in a line
+	untold  bool         // it is to be told
 }
 
 // comeBack takes up where the person was; with it the first pages are made.
@@ -90,9 +92,10 @@ func (a *App) comeBack(kept Kept) []opened {
 	if a.place.before >= a.ctx.Today {
 		a.place.before, a.place.untold = 0, false // the clock was set back
 	}
-	if kept.Scope != nil {
-		if name, ok := kept.Scope(at.Scope); ok {
-			a.ctx.Scope, a.ctx.ScopeName = at.Scope, model.Clean(name)
+	if kept.Scope != nil && at.Scope != nil {
+		if name, ok := kept.Scope(*at.Scope); ok {
+			a.ctx.Scope, a.ctx.ScopeName = *at.Scope, model.Clean(name)
+			a.place.scope = at.Scope
 		}
 	}
 	a.place.tabs = at.Tabs
@@ -146,7 +149,7 @@ func (a *App) whereabouts() string {
 	if p == nil || !a.tabs[a.at].stack[0].root {
 		return ""
 	}
-	at := placed{Tab: a.tabs[a.at].Number, Tabs: map[string]string{}, Scope: a.ctx.Scope, Day: a.ctx.Today, Before: a.place.before}
+	at := placed{Tab: a.tabs[a.at].Number, Tabs: map[string]string{}, Scope: a.place.scope, Day: a.ctx.Today, Before: a.place.before}
 	for no, place := range a.place.tabs {
 		at.Tabs[no] = place
 	}

@@ -144,6 +144,7 @@ func TestFromAnExportToAReviewedAccountOnTheQuadrant(t *testing.T) {
 			}
 
 			again := start(t, c.w, c.h, env)
+			again.wait("1 plotted · 2 not plotted", "▲Acme Logistics").press("1")
 			again.wait("Acme Logistics", "3 accounts", "▲G").press("enter")
 			again.wait("CO 69.23", "CX 90", "Happy & successful", "now 91 %", "they use it daily").press("esc")
 			again.wait("3 accounts").press("2").wait("1 plotted · 2 not plotted", "▲Acme Logistics").press("q")

@@ -84,8 +84,20 @@ func TestWhatTheCommandLineSaysIsStrongerThanThePlace(t *testing.T) {
 	s.press("esc")
 	s.Want("Ana Costa")
 	s.quits()
+}
+
+func TestOnlyAScopeThatWasChosenIsKept(t *testing.T) {
+	path := copied(t, template(t))
+	s := sitOn(t, path, today, Options{Scope: "Ana Costa"})
+	s.Want("Ana Costa ▾")
+	s.quits()
 	s = sit(t, path)
-	s.Want("Ana Costa")
+	s.WantNot("Ana Costa ▾")
+	s.press("S ‹Ana› enter")
+	s.Want("Ana Costa ▾")
+	s.quits()
+	s = sit(t, path)
+	s.Want("Ana Costa ▾")
 	s.quits()
 }
 
