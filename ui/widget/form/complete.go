@@ -2,6 +2,7 @@ package form
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -94,23 +95,20 @@ func (f *Form) takeFound(msg found) tea.Cmd {
 	return nil
 }
 
-// offer shows options. The first is lit once something was typed, so that enter takes
-// it; an empty field is left empty by enter.
+// offer shows options. Once something was typed the one that is called so is lit, else the
+// first, so that enter takes it; an empty field is left empty by enter.
 func (fd *field) offer(options []Option) {
 	text := fd.part()
 	m := &fd.menu
 	m.found = options[:min(len(options), menuMost)]
 	m.lit = -1
-	exact := false
-	for _, o := range m.found {
-		exact = exact || model.FoldName(o.Label) == model.FoldName(text)
-	}
-	if text != "" && fd.def.Kind == Pick && fd.def.AllowNew && !exact {
+	exact := slices.IndexFunc(m.found, func(o Option) bool { return model.FoldName(o.Label) == model.FoldName(text) })
+	if text != "" && fd.def.Kind == Pick && fd.def.AllowNew && exact < 0 {
 		m.found = append(m.found[:len(m.found):len(m.found)], Option{Label: text, Hint: "new"})
 		m.isNew = true
 	}
 	if text != "" && fd.def.Kind == Pick && len(m.found) > 0 {
-		m.lit = 0
+		m.lit = max(exact, 0)
 	}
 }
 

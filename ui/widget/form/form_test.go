@@ -294,6 +294,43 @@ func TestANewValueIsOfferedAsNew(t *testing.T) {
 	}
 }
 
+func TestHandingInTakesTheOneThatIsLitAsEnterDoes(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		downs int
+		want  string
+		isNew bool
+	}{
+		{"maria", 0, "Maria Silva", false},
+		{"maria", 1, "maria", true},
+		{"Bob", 0, "Bob", false},
+		{"zed", 0, "zed", true},
+	} {
+		options := []Option{{Value: "Bobby Tables", Label: "Bobby Tables"}, {Value: "Bob", Label: "Bob"}, {Value: "Maria Silva", Label: "Maria Silva"}}
+		o := opt(Field{Key: "who", Label: "Who", Kind: Pick, Options: options, AllowNew: true}, Field{Key: "why", Label: "Why"})
+		handed := false
+		o.OnSubmit = func() tea.Cmd { handed = true; return nil }
+		f := New(o)
+		typeText(f, c.text)
+		for range c.downs {
+			press(f, "down")
+		}
+		press(f, "ctrl+s")
+		if v := f.Value("who"); !handed || v.Text != c.want || v.New != c.isNew {
+			t.Errorf("%q handed in: %v, %+v; want %q, new %v", c.text, handed, v, c.want, c.isNew)
+		}
+		f = New(o)
+		typeText(f, c.text)
+		for range c.downs {
+			press(f, "down")
+		}
+		press(f, "enter")
+		if v := f.Value("who"); v.Text != c.want || v.New != c.isNew {
+			t.Errorf("%q accepted: %+v; want %q, new %v", c.text, v, c.want, c.isNew)
+		}
+	}
+}
+
 func TestCompletionThatComesLateIsDropped(t *testing.T) {
 	asked := []string{}
 	f := New(opt(Field{Key: "who", Kind: Pick, Label: "Who", Complete: func(_ context.Context, text string) ([]Option, error) {

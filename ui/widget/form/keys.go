@@ -21,7 +21,7 @@ func (f *Form) bindings() []keys.Binding {
 		b("right", "right", "To the right: the cursor, or the next choice", 0, func() tea.Cmd { return f.sideways(1) }, "right"),
 	}
 	if f.opt.Submit != "" {
-		bs = append(bs, b("submit", f.opt.Submit, "Hand the form in, from any field", 55, f.Submit, "ctrl+s"))
+		bs = append(bs, b("submit", f.opt.Submit, "Hand the form in, from any field", 55, f.handIn, "ctrl+s"))
 	}
 	return bs
 }
@@ -181,6 +181,19 @@ func (f *Form) goTo(i int) tea.Cmd {
 		focus = f.opt.OnFocus(fd.def.Key)
 	}
 	return tea.Batch(f.complete(fd), focus)
+}
+
+// handIn submits from any field. A half-typed choice means the one that is lit, as it does
+// to enter: else "maria" would become a new person beside Maria Silva.
+func (f *Form) handIn() tea.Cmd {
+	fd := f.current()
+	if fd == nil || fd.def.Kind != Pick {
+		return f.Submit()
+	}
+	if _, known := fd.option(fd.part()); known {
+		return f.Submit()
+	}
+	return tea.Batch(f.takeLit(fd), f.Submit())
 }
 
 // Submit checks every field and hands the form in; the first field that cannot be read
