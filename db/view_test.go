@@ -122,3 +122,18 @@ func TestImportedViewsMatchByNameAndKeepWhatWasChangedHere(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestOverdueReviewsShowsEveryAccountThatIsLateAlsoOneNeverReviewed(t *testing.T) {
+	b := newBook(t)
+	write(t, b, "three accounts",
+		model.Account{Name: "Never", Segment: "Enterprise", StartOn: today.AddDays(-500)},
+		model.Account{Name: "Shallow", Segment: "Enterprise", StartOn: today.AddDays(-500)},
+		model.Account{Name: "Fresh", Segment: "Enterprise", StartOn: today.AddDays(-5)},
+		model.Review{AccountID: 2, HeldOn: today.AddDays(-400), State: model.ReviewCompleted})
+	v := model.BuiltInView("Overdue reviews")
+	f := must[model.Filter](t)(model.ParseFilter(v.Filter))
+	ids := must[[]model.ID](t)(b.Portfolio(ctx, model.Query{Filter: f, Sort: v.Sort}))
+	if len(ids) != 2 || ids[0]+ids[1] != 3 {
+		t.Errorf("%q finds %v, want the two that are late", v.Filter, ids)
+	}
+}

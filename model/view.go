@@ -148,7 +148,7 @@ var BuiltInViews = []View{
 		Columns: plainColumns("name", "arr", "renewal", "sentiment", "co", "cx", "due", "quadrant", "last_review", "owner", "segment", "why")},
 	{Name: "Red & yellow", Filter: "sentiment:red,yellow", Sort: []SortKey{{Field: SortSentiment}, {Field: SortARR, Desc: true}},
 		Columns: plainColumns("name", "arr", "sentiment", "sentiment_on", "co", "cx", "renewal", "owner", "quadrant", "last_touch", "due", "why")},
-	{Name: "Overdue reviews", Filter: "overdue", Sort: []SortKey{{Field: SortDue}},
+	{Name: "Overdue reviews", Filter: "cadence:overdue,never_reviewed", Sort: []SortKey{{Field: SortDue}},
 		Columns: plainColumns("name", "arr", "due", "sentiment", "co", "cx", "last_review", "owner", "renewal", "quadrant", "cadence_days", "why")},
 	{Name: "Blind spots", Filter: "blind_spot", Sort: []SortKey{{Field: SortARR, Desc: true}},
 		Columns: plainColumns("name", "arr", "sentiment", "co", "cx", "quadrant", "renewal", "last_touch", "last_review", "owner", "why")},
