@@ -27,6 +27,14 @@ type memory struct {
 	last    model.ID
 	fail    error
 	slow    func() // runs before each write
+	before  []state
+	after   []state // what was undone
+}
+
+// state is the book before a step or after it.
+type state struct {
+	account model.Account
+	facts   []model.Fact
 }
 
 func (m *memory) CSMs(context.Context) ([]model.CSM, error) { return m.people, nil }
@@ -90,6 +98,9 @@ func (m *memory) Write(_ context.Context, s model.Step) (model.Receipt, error) {
 			return model.Receipt{}, err
 		}
 	}
+	if !m.onlyPlace(s) {
+		m.before, m.after = append(m.before, state{m.account, slices.Clone(m.facts)}), nil
+	}
 	given := map[model.ID]model.ID{}
 	r := model.Receipt{Label: s.Label, Accounts: []model.ID{m.account.ID}}
 	for _, p := range s.Puts {
@@ -102,6 +113,21 @@ func (m *memory) Write(_ context.Context, s model.Step) (model.Receipt, error) {
 	}
 	m.steps = append(m.steps, s)
 	return r, nil
+}
+
+// onlyPlace says that a step keeps where a person is, which is no fact and is not undone.
+func (m *memory) onlyPlace(s model.Step) bool {
+	if len(s.Puts) != 1 || len(s.Deletes) > 0 {
+		return false
+	}
+	now, ok := s.Puts[0].Fact.(model.Review)
+	was, stored := m.stored(now.Ref())
+	if !ok || !stored {
+		return false
+	}
+	old := was.Interface().(model.Review)
+	now.Place, old.Place = "", ""
+	return reflect.DeepEqual(now, old)
 }
 
 func (m *memory) stored(ref model.Ref) (reflect.Value, bool) {

@@ -168,7 +168,7 @@ func (s *Screen) until(c model.Commitment, next string) spec {
 					return err
 				}
 				now := was
-				now.DueOn = v.Date
+				now.DueOn, now.State = v.Date, model.CommitmentOpen
 				b.change(now, was)
 				return nil
 			}}
@@ -184,14 +184,14 @@ func (s *Screen) checkUntil(v form.Value) error {
 
 // proposeUntil is the date of the next review, else the one it would be proposed for.
 func (s *Screen) proposeUntil() (raw, why string) {
-	if n := s.rv.NextReviewOn; n.Known() {
-		return n.String(), n.Short(s.ctx.Today) + ", the next review"
+	next := s.rv.NextReviewOn
+	if raw, _ = s.proposeNext(); !next.Known() && raw != "" {
+		next = s.heldOrDay().AddDays(s.ctx.Settings.Cadence(s.d.Account))
 	}
-	if raw, _ = s.proposeNext(); raw == "" {
+	if !next.Known() {
 		return "", ""
 	}
-	next := s.heldOrDay().AddDays(s.ctx.Settings.Cadence(s.d.Account))
-	return raw, next.Short(s.ctx.Today) + ", when the next review would be"
+	return next.String(), next.Short(s.ctx.Today) + ", by the next review"
 }
 
 // promised is a commitment as it is stored.
@@ -243,23 +243,19 @@ func (s *Screen) scorePromise(c model.Commitment) func(form.Value) *job {
 	}
 }
 
-// thenPromise drops a missed promise or opens it again. A new date is kept once it is
-// there.
+// thenPromise drops a missed promise. A new date is kept once it is there.
 func (s *Screen) thenPromise(c model.Commitment) func(form.Value) *job {
 	return func(v form.Value) *job {
-		state, label := model.CommitmentOpen, c.What+": open again"
-		if v.Text == string(model.CommitmentDropped) {
-			state, label = model.CommitmentDropped, c.What+": dropped"
-		} else if c.State != model.CommitmentDropped {
+		if v.Text != string(model.CommitmentDropped) {
 			return nil
 		}
-		return &job{label: label, build: func(b *build) error {
+		return &job{label: c.What + ": dropped", build: func(b *build) error {
 			was, err := promised(b, c.ID)
 			if err != nil {
 				return err
 			}
 			now := was
-			now.State = state
+			now.State = model.CommitmentDropped
 			b.change(now, was)
 			return nil
 		}}

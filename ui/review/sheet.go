@@ -72,6 +72,9 @@ func (sh *sheet) sync() {
 			sh.form.SetOptions(sp.Key, sp.Options)
 		}
 		fresh := sp.Value != sh.stored[sp.Key]
+		if _, waits := sh.waiting[sp.Key]; !waits && sh.form.Raw(sp.Key) == sp.Value && sp.Value != "" {
+			sh.settled[sp.Key] = true // somebody, or another field, stored just what stands there
+		}
 		switch {
 		case sh.settled[sp.Key], fresh && sh.form.State(sp.Key) == form.Clean:
 			if sh.form.State(sp.Key) != form.Clean || fresh {

@@ -347,7 +347,9 @@ func (s *Screen) stepBox(r geom.Rect, framed, on bool) string {
 		title = fmt.Sprintf("%d %s", st.number, model.RequirementTitles[st.number-1])
 	}
 	if s.stepAside(st) == "optional" {
-		title += " (optional)"
+		if title += " (optional)"; geom.Width(title)+4 > r.W {
+			title = fmt.Sprintf("%d %s (optional)", s.stepNumber(st), st.title)
+		}
 	}
 	return panel.Box(s.ctx.Theme, title, s.stepView(panel.Inner(r), on), r.Origin(), on)
 }
