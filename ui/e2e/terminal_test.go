@@ -113,6 +113,15 @@ func inShell(t *testing.T, env []string) *term {
 	return tm.wait(strings.TrimSpace(prompt))
 }
 
+// toShell types something that ends in the shell, and waits until it asks once more: what
+// it asked before is on the screen all the time.
+func (tm *term) toShell(keys string) {
+	tm.t.Helper()
+	asked := func() int { return strings.Count(tm.output(), prompt) }
+	before := asked()
+	tm.text(keys).until("back in the shell", func() bool { return asked() > before })
+}
+
 func TestSuspendedAndContinuedItIsWhereItWas(t *testing.T) {
 	t.Parallel()
 	home := t.TempDir()
@@ -122,14 +131,14 @@ func TestSuspendedAndContinuedItIsWhereItWas(t *testing.T) {
 	tm.text(binary+" --db "+path+"\r").wait("11 accounts", "enter open").press("/").text("a").wait("/ a").press("enter")
 	for range 2 {
 		before := tm.wait("next best").screen()
-		tm.text("\x1a").wait(strings.TrimSpace(prompt))
+		tm.toShell("\x1a")
 		if all := left(tm.output()); !slices.Equal(all, shell) {
 			t.Errorf("while it is suspended the terminal has %v, before it had %v", all, shell)
 		}
 		tm.text("fg\r").wait("enter open", "accounts")
 		tm.until("as it was", func() bool { return tm.screen() == before })
 	}
-	tm.press("q").wait(strings.TrimSpace(prompt))
+	tm.toShell("q")
 	if all := left(tm.output()); !slices.Equal(all, shell) {
 		t.Errorf("after the end the terminal has %v, before it had %v", all, shell)
 	}
