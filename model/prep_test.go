@@ -21,21 +21,21 @@ func TestEachGapHasItsQuestion(t *testing.T) {
 		want   string
 	}{
 		{"no outcome", func(d *Dossier) { d.Outcomes = nil }, "No outcome is agreed"},
-		{"no number", func(d *Dossier) { d.Outcomes[0].KPI = "" }, "No number for Fewer late trucks"},
-		{"never measured", func(d *Dossier) { d.Measurements = nil }, "On time in full was never measured"},
-		{"measured long ago", func(d *Dossier) { d.Measurements[0].Date = on("2026-01-01") }, "On time in full was last measured on 1 Jan"},
-		{"not verified", func(d *Dossier) { d.Verifications = nil }, "On time in full is not verified"},
-		{"late", func(d *Dossier) { d.Outcomes[0].DueOn = on("2026-06-01") }, "On time in full was due on 1 Jun"},
-		{"behind", func(d *Dossier) { d.Measurements[0].Value = 81 }, "On time in full is behind"},
+		{"no number", func(d *Dossier) { d.Outcomes[0].KPI = "" }, "Fewer late trucks: no number"},
+		{"never measured", func(d *Dossier) { d.Measurements = nil }, "On time in full: never measured"},
+		{"measured long ago", func(d *Dossier) { d.Measurements[0].Date = on("2026-01-01") }, "On time in full: last measured on 1 Jan"},
+		{"not verified", func(d *Dossier) { d.Verifications = nil }, "On time in full: not verified"},
+		{"late", func(d *Dossier) { d.Outcomes[0].DueOn = on("2026-06-01") }, "On time in full: was due on 1 Jun"},
+		{"behind", func(d *Dossier) { d.Measurements[0].Value = 81 }, "On time in full: behind"},
 		{"nobody decides", func(d *Dossier) { d.Contacts[0].Seniority = Individual }, "Nobody high enough is known"},
 		{"the sponsor left", func(d *Dossier) { d.Contacts[0].LeftOn = on("2026-06-01") }, "D. Wu left on 1 Jun"},
 		{"nobody who decides came", func(d *Dossier) { d.Reviews[0].Attendees = d.Reviews[0].Attendees[:1] }, "Nobody who decides came last time"},
-		{"not answered", func(d *Dossier) { d.Voices[0].State = VoiceRouted }, "Not answered since 1 May"},
-		{"not told", func(d *Dossier) { d.Voices[0].State = VoiceAnswered }, "Answered, and they were not told"},
+		{"not answered", func(d *Dossier) { d.Voices[0].Kind, d.Voices[0].State = VoicePain, VoiceRouted }, "Not answered since 1 May"},
+		{"not told", func(d *Dossier) { d.Voices[0].Kind, d.Voices[0].State = VoicePain, VoiceAnswered }, "Said on 1 May, and not told what came of it"},
 		{"a promise is late", func(d *Dossier) {
 			d.Commitments = []Commitment{{What: "Send it", DueOn: on("2026-06-01"), State: CommitmentOpen}}
 		}, "Due on 1 Jun and open"},
-		{"rated low", func(d *Dossier) { d.Moments[0].Rating = 2 }, "Rated 2: Users like the product"},
+		{"rated low", func(d *Dossier) { d.Moments[0].Rating = 2 }, "Rated low"},
 	} {
 		d := acme()
 		d.Measurements[0].Value = 96

@@ -1,6 +1,11 @@
 package model
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // questions are what is worth asking, one for each gap: first about the customer's
 // outcomes, then about people, then about what was said, promised and felt.
@@ -32,36 +37,44 @@ func (q *asking) outcomes(d *Dossier, s Settings, p *Prep) {
 	}
 }
 
-// outcome asks about the first thing that an open outcome lacks: its number, then the
-// number's newest value, then whether they agree, then what holds it back.
+// outcome asks one thing about an open outcome: what is lacking first, its number, then the
+// number's newest value, then whether they agree; and what holds it back.
 func (q *asking) outcome(o *PrepOutcome, cadence int, day Date) {
-	title, c := o.Outcome.Title(), o.Credit
+	var gaps, texts []string
+	lacks := func(gap, format string, args ...any) {
+		gaps, texts = append(gaps, gap), append(texts, fmt.Sprintf(format, args...))
+	}
+	c, unit := o.Credit, o.Outcome.Unit
 	if cadence <= 0 {
 		cadence = defaultWithin
 	}
 	switch {
 	case !o.Outcome.HasKPI():
-		q.ask("No number for "+title, "How would you measure %q, where does it stand today, and where should it be?", title)
+		lacks("no number", "How would you measure it, where does it stand today, and where should it be?")
 	case !c.Measured:
-		q.ask(title+" was never measured", "Where does %q stand today? It began at %s and should reach %s.", title,
-			withUnit(o.Outcome.Baseline, o.Outcome.Unit), withUnit(o.Outcome.Target, o.Outcome.Unit))
+		lacks("never measured", "Where does it stand today? It began at %s and should reach %s.",
+			withUnit(o.Outcome.Baseline, unit), withUnit(o.Outcome.Target, unit))
 	case !within(day, c.Measure.Date, cadence):
-		q.ask(title+" was last measured on "+c.Measure.Date.Short(day), "Where does %q stand now? It was %s on %s.", title,
-			withUnit(Num(c.Measure.Value), o.Outcome.Unit), c.Measure.Date.Short(day))
+		lacks("last measured on "+c.Measure.Date.Short(day), "Where does it stand now? It was %s on %s.",
+			withUnit(Num(c.Measure.Value), unit), c.Measure.Date.Short(day))
 	}
 	switch {
 	case c.Measured && !c.Verified:
-		q.ask(title+" is not verified", "Do you see the same: %q at %s? What does that change in your work?", title,
-			withUnit(Num(c.Measure.Value), o.Outcome.Unit))
+		lacks("not verified", "Do you see the same, %s? What does it change in your work?", withUnit(Num(c.Measure.Value), unit))
 	case !o.Outcome.HasKPI() && !c.Verified && o.Status != OutcomeAgreed:
-		q.ask(title+" is not verified", "Do you see it as we do: %q is %s?", title, o.Status.Label())
+		lacks("not verified", "Do you agree that it is %s?", strings.ToLower(o.Status.Label()))
 	}
 	switch {
 	case o.Outcome.DueOn.Known() && o.Outcome.DueOn < day:
-		q.ask(title+" was due on "+o.Outcome.DueOn.Short(day), "%q was due on %s: is it done, or when will it be?", title, o.Outcome.DueOn.Short(day))
+		lacks("was due on "+o.Outcome.DueOn.Short(day), "Is it done, or when will it be?")
+	case o.Pace == PaceBehind && c.Progress <= 0:
+		lacks("behind", "Nothing has moved yet, with %s of the time gone: what holds it back, and what can we do?", percent(o.TimeGone.Value))
 	case o.Pace == PaceBehind:
-		q.ask(title+" is behind", "%q is %s of the way with %s of the time gone: what holds it back, and what can we do?", title,
+		lacks("behind", "It is %s of the way with %s of the time gone: what holds it back, and what can we do?",
 			percent(c.Progress), percent(o.TimeGone.Value))
+	}
+	if len(gaps) > 0 {
+		q.all = append(q.all, PrepQuestion{o.Outcome.Title() + ": " + strings.Join(gaps, ", "), strings.Join(texts, " ")})
 	}
 }
 
@@ -95,17 +108,39 @@ func (q *asking) people(d *Dossier, s Settings, p *Prep) {
 
 func (q *asking) said(p *Prep) {
 	for _, v := range p.Said {
-		on := v.Voice.Date.Short(p.Day)
-		switch v.Voice.State {
-		case VoiceAnswered:
-			q.ask("Answered, and they were not told", "Tell them what came of %q (%s).", v.Voice.Words, on)
-		case VoiceNew, VoiceRouted, "":
-			q.ask("Not answered since "+on, "You said %q: does that still hold?", v.Voice.Words)
+		if v.Voice.Kind != VoicePraise { // it is good to hear and asks for nothing
+			q.voice(&v.Voice, p.Day)
 		}
 	}
 	for _, c := range p.Promises {
 		if c.DueOn.Known() && c.DueOn < p.Day {
 			q.ask("Due on "+c.DueOn.Short(p.Day)+" and open", "%q (%s): done, partly done or missed?", c.What, orNone(c.Who))
+		}
+	}
+}
+
+// voice asks what has become of something they said, or has them told.
+func (q *asking) voice(v *Voice, day Date) {
+	on, words := v.Date.Short(day), strings.TrimRight(strings.TrimSpace(v.Words), ".")
+	switch v.State {
+	case VoiceAnswered:
+		switch v.Kind {
+		case VoiceSales:
+			q.ask("Asked to buy on "+on+", and not told what we can do", "Tell them what we can offer for %q.", words)
+		case VoiceQuestion:
+			q.ask("Asked on "+on+", and not told the answer", "Give them the answer to %q.", words)
+		default:
+			q.ask("Said on "+on+", and not told what came of it", "Tell them what came of %q.", words)
+		}
+	case VoiceNew, VoiceRouted, "":
+		gap := "Not answered since " + on
+		switch v.Kind {
+		case VoiceSales:
+			q.ask(gap, "You were interested: %q. Is it still wanted, and by when?", words)
+		case VoiceQuestion:
+			q.ask(gap, "You asked: %q. Have you had an answer?", words)
+		default:
+			q.ask(gap, "You said: %q. Is it still so?", words)
 		}
 	}
 }
@@ -118,16 +153,38 @@ func (q *asking) felt(d *Dossier, s Settings, p *Prep) {
 	ratings := latestRatings(d.Moments, s.Window, p.Day, buf[:0])
 	stage := MomentStageFor(d.Account.Stage)
 	rated := map[string]bool{}
+	var low []rating
 	for _, r := range ratings {
 		rated[FoldName(r.question)] = true
 		if r.value <= lowRating {
-			q.ask("Rated "+Num(r.value).String()+": "+orNone(r.question), "You rated %q %s of 5: what would make it better?", r.question, Num(r.value))
+			low = append(low, r)
 		}
 	}
+	q.rated(low)
 	for _, text := range s.Questions[stage] {
 		if !rated[FoldName(text)] {
-			q.ask("Never asked: "+text, "From 1 to 5: %s?", text)
+			q.ask("Never rated: "+text, "How far do you agree, from 1 to 5: %q?", text)
 			return // one is enough to begin with; the review asks the others
 		}
 	}
+}
+
+// rated asks about what was rated low, the lowest first, in one question.
+func (q *asking) rated(low []rating) {
+	if len(low) == 0 {
+		return
+	}
+	slices.SortStableFunc(low, func(a, b rating) int { return cmp.Compare(a.value, b.value) })
+	var said []string
+	for _, r := range low[:min(len(low), 3)] {
+		name := r.question
+		if blank(name) {
+			name = r.stage.Label()
+		}
+		said = append(said, fmt.Sprintf("%q (%s of 5)", name, Num(r.value)))
+	}
+	if more := len(low) - len(said); more > 0 {
+		said = append(said, fmt.Sprintf("%d more", more))
+	}
+	q.ask("Rated low", "What would make it better: %s?", Some(said, "and"))
 }

@@ -272,6 +272,9 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 func (a *App) own(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case toastOver:
+		if a.shared() { // it is to be read once others do not look on
+			return screen.After(toastFor, msg)
+		}
 		a.dropToast(msg.no)
 	case jobTick:
 		return a.tickJob(msg)

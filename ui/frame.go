@@ -47,7 +47,7 @@ func (a *App) drawFrame() string {
 
 // bannerLines say what is wrong, what is safe and what to do.
 func (a *App) bannerLines(th theme.Theme) []string {
-	if a.banner == nil {
+	if a.banner == nil || a.shared() {
 		return nil
 	}
 	text := model.Clean(strings.Join(a.banner, " ")) + " (esc)"
@@ -244,6 +244,9 @@ func (a *App) overlays() []layer {
 	if a.help != nil {
 		box, at := a.help.draw(th, room)
 		out = append(out, layer{box, at.X, at.Y})
+	}
+	if a.shared() {
+		return out
 	}
 	y := room.Y + room.H
 	for i := len(a.toasts) - 1; i >= 0; i-- {

@@ -28,7 +28,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case len(a.dialogs) > 0:
 		return a.dialogKey(msg)
-	case name == "esc" && a.banner != nil:
+	case name == "esc" && a.banner != nil && !a.shared():
 		a.banner = nil
 		return nil
 	case name == "esc":
@@ -42,6 +42,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	if b := a.keys.Match(msg, text); b != nil {
+		if a.withheld(b) {
+			return nil
+		}
 		return a.press(b, b.Do)
 	}
 	if p == nil {

@@ -8,7 +8,7 @@ import (
 
 // Customer is the document for the customer: it is made of the customer's copy alone.
 func Customer(c model.CustomerCopy) Document {
-	d := Document{Title: "Business Outcome Review: " + c.Account}
+	d := Document{Title: CustomerTitle(c)}
 	if c.HeldOn.Known() {
 		d.add(Text{Lead: "Held on", Text: c.HeldOn.Long()})
 	}
@@ -23,6 +23,14 @@ func Customer(c model.CustomerCopy) Document {
 	}
 	return d
 }
+
+// CustomerTitle is what a document or a screen for the customer is called.
+func CustomerTitle(c model.CustomerCopy) string {
+	return "Business Outcome Review: " + model.Clean(c.Account)
+}
+
+// CustomerOutcomes is the heading of the customer's outcomes in their document.
+const CustomerOutcomes = "Your outcomes"
 
 func who(c model.CustomerCopy) List {
 	var out List
@@ -50,7 +58,7 @@ func sharedOutcomes(d *Document, all []model.SharedOutcome) {
 	if len(all) == 0 {
 		return
 	}
-	d.add(Heading("Your outcomes"))
+	d.add(Heading(CustomerOutcomes))
 	table := Table{Head: []string{"Outcome", "Began at", "Last time", "Now", "Target", "Way gone", "Due"},
 		Right: []bool{false, true, true, true, true, true, false}}
 	var notes List
@@ -59,7 +67,7 @@ func sharedOutcomes(d *Document, all []model.SharedOutcome) {
 			table.Rows = append(table.Rows, []string{o.Title, value(o.Baseline, o.Unit), value(o.Before, o.Unit), value(o.Now, o.Unit),
 				value(o.Target, o.Unit), share(o.Progress), day(o.DueOn)})
 		}
-		if note := outcomeNote(o); note != "" {
+		if note := OutcomeNote(o); note != "" {
 			notes = append(notes, Text{o.Title + ":", note})
 		}
 	}
@@ -71,16 +79,18 @@ func sharedOutcomes(d *Document, all []model.SharedOutcome) {
 	}
 }
 
-func outcomeNote(o model.SharedOutcome) string {
+// OutcomeNote is what was said of an outcome, in sentences: what they want, how it went, and
+// their own words about the value.
+func OutcomeNote(o model.SharedOutcome) string {
 	var parts []string
 	if o.Statement != "" && o.Statement != o.Title {
-		parts = append(parts, o.Statement+".")
+		parts = append(parts, sentence(o.Statement))
 	}
 	if o.KPI == "" || !o.Baseline.Known || !o.Target.Known {
-		parts = append(parts, o.Status+".")
+		parts = append(parts, sentence(o.Status))
 	}
 	if o.Discussed != "" {
-		parts = append(parts, o.Discussed+".")
+		parts = append(parts, sentence(o.Discussed))
 	}
 	if o.Confirmed != "" || o.ConfirmedOn.Known() {
 		by := "You confirmed this"
@@ -89,11 +99,12 @@ func outcomeNote(o model.SharedOutcome) string {
 		}
 		by += " on " + o.ConfirmedOn.Long()
 		if o.Confirmed != "" {
-			by += ": \"" + o.Confirmed + "\""
+			parts = append(parts, by+": "+quoted(o.Confirmed))
+		} else {
+			parts = append(parts, sentence(by))
 		}
-		parts = append(parts, by+".")
 	}
-	return strings.ReplaceAll(strings.Join(parts, " "), "..", ".")
+	return strings.Join(parts, " ")
 }
 
 func said(all []model.SharedWords) List {

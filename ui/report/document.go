@@ -3,6 +3,11 @@
 // each format by the same code, so that all formats say the same.
 package report
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // Document is a text for a person.
 type Document struct {
 	Title  string
@@ -32,6 +37,22 @@ func (Heading) block() {}
 func (Text) block()    {}
 func (List) block()    {}
 func (Table) block()   {}
+
+// sentence is a text that ends as one does.
+func sentence(s string) string {
+	if s = strings.TrimSpace(s); s == "" || strings.ContainsRune(".!?…\"”", lastRune(s)) {
+		return s
+	}
+	return s + "."
+}
+
+// quoted is what somebody said, between quotation marks, ended as a sentence.
+func quoted(words string) string { return "\"" + sentence(words) + "\"" }
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
 
 func (d *Document) add(b Block) { d.Blocks = append(d.Blocks, b) }
 

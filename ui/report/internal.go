@@ -135,12 +135,30 @@ func voiceText(v model.PrepVoice) Text {
 		about = append(about, v.Who)
 	}
 	about = append(about, v.Voice.Date.Long())
-	state := v.Voice.State.Label()
-	if v.Voice.Team != "" {
-		state += " (" + v.Voice.Team + ")"
-	}
-	return Text{strings.Join(about, ", ") + ":", "\"" + v.Voice.Words + "\". " + state}
+	return Text{strings.Join(about, ", ") + ":", quoted(v.Voice.Words) + " " + becameOf(v.Voice)}
 }
+
+// becameOf says what was done with something a customer said.
+func becameOf(v model.Voice) string {
+	with, by := "", ""
+	if v.Team != "" {
+		with, by = "with "+v.Team+", ", " by "+v.Team
+	}
+	switch v.State {
+	case model.VoiceAnswered:
+		return "Answered" + by + ", and they were not told yet."
+	case model.VoiceTold:
+		return "Answered" + by + ", and they were told."
+	case model.VoiceRouted:
+		return sentence(upper(with + "not answered yet"))
+	}
+	if v.Kind == model.VoicePraise && with == "" {
+		return ""
+	}
+	return sentence(upper(with + "nobody has taken it up yet"))
+}
+
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func orBlank(s string) string {
 	if s == "" {

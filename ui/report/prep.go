@@ -49,7 +49,7 @@ func facts(p model.Prep, owner string) List {
 	say("Account:", strings.Join(about, ", "))
 	say("CSM:", owner)
 	if a.ARR.Known() {
-		say("ARR:", a.ARR.String())
+		say("ARR:", strings.Replace(a.ARR.String(), ".00", "", 1))
 	}
 	if a.RenewalOn.Known() {
 		say("Renewal:", a.RenewalOn.Long()+", "+inDays(a.RenewalOn.Days(p.Day)))
@@ -69,7 +69,11 @@ func facts(p model.Prep, owner string) List {
 	if p.Next.Label != "" {
 		out = append(out, move(p.Next))
 	}
-	return append(out, lastReview(p))
+	out = append(out, lastReview(p))
+	if p.Last != nil {
+		say("Noted then:", p.Last.Summary)
+	}
+	return out
 }
 
 func lastReview(p model.Prep) Text {
@@ -87,10 +91,7 @@ func lastReview(p model.Prep) Text {
 		for _, r := range p.Last.Lacked {
 			lacked = append(lacked, r.Lacking)
 		}
-		text += "; it does not count: " + strings.Join(lacked, "; ")
-	}
-	if p.Last.Summary != "" {
-		text += ". " + p.Last.Summary
+		text += "; it did not count: " + strings.Join(lacked, "; ")
 	}
 	return Text{"Last review:", text}
 }
@@ -117,11 +118,14 @@ func asks(p model.Prep) List {
 	return out
 }
 
+// PrepOutcomes is the heading of the outcomes in the prep sheet.
+const PrepOutcomes = "Outcomes"
+
 func prepOutcomes(d *Document, p model.Prep) {
 	if len(p.Outcomes) == 0 {
 		return
 	}
-	d.add(Heading("Outcomes"))
+	d.add(Heading(PrepOutcomes))
 	table := Table{Head: []string{"Outcome", "Began at", "Last time", "Now", "Target", "Way gone", "Time gone", "Pace", "Verified"},
 		Right: []bool{false, true, true, true, true, true, true, false, false}}
 	for _, o := range p.Outcomes {
@@ -141,7 +145,7 @@ func prepOutcomes(d *Document, p model.Prep) {
 		}
 		pace := o.Pace.Label()
 		if pace == "" {
-			pace = o.Status.Label()
+			pace = strings.ToLower(o.Status.Label())
 		}
 		unit := o.Outcome.Unit
 		table.Rows = append(table.Rows, []string{o.Outcome.Title(), value(o.Outcome.Baseline, unit), value(before, unit), value(now, unit),

@@ -113,7 +113,7 @@ func TestTheCustomersCopyTellsTheReview(t *testing.T) {
 | --- | ---: | ---: | ---: | ---: | ---: | --- |
 | On time in full | 82 % |  | 91.5 % | 95 % | 73 % | 24 April 2027 |
 
-- **On time in full:** Arrive on time. The night shift noticed. Dana Wu confirmed this on 6 October 2026: "We see it in the yard".
+- **On time in full:** Arrive on time. The night shift noticed. Dana Wu confirmed this on 6 October 2026: "We see it in the yard."
 
 ## What you told us
 

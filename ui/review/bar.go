@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -47,27 +46,11 @@ func (s *Screen) liveValue(o model.Outcome) (now model.Number, said bool) {
 
 // bar is the way from baseline to target, with what was there last time and now.
 func (s *Screen) bar(o model.Outcome, now model.Number, w int) string {
-	th, g := s.ctx.Theme, s.ctx.Glyphs()
-	from, to := withUnit(o.Baseline.Value, o.Unit), withUnit(o.Target.Value, o.Unit)
-	room := min(w-geom.Width(from)-geom.Width(to)-2, 40)
-	if room < 5 {
-		return geom.Cut(from+" "+g.Right+" "+to, w)
-	}
-	cells := make([]string, room)
-	for i := range cells {
-		cells[i] = th.Border.Render(g.H)
-	}
-	at := func(v float64) int {
-		share := min(max(model.ProgressOf(o, model.Num(v), s.rv.HeldOn), 0), 1)
-		return int(math.Round(share * float64(room-1)))
-	}
+	y := way{unit: o.Unit, baseline: o.Baseline, target: o.Target, now: now}
 	if m, ok := s.before(o.ID); ok {
-		cells[at(m.Value)] = th.Muted(g.HollowNone)
+		y.before = model.Num(m.Value)
 	}
-	if now.Known {
-		cells[at(now.Value)] = th.Accent(g.Knob)
-	}
-	return th.Muted(from) + " " + strings.Join(cells, "") + " " + th.Muted(to)
+	return y.bar(s.ctx.Theme, w, 40)
 }
 
 func (s *Screen) paceLine(o model.Outcome, now model.Number) string {

@@ -29,6 +29,8 @@ func (s *Screen) bindings() []keys.Binding {
 		locked(b("voice", "quick Voice", "Something they said, without leaving the field", 75, s.quickVoice, "ctrl+o")),
 		b("lacking", "what lacks", "To the first step that lacks something", 70, s.toLacking, "ctrl+g"),
 		locked(b("finish", "keep, then complete", "Keep what is half entered; then to the close; there complete the review", 65, s.finish, "ctrl+s")),
+		b("prep", "prep", "What to know before it, from the book; again: back to the review", 0, s.openPrep, "f3"),
+		b("customer", "customer view", "The review as it may be shared; again: back to the field", 0, s.openCustomer, "f5"),
 		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
 		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
 		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
@@ -72,6 +74,9 @@ func (s *Screen) reopening(b keys.Binding) keys.Binding {
 
 // Keys implements screen.Screen.
 func (s *Screen) Keys() *keys.Set {
+	if s.cover != nil {
+		return s.cover.bindings()
+	}
 	if sh := s.open(); sh != nil && sh.keys != nil && s.locked() == "" {
 		return keys.Join(s.keys, sh.keys)
 	}
@@ -100,6 +105,9 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 			return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
 		}
 		return b.Do()
+	}
+	if s.cover != nil {
+		return s.cover.update(msg)
 	}
 	sh := s.open()
 	if sh == nil || sh.form == nil || s.locked() != "" {
@@ -165,6 +173,9 @@ func (s *Screen) chose(key, value string) tea.Cmd {
 }
 
 func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
+	if s.cover != nil {
+		return s.cover.update(msg)
+	}
 	if msg.Button != tea.MouseLeft {
 		return nil
 	}
@@ -182,6 +193,9 @@ func (s *Screen) click(msg tea.MouseClickMsg) tea.Cmd {
 }
 
 func (s *Screen) wheel(msg tea.MouseWheelMsg) tea.Cmd {
+	if s.cover != nil {
+		return s.cover.update(msg)
+	}
 	if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
 		return sh.form.Update(msg)
 	}

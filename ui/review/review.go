@@ -39,6 +39,7 @@ type Screen struct {
 	steps  []*step
 	at     int
 	aside  *aside
+	cover  cover             // what lies over all of it, nil for nothing
 	drafts map[string]string // kept, for fields not opened yet
 	kept   string            // the place last sent to the disk
 	notYet map[string]bool   // outcomes the customer does not agree about yet
@@ -142,6 +143,9 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.PasteMsg:
+		if s.cover != nil {
+			return s.cover.update(msg)
+		}
 		if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
 			return sh.form.Update(msg)
 		}
@@ -208,6 +212,12 @@ func (s *Screen) refreshed() {
 	if s.aside != nil {
 		s.aside.sheet.sync()
 	}
+	if s.lost != "" {
+		s.cover = nil
+	}
+	if s.cover != nil {
+		s.cover.sync()
+	}
 }
 
 // day is the one judgements are made for.
@@ -246,8 +256,11 @@ func (s *Screen) open() *sheet {
 
 // Title implements screen.Screen.
 func (s *Screen) Title() string {
-	if !s.loaded {
+	switch {
+	case !s.loaded:
 		return "Review"
+	case s.cover != nil:
+		return s.cover.title()
 	}
 	return "Review of " + model.Clean(s.d.Account.Name)
 }
@@ -255,6 +268,9 @@ func (s *Screen) Title() string {
 // Text implements screen.Screen: wherever there is a field, printable keys are its input,
 // so that nothing typed a moment too early can mean a command.
 func (s *Screen) Text() bool {
+	if s.cover != nil {
+		return s.cover.text()
+	}
 	sh := s.open()
 	return s.locked() == "" && sh != nil && sh.form != nil
 }
@@ -265,6 +281,9 @@ func (s *Screen) Cursor() *tea.Cursor { return s.cursor }
 // Back implements screen.Screen: esc closes what lies on the step, then leaves. What can
 // be read is saved, the rest is kept as drafts.
 func (s *Screen) Back() (tea.Cmd, bool) {
+	if s.cover != nil {
+		return s.backFromCover()
+	}
 	var back bool
 	cmd := s.act(func() tea.Cmd {
 		if s.aside != nil {
@@ -363,6 +382,10 @@ func (s *Screen) resume() tea.Cmd {
 	if over(s.rv.State) {
 		at = len(s.steps) - 1
 		return s.goTo(at)
+	}
+	if s.rv.State == model.ReviewScheduled && s.rv.Place == "" {
+		s.cover = s.newPrep(true)
+		s.cover.sync()
 	}
 	cmd := s.goTo(at)
 	if sh := s.steps[at].sheet; p.Field != "" && sh != nil && sh.form != nil && sh.spec(p.Field) != nil {

@@ -28,6 +28,11 @@ func (s *Screen) View(size geom.Rect) string {
 		return geom.Block(geom.Wrap(text, size.W), size.W, size.H)
 	}
 	size = size.Origin()
+	if s.cover != nil {
+		view := s.cover.view(size)
+		s.cursor = s.cover.cursor()
+		return view
+	}
 	head, body := size.CutTop(1)
 	says := s.sentence(size.W, size.H)
 	body, foot := cutBottom(body, len(says))

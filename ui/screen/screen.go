@@ -50,6 +50,10 @@ type Screen interface {
 // it has the keys. ConfirmQuit says why in a sentence, or "" to let go.
 type QuitConfirmer interface{ ConfirmQuit() string }
 
+// Sharer is a Screen that may be on a display others look at. While Shared says so, the app
+// lays no toast and no banner over it, and its own keys do nothing but help and redraw.
+type Sharer interface{ Shared() bool }
+
 // Keeper is a Screen with writes of its own to bring home before the program ends or is
 // suspended: by q, ctrl+c, a signal or a closed terminal. The app runs Leave, and waits a
 // little while Busy.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"keystone/model"
+	"keystone/ui/report"
 )
 
 // intake is what `keystone import` was asked for.
@@ -156,7 +157,7 @@ func (r *run) importFirst(ctx context.Context, path string, in intake, o model.I
 func (r *run) withScratch(ctx context.Context, do func(s *session) error) error {
 	folder, err := os.MkdirTemp("", "keystone-")
 	if err != nil {
-		return fmt.Errorf("no file can be made in the folder for temporary files (%w): nothing was changed, make room there", plainCause(err))
+		return fmt.Errorf("no file can be made in the folder for temporary files (%w): nothing was changed, make room there", report.Cause(err))
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	s, err := r.open(ctx, filepath.Join(folder, "keystone.db"), true)

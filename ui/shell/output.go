@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"syscall"
 	"unicode"
@@ -17,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"keystone/model"
+	"keystone/ui/report"
 )
 
 // print writes text to standard output. It must be clean already.
@@ -38,7 +37,7 @@ func (r *run) emit(write func(w io.Writer) error) error {
 	if out.err == nil || errors.Is(out.err, syscall.EPIPE) {
 		return err
 	}
-	return fmt.Errorf("the output could not be written to its end (%w): make room, or send it elsewhere", plainCause(out.err))
+	return fmt.Errorf("the output could not be written to its end (%w): make room, or send it elsewhere", report.Cause(out.err))
 }
 
 // output remembers why standard output could not be written.
@@ -65,55 +64,11 @@ func (r *run) deliver(path string, write func(w io.Writer) error) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fmt.Errorf("%s exists already and was left as it is: choose another name with -o", path)
 	}
-	if err := writeWhole(path, write); err != nil {
-		return fmt.Errorf("%s could not be written (%w): nothing is left there, choose another place with -o", path, plainCause(err))
+	if err := report.WriteFile(path, false, write); err != nil {
+		return fmt.Errorf("%s could not be written (%w): nothing is left there, choose another place with -o", path, report.Cause(err))
 	}
 	r.note("Written to " + path)
 	return nil
-}
-
-func writeWhole(path string, write func(w io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".keystone-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-		}
-	}()
-	w := bufio.NewWriterSize(f, 64<<10)
-	if err = write(w); err != nil {
-		return err
-	}
-	if err = w.Flush(); err != nil {
-		return err
-	}
-	if err = f.Sync(); err != nil {
-		return err
-	}
-	if err = f.Close(); err != nil {
-		return err
-	}
-	// A link fails where the name has been taken in the meantime; a rename would not.
-	if err = os.Link(f.Name(), path); err == nil {
-		return os.Remove(f.Name())
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-// plainCause is the cause of an error of the file system without the name of the
-// temporary file in it.
-func plainCause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // writeJSON writes one JSON document for eyes and programs.
