@@ -104,16 +104,9 @@ func roam(t *testing.T, w *wander, keys string, steps int, check func()) {
 		check()
 		return !t.Failed()
 	}
-	for _, k := range strings.Fields(keys) {
-		name, times := k, 1
-		if at := strings.IndexByte(k, '*'); at > 0 {
-			name = k[:at]
-			fmt.Sscan(k[at+1:], &times)
-		}
-		for range times {
-			if !do(func() { w.press(name) }) {
-				t.Fatalf("on the way there, at %s (%dx%d)", name, w.W, w.H)
-			}
+	for _, name := range way(keys) {
+		if !do(func() { w.press(name) }) {
+			t.Fatalf("on the way there, at %s (%dx%d)", name, w.W, w.H)
 		}
 	}
 	for range steps {
@@ -124,6 +117,20 @@ func roam(t *testing.T, w *wander, keys string, steps int, check func()) {
 			t.Fatalf("at %dx%d after %q", w.W, w.H, w.trail)
 		}
 	}
+}
+
+// way is the keys to a scene one by one: "j*3" is j three times.
+func way(keys string) []string {
+	var out []string
+	for _, k := range strings.Fields(keys) {
+		name, times := k, 1
+		if at := strings.IndexByte(k, '*'); at > 0 {
+			name = k[:at]
+			fmt.Sscan(k[at+1:], &times)
+		}
+		out = append(out, slices.Repeat([]string{name}, times)...)
+	}
+	return out
 }
 
 // press is a key by its name, or text that is typed.
