@@ -47,6 +47,7 @@ func copied(s model.Settings) model.Settings {
 		s.Questions[stage] = slices.Clone(all)
 	}
 	s.SentimentWords = orNew(maps.Clone(s.SentimentWords))
+	s.Checklist.Items, s.Checklist.Rules = slices.Clone(s.Checklist.Items), slices.Clone(s.Checklist.Rules)
 	return s
 }
 

@@ -18,6 +18,8 @@ var index = []Entry{
 	{"cadence.default", "Default cadence", "days between reviews schedule"},
 	{"cadence.grace", "Grace", "days after due date overdue late"},
 	{"cadence.segments", "Cadence by segment", "enterprise mid-market smb digital days between reviews"},
+	{"checklist", "Checklist of a review", "requirements required optional own items rating tick bor what counts"},
+	{"checklist.format", "Format of reviews by segment", "light full short checklist smb mid-market"},
 	{"bar.default", "High-enough bar", "seniority director vp decision maker requirement 4"},
 	{"bar.segments", "High-enough bar by segment", "seniority director vp"},
 	{"scores.moments", "Weight of moments", "cx experience weights"},

@@ -33,7 +33,7 @@ func (p *Page) bindings() []keys.Binding {
 	return []keys.Binding{
 		when(b("edit", "change", "Change the setting, or do what it says", "Setting", 9, func() tea.Cmd { return p.current().edit() }, "enter", "e"),
 			can(func(r *row) bool { return r.edit != nil }, "There is nothing to change here.", func(r *row) bool { return !r.free })),
-		when(b("new", "new", "Add one to the section: a segment, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n"), func() string {
+		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n"), func() string {
 			if p.sections[p.at].add == nil {
 				return "Nothing can be added in this section."
 			}

@@ -241,7 +241,7 @@ func (p *Page) build() {
 	if r := p.current(); r != nil {
 		was = r.key
 	}
-	p.sections = []section{p.me(), p.cadence(), p.bar(), p.scores(), p.quadrant(), p.sentiment(), p.categories(),
+	p.sections = []section{p.me(), p.cadence(), p.checklist(), p.bar(), p.scores(), p.quadrant(), p.sentiment(), p.categories(),
 		p.questions(), p.money(), p.people(), p.looks(), p.file()}
 	p.strip.Names = nil
 	for _, s := range p.sections {

@@ -51,6 +51,11 @@ func TestTheSettingsAtEverySize(t *testing.T) {
 				Golden(fmt.Sprintf("%s-%dx%d", strings.Split(key, ".")[0], size[0], size[1]))
 		}
 	}
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		book := newFake()
+		book.Rules.Checklist = aChecklist()
+		shown(t, book, options(), size[0], size[1]).to("checklist").Golden(fmt.Sprintf("checklist-%dx%d", size[0], size[1]))
+	}
 	for _, key := range []string{"me", "bar", "quadrant", "sentiment", "categories", "questions", "looks"} {
 		shown(t, newFake(), options(), 80, 24).to(key).Golden(key + "-80x24")
 	}
