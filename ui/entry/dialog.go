@@ -91,8 +91,9 @@ type dialog struct {
 	spec spec
 	// checking: a check of the spec is running.
 	checking bool
-	// saving: a write is under way; left: the dialog went in the meantime.
-	saving, left atomic.Bool
+	// saving: a write is under way; left: the dialog went in the meantime; storing: what is
+	// typed is being kept because the program ends.
+	saving, left, storing atomic.Bool
 }
 
 // loaded is what a dialog's load brings.

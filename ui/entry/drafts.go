@@ -115,6 +115,27 @@ func (s *shelf) put(dialog string) {
 	_ = s.disk.KeepDraft(context.Background(), dialog, s.get(dialog))
 }
 
+// written tells the app, which waits for a draft that is being kept, that it is.
+type written struct{}
+
+// Leave keeps what is typed, also in the field that was not left, as the program ends or is
+// put aside.
+func (d *dialog) Leave() tea.Cmd {
+	if d.form == nil || d.saving.Load() || d.left.Load() || d.e.drafts.disk == nil {
+		return nil
+	}
+	d.e.drafts.keep(d.key, d.form.Drafts())
+	d.storing.Store(true)
+	return func() tea.Msg {
+		d.e.drafts.put(d.key)
+		d.storing.Store(false)
+		return written{}
+	}
+}
+
+// Busy says that the draft is being kept: that is waited for.
+func (d *dialog) Busy() bool { return d.storing.Load() }
+
 // dialogKey names the dialog of a fact: that of a new one belongs to its account, and to
 // what else it hangs on.
 func dialogKey(ref model.Ref, account model.ID, more ...model.ID) string {

@@ -127,6 +127,19 @@ func TestADraftIsOneDraftOnEveryScreenAndGoesWhenItIsSaved(t *testing.T) {
 	s.press("esc")
 }
 
+func TestWhatIsHalfTypedWhenTheProgramEndsIsThereAgainAfterwards(t *testing.T) {
+	path := copied(t, template(t))
+	s := sit(t, path)
+	s.press("enter E ‹Acme & So›")
+	s.press("ctrl+c")
+	s.leave()
+	s = sit(t, path)
+	defer s.leave()
+	s.press("E")
+	s.Want("Taken up where you left it.", "Acme & So")
+	s.press("esc")
+}
+
 func TestWhatWentWellBeforeDoesNotLieOverTheFieldThatIsTypedInto(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
