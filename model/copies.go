@@ -64,11 +64,13 @@ type InternalCopy struct {
 	// Before and After are where the account stands without the review's facts and with
 	// them.
 	Before, After Standing
-	Voices        []PrepVoice
-	AskedNone     string // the note to "asked, nothing raised"
-	Moments       []Moment
-	Notes         string // the account's
-	Next          Move
+	// Moved is what of the review moved it.
+	Moved     Movement
+	Voices    []PrepVoice
+	AskedNone string // the note to "asked, nothing raised"
+	Moments   []Moment
+	Notes     string // the account's
+	Next      Move
 }
 
 // CustomerCopyOf is the customer's copy of a review, with what the book holds on the day.
@@ -156,7 +158,7 @@ func InternalCopyOf(r Review, d *Dossier, s Settings, day Date) InternalCopy {
 	held := heldOr(r, day)
 	was := WithoutReview(d, r)
 	c := InternalCopy{Shared: CustomerCopyOf(r, d, day), Day: day, Judgement: Judge(r, d, s, day), AskedNone: r.VoiceNone,
-		Sentiment: sentimentFor(d, held, day), Before: Stand(&was, s, day), After: Stand(d, s, day), Notes: d.Account.Notes}
+		Sentiment: sentimentFor(d, held, day), Before: Stand(&was, s, day), After: Stand(d, s, day), Moved: MovementBetween(&was, d, s, day), Notes: d.Account.Notes}
 	for i := range d.Voices {
 		if v := &d.Voices[i]; v.Date <= day && voiceOf(v, &r, held) {
 			p := PrepVoice{Voice: *v}

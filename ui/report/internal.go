@@ -73,10 +73,27 @@ func moved(c model.InternalCopy) List {
 	out := List{{"Quadrant:", change(quadrant(c.Before.Quadrant), quadrant(c.After.Quadrant))},
 		{"Outcomes (CO):", change(score(c.Before.CO), score(c.After.CO))},
 		{"Experience (CX):", change(score(c.Before.CX), score(c.After.CX))}}
+	for _, x := range []struct {
+		name  string
+		moved model.Moved
+	}{{"CO", c.Moved.CO}, {"CX", c.Moved.CX}} {
+		for _, r := range x.moved.Reasons {
+			out = append(out, Text{Points(r.Points) + " " + x.name + ":", r.What})
+		}
+	}
 	if c.Next.Label != "" {
 		out = append(out, move(c.Next))
 	}
 	return out
+}
+
+// Points are how much something moved a score, with its sign: a small move with a decimal.
+func Points(p float64) string {
+	decimals := 0
+	if p > -1 && p < 1 {
+		decimals = 1
+	}
+	return fmt.Sprintf("%+.*f", decimals, model.Round(p, decimals))
 }
 
 func move(m model.Move) Text {

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,7 +13,7 @@ import (
 
 func (s *Screen) closeSpecs() []spec {
 	return []spec{{
-		Field: form.Field{Key: "summary", Label: "Summary", Kind: form.Notes, Lines: 4, Value: s.rv.Summary},
+		Field: form.Field{Key: "summary", Label: "Summary", Kind: form.Notes, Lines: 4, Value: s.rv.Summary, Help: "in a few words; their copy has it too"},
 		save: func(v form.Value) *job {
 			return &job{label: "summary", build: func(b *build) error {
 				b.rv.Summary = v.Text
@@ -103,20 +104,44 @@ func (s *Screen) afterLines(w int) []string {
 	for _, l := range append(wrapped(s.shift.words(g), w), wrapped(s.shift.scores(), w)...) {
 		out = append(out, th.Title(l))
 	}
-	if why := unplotted(s.shift.after); why != "" {
-		out = append(out, "")
-		out = append(out, wrapped(why+" F6 reopens the review for it, esc goes to the account.", w)...)
-	} else {
-		width, height := min(w-2, 46), 8
-		if w >= roomy {
-			width, height = 72, 14
-		}
-		out = append(out, s.shift.draw(th, s.ctx.Settings, width, height)...)
-	}
+	out = append(out, s.moveLines(w)...)
 	if due := s.shift.after.DueOn; due.Known() {
 		out = append(out, th.Muted("Next due ")+due.Short(s.ctx.Today))
 	}
 	return append(out, "")
+}
+
+// fewReasons is how many lines of what moved the account stand above the quadrant where
+// there is little room; the others follow below it.
+const fewReasons = 3
+
+// moveLines are the quadrant with the account's mark before and after, and what moved it.
+func (s *Screen) moveLines(w int) []string {
+	th := s.ctx.Theme
+	if why := unplotted(s.shift.after); why != "" {
+		out := append(s.shift.reasons(th, w), "")
+		return append(out, wrapped(why+" F6 reopens the review for it, esc goes to the account.", w)...)
+	}
+	if w < roomy {
+		reasons := s.shift.reasons(th, w)
+		first := min(len(reasons), fewReasons)
+		out := append(slices.Clone(reasons[:first]), s.shift.draw(th, s.ctx.Settings, min(w-2, 46), 8)...)
+		return append(out, reasons[first:]...)
+	}
+	chart := s.shift.draw(th, s.ctx.Settings, 72, 14)
+	if room := w - 74 - gap; room >= 40 {
+		reasons := append([]string{th.Muted("What moved it"), ""}, s.shift.reasons(th, room)...)
+		for i := range max(len(chart), len(reasons)) {
+			if i >= len(chart) {
+				chart = append(chart, "")
+			}
+			if i < len(reasons) {
+				chart[i] = geom.Fit(chart[i], 74) + geom.Spaces(gap) + reasons[i]
+			}
+		}
+		return chart
+	}
+	return append(append(s.shift.reasons(th, w), ""), chart...)
 }
 
 // finish is ctrl+s: it keeps what is half entered, else goes to the close, and there it

@@ -4,19 +4,26 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/report"
 	"keystone/ui/theme"
 )
 
-// shift is where the account stood without this review's facts and where it stands now.
-type shift struct{ before, after model.Standing }
+// shift is where the account stood without this review's facts, where it stands now, and
+// what moved it.
+type shift struct {
+	before, after model.Standing
+	moved         model.Movement
+}
 
 // shiftOf works both out by the same formulas.
 func shiftOf(d *model.Dossier, set model.Settings, r model.Review, day model.Date) *shift {
 	was := model.WithoutReview(d, r)
-	return &shift{before: model.Assess(&was, set, day).Standing, after: model.Assess(d, set, day).Standing}
+	return &shift{before: model.Stand(&was, set, day), after: model.Stand(d, set, day), moved: model.MovementBetween(&was, d, set, day)}
 }
 
 // words say the move: "High risk → Happy & successful".
@@ -33,8 +40,38 @@ func (m *shift) scores() string {
 	return scoreWords("CO", m.before.CO, m.after.CO) + "  " + scoreWords("CX", m.before.CX, m.after.CX)
 }
 
+// reasons say what moved the scores, of CO first, each with its points.
+func (m *shift) reasons(th theme.Theme, w int) []string {
+	var out []string
+	for _, x := range []struct {
+		name  string
+		moved model.Moved
+	}{{"CO", m.moved.CO}, {"CX", m.moved.CX}} {
+		for _, r := range x.moved.Reasons {
+			lead := geom.FitRight(report.Points(r.Points)+" "+x.name, pointsWidth)
+			tone := theme.Good
+			if r.Points < 0 {
+				tone = theme.Warn
+			}
+			for i, l := range geom.Wrap(upper(model.Clean(r.What)), max(w-pointsWidth-1, 1)) {
+				if i > 0 {
+					lead = geom.Spaces(pointsWidth)
+				}
+				out = append(out, th.Tone(tone).Render(lead)+" "+l)
+			}
+		}
+	}
+	return out
+}
+
+// pointsWidth holds "-100 CO".
+const pointsWidth = 7
+
 // upper begins a sentence.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
 
 // unplotted says what keeps an account from the quadrant and what brings it there, "" when
 // it stands on it.

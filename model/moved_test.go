@@ -1,0 +1,67 @@
+package model
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func sumOf(m Moved) float64 {
+	sum := 0.0
+	for _, r := range m.Reasons {
+		sum += r.Points
+	}
+	return sum
+}
+
+func TestWhatMovedAScoreAddsUpToTheMove(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		after, set := anyDossier(t), rules()
+		before := anyDossier(t)
+		if len(after.Reviews) > 0 && rapid.Bool().Draw(t, "of a review") {
+			was := WithoutReview(after, after.Reviews[0])
+			before = &was
+		}
+		got := MovementBetween(before, after, set, today)
+		was, is := Stand(before, set, today), Stand(after, set, today)
+		for _, x := range []struct {
+			name     string
+			moved    Moved
+			from, to Number
+		}{{"CO", got.CO, was.CO, is.CO}, {"CX", got.CX, was.CX, is.CX}} {
+			if x.moved.Before != x.from || x.moved.After != x.to {
+				t.Fatalf("%s: %v to %v, want %v to %v", x.name, x.moved.Before, x.moved.After, x.from, x.to)
+			}
+			if sum, want := sumOf(x.moved), x.to.Value-x.from.Value; math.Abs(sum-want) > 1e-6 {
+				t.Fatalf("%s: the reasons add up to %v, the score moved by %v: %+v", x.name, sum, want, x.moved.Reasons)
+			}
+			for _, r := range x.moved.Reasons {
+				if r.What == "" || math.IsNaN(r.Points) {
+					t.Fatalf("%s: %+v", x.name, r)
+				}
+			}
+		}
+	})
+}
+
+func TestWhatMovedAScoreIsSaidInWords(t *testing.T) {
+	after := acme()
+	before := *after
+	before.Verifications = nil
+	before.Moments = nil
+	got := MovementBetween(&before, after, rules(), today)
+	for _, x := range []struct {
+		in   []MoveReason
+		want string
+	}{{got.CO.Reasons, "On time in full verified by D. Wu"}, {got.CX.Reasons, "Users like the product: "}} {
+		found := false
+		for _, r := range x.in {
+			found = found || strings.Contains(r.What, x.want) && r.Points > 0
+		}
+		if !found {
+			t.Errorf("no %q in %+v", x.want, x.in)
+		}
+	}
+}
