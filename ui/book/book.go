@@ -38,7 +38,7 @@ type Book interface {
 
 // rest is how long the cursor stays on a row before the story below is read, so that a
 // held-down key reads nothing on its way.
-const rest = 80 * time.Millisecond
+const rest = 60 * time.Millisecond
 
 // Page is the screen.
 type Page struct {
