@@ -295,3 +295,17 @@ func BenchmarkUndoImport(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkFindAccounts(b *testing.B) {
+	for _, text := range []string{"alpine bank", "zurich", "no such name"} {
+		b.Run(text, func(b *testing.B) {
+			eachSize(b, func(b *testing.B, book *Book) {
+				for b.Loop() {
+					if _, err := book.FindAccounts(ctx, text, 50); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}

@@ -93,7 +93,7 @@ func (c *condition) join(nodes []model.FilterNode, between string) error {
 	begin := "("
 	for _, n := range nodes {
 		if w, ok := n.(model.FilterWord); ok {
-			texts = append(texts, words(model.FoldName(w.Text)))
+			texts = append(texts, searched(w.Text))
 			continue
 		}
 		c.add(begin)
@@ -269,7 +269,7 @@ func (c *condition) text(t model.FilterTest, text string) {
 	case model.FilterTag:
 		// The words of the search say quickly which accounts may have it.
 		c.add(`+s.account_id IN (SELECT w.account_id FROM account_search w CROSS JOIN account a ON a.id = w.account_id
-			WHERE instr(w.words, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(a.tags) WHERE folded_is(?, value)))`, text, text)
+			WHERE instr(w.words, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(a.tags) WHERE folded_is(?, value)))`, searched(text), text)
 	case model.FilterContact:
 		c.add("+s.account_id IN (SELECT account_id FROM contact WHERE folded_has(?, name, title, email))", text)
 	case model.FilterVoice:

@@ -36,7 +36,7 @@ func (r reference) matches(n model.FilterNode, e entry) bool {
 }
 
 func occurs(text string, parts ...string) bool {
-	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(model.FoldName(p), model.FoldName(text)) })
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(model.FindKey(p), model.FindKey(text)) })
 }
 
 // texts are the texts of the account that a field looks into.

@@ -112,33 +112,41 @@ func readCSMs(ctx context.Context, q querier) ([]model.CSM, error) {
 }
 
 // FindAccounts are the accounts with that external id; where there is none, those of
-// exactly that name (case and spaces folded); where there is none, those whose name
-// contains the text: first those that begin with it, then those of which a word does. At
-// most limit when that is above 0.
+// exactly that name (case and spaces folded); where there is none, those whose name is that
+// but for accents; where there is none, those whose name contains the text, accents aside:
+// first those that begin with it, then those of which a word does. At most limit when that
+// is above 0.
 func (b *Book) FindAccounts(ctx context.Context, text string, limit int) ([]model.AccountName, error) {
-	var found []model.AccountName
 	if limit <= 0 {
 		limit = -1 // SQLite's word for no limit
 	}
-	name := words(model.FoldName(text))
-	if name == "" {
+	name, plain := words(model.FoldName(text)), searched(text)
+	if plain == "" {
 		return nil, nil
 	}
-	const named = "SELECT a.id, a.name, a.external_id FROM account_search s CROSS JOIN account a ON a.id = s.account_id WHERE "
+	like := likeEscaper.Replace(plain) + "%"
+	var found []model.AccountName
 	err := b.read(ctx, func(q querier) (err error) {
-		found, err = readNames(ctx, q, "SELECT id, name, external_id FROM account WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT ?", strings.TrimSpace(text), limit)
-		if err != nil || len(found) > 0 {
-			return err
+		for _, look := range []struct {
+			query string
+			args  []any
+		}{
+			{"SELECT id, name, external_id FROM account WHERE external_id = ? AND external_id <> '' ORDER BY id LIMIT ?", []any{strings.TrimSpace(text), limit}},
+			{named + "s.name_key = ? ORDER BY a.id LIMIT ?", []any{name, limit}},
+			{named + `s.words LIKE ? ESCAPE '\' AND plain = ? ORDER BY a.id LIMIT ?`, []any{like, plain, limit}},
+			{named + `plain LIKE ? ESCAPE '\' ORDER BY CASE WHEN plain LIKE ? ESCAPE '\' THEN 0 WHEN plain LIKE ? ESCAPE '\' THEN 1 ELSE 2 END,
+				s.name_key, a.id LIMIT ?`, []any{"%" + like, like, "% " + like, limit}},
+		} {
+			if found, err = readNames(ctx, q, look.query, look.args...); err != nil || len(found) > 0 {
+				return err
+			}
 		}
-		found, err = readNames(ctx, q, named+"s.name_key = ? ORDER BY a.id LIMIT ?", name, limit)
-		if err != nil || len(found) > 0 {
-			return err
-		}
-		like := likeEscaper.Replace(name) + "%"
-		found, err = readNames(ctx, q, named+`s.name_key LIKE ? ESCAPE '\' ORDER BY
-			CASE WHEN s.name_key LIKE ? ESCAPE '\' THEN 0 WHEN s.name_key LIKE ? ESCAPE '\' THEN 1 ELSE 2 END, s.name_key, a.id LIMIT ?`,
-			"%"+like, like, "% "+like, limit)
-		return err
+		return nil
 	})
 	return found, err
 }
+
+// named finds accounts by their name: name_key as it is folded, plain without accents.
+const named = `SELECT a.id, a.name, a.external_id FROM
+	(SELECT account_id, name_key, words, substr(words, 1, instr(words, char(10)) - 1) AS plain FROM account_search) s
+	CROSS JOIN account a ON a.id = s.account_id WHERE `

@@ -82,7 +82,7 @@ func freeWords(f model.Filter) (texts []string, rest []model.FilterNode) {
 	}
 	for _, n := range all {
 		if w, ok := n.(model.FilterWord); ok {
-			texts = append(texts, words(model.FoldName(w.Text)))
+			texts = append(texts, searched(w.Text))
 		} else {
 			rest = append(rest, n)
 		}

@@ -171,15 +171,19 @@ func csmNames(ctx context.Context, q querier) (map[model.ID]string, error) {
 	return names, rows.Err()
 }
 
-// searchWords is the text in which the free words of a query are looked for.
+// searchWords is the text in which the free words of a query are looked for, and the plain
+// name of an account: its first line.
 func searchWords(d *model.Dossier, owner string) string {
 	a := &d.Account
 	parts := append([]string{a.Name, a.ExternalID, owner, a.Segment, a.Notes}, a.Tags...)
 	for i, p := range parts {
-		parts[i] = words(model.FoldName(p))
+		parts[i] = searched(p)
 	}
 	return strings.Join(parts, "\n")
 }
+
+// searched is a text in the form in which free words are looked for.
+func searched(s string) string { return words(model.FindKey(s)) }
 
 func (s *scribe) write(d *model.Dossier) error {
 	st := model.Stand(d, s.set, s.day)

@@ -89,8 +89,8 @@ func FindCapture(leads []CaptureLead, given bool, find func(text string) ([]Acco
 // beginsWords says whether the words typed begin words of a name, in their order; accents
 // need not be typed.
 func beginsWords(name, typed string) bool {
-	words := strings.Fields(unaccented(name))
-	for _, t := range strings.Fields(unaccented(typed)) {
+	words := strings.Fields(FindKey(name))
+	for _, t := range strings.Fields(FindKey(typed)) {
 		i := slices.IndexFunc(words, func(w string) bool {
 			return strings.HasPrefix(strings.TrimLeft(w, `("'`), strings.TrimLeft(t, `("'`))
 		})
@@ -100,14 +100,6 @@ func beginsWords(name, typed string) bool {
 		words = words[i+1:]
 	}
 	return true
-}
-
-func unaccented(name string) string {
-	var b strings.Builder
-	for _, r := range FoldName(name) {
-		b.WriteString(withoutAccent(r))
-	}
-	return b.String()
 }
 
 // leadWords is how many words stand before the first that means something else.

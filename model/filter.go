@@ -50,7 +50,7 @@ type FilterOr []FilterNode
 // FilterNot is true where its condition, which is no FilterNot, is false.
 type FilterNot struct{ Node FilterNode }
 
-// FilterWord is true where the text, names folded, occurs in the account's name, external
+// FilterWord is true where the text, accents and case aside, occurs in the account's name, external
 // id, owner, segment, notes or one of its tags.
 type FilterWord struct{ Text string }
 

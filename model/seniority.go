@@ -213,22 +213,6 @@ func titleWords(title string) []string {
 	return words
 }
 
-func withoutAccent(r rune) string {
-	const accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
-	const plain = "aaaaaaceeeeiiiinooooouuuuyy"
-	at := 0
-	for _, a := range accented {
-		if a == r {
-			return plain[at : at+1]
-		}
-		at++
-	}
-	if r == 'ß' {
-		return "ss"
-	}
-	return string(r)
-}
-
 // japaneseSeniority looks for the Japanese ranks, longer ones before those they
 // contain: a 副社長 is no 社長.
 func japaneseSeniority(title string) Seniority {

@@ -142,18 +142,18 @@ func (f *Form) takeLit(fd *field) tea.Cmd {
 	return cmd
 }
 
-// matching are the options that hold every word of the text; those that begin with the
+// matching are the options that hold every word of the text, accents aside; those that begin with the
 // text come first.
 func matching(options []Option, text string) []Option {
-	fold := model.FoldName(text)
+	fold := model.FindKey(text)
 	words := strings.Fields(fold)
 	var first, rest []Option
 	for _, o := range options {
-		label := model.FoldName(o.Label)
+		label := model.FindKey(o.Label)
 		switch {
 		case strings.HasPrefix(label, fold):
 			first = append(first, o)
-		case holds(label+" "+model.FoldName(o.Hint), words):
+		case holds(label+" "+model.FindKey(o.Hint), words):
 			rest = append(rest, o)
 		}
 	}

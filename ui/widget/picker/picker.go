@@ -152,18 +152,18 @@ func (p *Picker) click(line int) tea.Cmd {
 	return p.take()
 }
 
-// narrow keeps the items that hold every word typed; those whose label begins with the
+// narrow keeps the items that hold every word typed, accents aside; those whose label begins with the
 // text come first.
 func (p *Picker) narrow() {
-	fold := model.FoldName(p.input.Value())
+	fold := model.FindKey(p.input.Value())
 	words := strings.Fields(fold)
 	var first, rest []Item
 	for _, it := range p.opt.Items {
-		label := model.FoldName(it.Label)
+		label := model.FindKey(it.Label)
 		switch {
 		case strings.HasPrefix(label, fold):
 			first = append(first, it)
-		case holds(label+" "+model.FoldName(it.Hint), words):
+		case holds(label+" "+model.FindKey(it.Hint), words):
 			rest = append(rest, it)
 		}
 	}
