@@ -77,3 +77,13 @@ func TestEverySizeIsKept(t *testing.T) {
 		}
 	}
 }
+
+func TestTypingFindsWithoutAccents(t *testing.T) {
+	var took string
+	p := newPicker(&took)
+	typeText(p, "nunez")
+	p.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if took != "Tomás Núñez" {
+		t.Errorf("nunez finds %q", took)
+	}
+}
