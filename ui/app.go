@@ -85,6 +85,9 @@ type Options struct {
 	ASCII   bool
 	// NoMouse leaves the mouse to the terminal.
 	NoMouse bool
+	// Clipboard puts text into the clipboard of this machine. It runs in a command. nil: there
+	// is none within reach, and the terminal alone is asked.
+	Clipboard func(text string) error
 	// Config is what the person has set on this machine; its keys are in force at once and
 	// its problems are told. Keep writes one setting of it for the next start; nil: nothing
 	// is kept.

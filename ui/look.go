@@ -91,7 +91,9 @@ func (a *App) toggleMouse() tea.Cmd {
 // clipboardMost is how many bytes terminals are known to take.
 const clipboardMost = 74_000
 
-// copied asks the terminal to put text into the clipboard. Whether it did nobody says.
+// copied puts text into the clipboard: of this machine, where it can be reached, and through
+// the terminal, which reaches the one in front of the person over SSH too. Whether the
+// terminal did nobody says.
 func (a *App) copied(c screen.Copy) tea.Cmd {
 	text := model.CleanText(c.Text)
 	n := len([]rune(text))
@@ -106,7 +108,16 @@ func (a *App) copied(c screen.Copy) tea.Cmd {
 	if len(text) > clipboardMost {
 		msg = screen.Toast{Text: msg.Text + ". That is more than many terminals take.", Level: screen.Warning}
 	}
-	return tea.Batch(tea.SetClipboard(text), a.toast(msg))
+	put := a.opt.Clipboard
+	if put == nil {
+		return tea.Batch(tea.SetClipboard(text), a.toast(msg))
+	}
+	return tea.Batch(tea.SetClipboard(text), func() tea.Msg {
+		if put(text) == nil {
+			msg = screen.Toast{Text: "Copied to this machine's clipboard, and through the terminal: " + what, Level: screen.Done}
+		}
+		return msg
+	})
 }
 
 // configBanner tells of the lines of the person's file that could not be understood.

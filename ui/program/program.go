@@ -9,6 +9,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/atotto/clipboard"
+
 	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/account"
@@ -111,7 +113,11 @@ type held struct{ Book }
 // those of ui.Run and of Options.Open.
 func Run(ctx context.Context, o Options) (Next, error) {
 	a := &app{Options: o}
-	err := reportCrash(ui.Run(ctx, a.options()), o.Folder, time.Now())
+	options := a.options()
+	if !clipboard.Unsupported {
+		options.Clipboard = clipboard.WriteAll
+	}
+	err := reportCrash(ui.Run(ctx, options), o.Folder, time.Now())
 	if b := a.book.Load(); b != nil {
 		err = errors.Join(err, b.Close())
 	}

@@ -24,6 +24,21 @@ func Customer(c model.CustomerCopy) Document {
 	return d
 }
 
+// FollowUp is the mail after a review, made of the customer's copy alone.
+func FollowUp(c model.CustomerCopy) Document {
+	d := Customer(c)
+	d.Title = "Our Business Outcome Review"
+	thanks := "Thank you for the review."
+	if c.HeldOn.Known() {
+		d.Title += " on " + c.HeldOn.Long()
+		thanks = "Thank you for the review on " + c.HeldOn.Long() + "."
+		d.Blocks = d.Blocks[1:] // the day
+	}
+	thanks += " This is what we noted together; if you see anything differently, tell us."
+	d.Blocks = append([]Block{Text{Text: thanks}}, d.Blocks...)
+	return d
+}
+
 // CustomerTitle is what a document or a screen for the customer is called.
 func CustomerTitle(c model.CustomerCopy) string {
 	return "Business Outcome Review: " + model.Clean(c.Account)

@@ -34,6 +34,9 @@ func ours(c model.InternalCopy) Document {
 		case !r.Met:
 			lead, text = "Lacking: "+r.Title+".", r.Lacking
 		}
+		if text != "" {
+			text = sentence(upper(text))
+		}
 		list = append(list, Text{lead, text})
 	}
 	d.add(list)

@@ -18,7 +18,7 @@ import (
 func Mail(d Document, to []mail.Address, subject string, made time.Time) ([]byte, error) {
 	var body bytes.Buffer
 	parts := multipart.NewWriter(&body)
-	for _, part := range []struct{ kind, text string }{{"text/plain", d.Markdown()}, {"text/html", d.HTML()}} {
+	for _, part := range []struct{ kind, text string }{{"text/plain", d.Plain()}, {"text/html", d.HTML()}} {
 		w, err := parts.CreatePart(textproto.MIMEHeader{"Content-Type": {part.kind + "; charset=utf-8"}, "Content-Transfer-Encoding": {"base64"}})
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package report
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"keystone/model"
@@ -79,13 +80,29 @@ func inline(s string) string {
 	var b strings.Builder
 	for i, r := range s {
 		rest := s[i+utf8.RuneLen(r):]
-		if strings.ContainsRune(special, r) || i == 0 && begins(r, rest) || r == '&' && entity(rest) {
+		if strings.ContainsRune(special, r) && !plainly(s[:i], r, rest) || i == 0 && begins(r, rest) || r == '&' && entity(rest) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
 	return numbered(b.String())
 }
+
+// plainly says that a sign stands where Markdown reads nothing into it: a dollar before an
+// amount, an underscore inside a word.
+func plainly(before string, r rune, after string) bool {
+	switch r {
+	case '$':
+		return after != "" && after[0] >= '0' && after[0] <= '9'
+	case '_':
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		return wordly(last) && wordly(next)
+	}
+	return false
+}
+
+func wordly(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
 // begins says whether a line that begins so is a point of a list or a rule.
 func begins(r rune, rest string) bool {

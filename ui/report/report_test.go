@@ -218,7 +218,7 @@ func TestAMailIsADraftForTheirPeople(t *testing.T) {
 	if m.Header.Get("Bcc") != "" || m.Header.Get("X-Unsent") != "1" {
 		t.Errorf("headers %v", m.Header)
 	}
-	if text := bodies(t, made); !strings.Contains(text, doc.Markdown()) || !strings.Contains(text, doc.HTML()) {
+	if text := bodies(t, made); !strings.Contains(text, doc.Plain()) || !strings.Contains(text, doc.HTML()) {
 		t.Error("a part is missing")
 	}
 }

@@ -97,7 +97,7 @@ func (s *Screen) afterLines(w int) []string {
 			out = append(out, th.Warn(geom.Cut(left, w)))
 		}
 	}
-	out = append(out, "")
+	out = append(out, th.Muted(geom.Cut("F7: their copy and ours, to copy, to save, to mail", w)), "")
 	if s.shift == nil {
 		return out
 	}

@@ -43,7 +43,8 @@ func TestAScheduledReviewBeginsWithWhatToKnowBeforeIt(t *testing.T) {
 func TestCoverGoldens(t *testing.T) {
 	during := "enter enter enter 'dana' enter 'ray' enter enter d '91.5' enter y enter 'the night shift noticed' enter " +
 		"'3.8' enter y enter 'queues are shorter' enter y 'Reports still take a day' enter 2 ctrl+s enter k k enter 'Send the list' enter enter enter "
-	for _, st := range []struct{ name, script string }{{"prep", ""}, {"customer", during + "f5"}} {
+	for _, st := range []struct{ name, script string }{{"prep", ""}, {"customer", during + "f5"},
+		{"documents", during + "ctrl+s f7"}, {"documents_ours", during + "ctrl+s f7 tab"}} {
 		for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}, {200, 60}} {
 			name := fmt.Sprintf("%s_%dx%d", st.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {

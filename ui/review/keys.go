@@ -31,6 +31,7 @@ func (s *Screen) bindings() []keys.Binding {
 		locked(b("finish", "keep, then complete", "Keep what is half entered; then to the close; there complete the review", 65, s.finish, "ctrl+s")),
 		b("prep", "prep", "What to know before it, from the book; again: back to the review", 0, s.openPrep, "f3"),
 		b("customer", "customer view", "The review as it may be shared; again: back to the field", 0, s.openCustomer, "f5"),
+		s.documented(b("documents", "documents", "The customer's copy and ours: to copy, to save, to mail", 0, s.openDocuments, "f7")),
 		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
 		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
 		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
@@ -69,6 +70,11 @@ func (s *Screen) reopening(b keys.Binding) keys.Binding {
 		}
 		return ""
 	}
+	return b
+}
+
+func (s *Screen) documented(b keys.Binding) keys.Binding {
+	b.Disabled = s.noDocuments
 	return b
 }
 

@@ -21,6 +21,7 @@ type saving struct {
 	name string // in the name of its file: "prep"
 	what string // for eyes: "The prep sheet"
 	doc  report.Document
+	says string // what else to know before it is saved, "" for nothing
 }
 
 // format is how a document is written.
@@ -50,7 +51,7 @@ func (s *Screen) saveAs(v saving, f format) tea.Cmd {
 		name = "review"
 	}
 	return savefile.Ask(savefile.Options{Ctx: s.ctx, Title: v.what + " as " + f.name, Submit: "Save",
-		Body:     v.doc.Title + "\nOnly you can read the file until you send it or move it.",
+		Body:     strings.TrimSpace(v.doc.Title + "\n" + v.says),
 		Proposed: name + "-" + v.name + "-" + day.String() + f.ending,
 		Fault:    endsIn(f),
 		Write: func(path string, over bool, _ func(string) form.Value) tea.Cmd {

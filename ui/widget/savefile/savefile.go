@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/geom"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -41,7 +42,7 @@ func Ask(o Options) tea.Cmd {
 	f = form.New(form.Options{
 		Theme: func() theme.Theme { return o.Ctx.Theme }, Today: func() model.Date { return o.Ctx.Today }, Submit: o.Submit,
 		Fields: append([]form.Field{{Key: "file", Label: "File", Value: inHome(o.Proposed), Required: true, Width: 80, Help: "~ is your home folder",
-			Validate: func(v form.Value) error { return o.fault(v.Text) }}}, o.More...),
+			Above: o.above, Validate: func(v form.Value) error { return o.fault(v.Text) }}}, o.More...),
 		OnSubmit: func() tea.Cmd {
 			answers := map[string]form.Value{}
 			for _, m := range o.More {
@@ -51,7 +52,15 @@ func Ask(o Options) tea.Cmd {
 			return tea.Sequence(screen.Send(screen.Dismiss{}), o.look(fullPath(f.Value("file").Text), answer))
 		},
 	})
-	return screen.Send(screen.Ask{Title: o.Title, Widget: f, Wide: true, Body: o.Body})
+	return screen.Send(screen.Ask{Title: o.Title, Widget: f, Wide: true})
+}
+
+// above is the body over the field, so that all of it is seen where the dialog is small.
+func (o Options) above(w int) []string {
+	if o.Body == "" {
+		return nil
+	}
+	return append(geom.Wrap(model.CleanText(o.Body), max(w, 1)), "")
 }
 
 // look looks first whether there is a file already.
