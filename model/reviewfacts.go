@@ -9,10 +9,12 @@ type ReviewFacts struct {
 	Voices        []Voice
 	Moments       []Moment
 	Sentiments    []Sentiment
+	Surveys       []Survey
 }
 
 // FactsOfReview finds what a stored review brought: what names it, the values its progress
-// points at, and the verifications of its held date.
+// points at, the verifications of its held date, and the surveys that were asked and
+// answered on that date.
 func FactsOfReview(d *Dossier, r Review) ReviewFacts {
 	var out ReviewFacts
 	if r.ID == 0 {
@@ -30,6 +32,11 @@ func FactsOfReview(d *Dossier, r Review) ReviewFacts {
 	for _, v := range d.Verifications {
 		if v.Date == r.HeldOn && r.HeldOn.Known() {
 			out.Verifications = append(out.Verifications, v)
+		}
+	}
+	for _, f := range d.Surveys {
+		if f.AskedIn(r) {
+			out.Surveys = append(out.Surveys, f)
 		}
 	}
 	for _, v := range d.Voices {
@@ -50,6 +57,12 @@ func FactsOfReview(d *Dossier, r Review) ReviewFacts {
 	return out
 }
 
+// AskedIn says that a survey was asked and answered on the day the review was held: face to
+// face, as one is in a review.
+func (f Survey) AskedIn(r Review) bool {
+	return r.HeldOn.Known() && f.SentOn == r.HeldOn && f.AnsweredOn == r.HeldOn
+}
+
 // WithoutReview is the dossier as if the review had not been: without the facts it brought
 // and with the outcomes that it closed still open.
 func WithoutReview(d *Dossier, r Review) Dossier {
@@ -60,6 +73,7 @@ func WithoutReview(d *Dossier, r Review) Dossier {
 	out.Voices = lessOf(d.Voices, mine.Voices)
 	out.Moments = lessOf(d.Moments, mine.Moments)
 	out.Sentiments = lessOf(d.Sentiments, mine.Sentiments)
+	out.Surveys = lessOf(d.Surveys, mine.Surveys)
 	out.Outcomes = nil
 	for _, o := range d.Outcomes {
 		choice := choiceAbout(&r, o.ID)

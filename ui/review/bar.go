@@ -53,11 +53,19 @@ func (s *Screen) bar(o model.Outcome, now model.Number, w int) string {
 	return y.bar(s.ctx.Theme, w, 40)
 }
 
+// farOff is from how many times the way to the target on a value is more likely typed wrong
+// than reached.
+const farOff = 4
+
 func (s *Screen) paceLine(o model.Outcome, now model.Number) string {
 	if !now.Known {
 		return s.ctx.Theme.Muted("not measured yet")
 	}
 	share := model.ProgressOf(o, now, s.rv.HeldOn)
+	if math.Abs(share) > farOff {
+		return s.ctx.Theme.Warn(fmt.Sprintf("%s is far from %s and %s: is the decimal sign right?", withUnit(now.Value, o.Unit),
+			withUnit(o.Baseline.Value, o.Unit), withUnit(o.Target.Value, o.Unit)))
+	}
 	text := fmt.Sprintf("%s: %d%% there", withUnit(now.Value, o.Unit), int(math.Round(share*100)))
 	if pace, gone := model.PaceOf(o, share, s.rv.HeldOn); pace != "" {
 		text += fmt.Sprintf(", %d%% of the time gone: %s", int(math.Round(gone.Value*100)), pace.Label())

@@ -102,4 +102,30 @@ func (b *build) hold(day model.Date) {
 		now.Date = day
 		b.change(now, m)
 	}
+	for _, f := range own.Surveys {
+		now := f
+		now.SentOn, now.AnsweredOn = day, day
+		b.change(now, f)
+	}
+	for _, c := range b.was.Decisions {
+		b.moveOutcome(c, old, day)
+	}
+}
+
+// moveOutcome moves along when an outcome was agreed or closed in the review.
+func (b *build) moveOutcome(c model.Decision, old, day model.Date) {
+	o, ok := b.d.Outcome(c.OutcomeID)
+	if !ok {
+		return
+	}
+	now := o
+	if now.AgreedOn == old {
+		now.AgreedOn = day
+	}
+	if open := now.Decided(c.Choice, "", old); open != now {
+		now = open.Decided("", c.Choice, day)
+	}
+	if now != o {
+		b.change(now, o)
+	}
 }

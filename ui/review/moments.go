@@ -36,7 +36,7 @@ func (s *Screen) momentSpecs() []spec {
 		f.Above = func(w int) []string { return []string{geom.Cut(model.Clean(question), w)} }
 		out = append(out, spec{Field: f, one: true, save: s.saveMoment(stage, question)})
 	}
-	return out
+	return append(out, s.surveySpecs()...)
 }
 
 func ratedIn(d *model.Dossier, review model.ID, stage model.MomentStage, question string) (model.Moment, bool) {

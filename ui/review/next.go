@@ -52,7 +52,7 @@ func (s *Screen) nextSpecs() []spec {
 func (s *Screen) decideSpec(o model.Outcome, d model.Decision) spec {
 	f := choice(decideKey(o.ID), "Next period", string(d.Choice),
 		option("kept", "kept"), option("changed", "changed"), option("achieved", "achieved"), option("dropped", "dropped"))
-	f.Help = "k, c, a, d"
+	f.Help = "k, c, a, d; F2: new"
 	f.Above = func(w int) []string {
 		text := model.Clean(o.Title())
 		if now, _ := s.liveValue(o); now.Known && o.HasKPI() {
@@ -60,6 +60,9 @@ func (s *Screen) decideSpec(o model.Outcome, d model.Decision) spec {
 		}
 		if o.DueOn.Known() {
 			text += " by " + o.DueOn.Short(s.ctx.Today)
+		}
+		if d.ID != 0 && o.AgreedOn == s.rv.HeldOn {
+			text += " (new)"
 		}
 		return []string{s.ctx.Theme.Title(geom.Cut(text, w))}
 	}

@@ -135,6 +135,7 @@ func (s *Screen) outcomeSpecs(o model.Outcome, next string) []spec {
 	}
 	agree := choice(agreeKey(o.ID), "They agree?", value, option("yes", "yes"), option("no", "not yet"))
 	agree.Help = "y: the customer says that this is real"
+	agree.Validate = s.checkAgreed(o)
 	whose := form.Field{Key: whoseKey(o.ID), Label: "Whose words", Kind: form.Pick, Options: s.contactOptions(), Validate: s.checkPresent, Width: 30}
 	if verified.ContactID != 0 {
 		whose.Value = idText(verified.ContactID)
@@ -150,6 +151,16 @@ func (s *Screen) outcomeSpecs(o model.Outcome, next string) []spec {
 		}},
 		spec{Field: whose, save: s.saveWhose(o), propose: s.proposeWhose(o)},
 		spec{Field: words, save: s.saveWords(o)})
+}
+
+// checkAgreed refuses a verification before the outcome was agreed.
+func (s *Screen) checkAgreed(o model.Outcome) func(form.Value) error {
+	return func(v form.Value) error {
+		if v.Text == string(model.Yes) && o.AgreedOn > s.rv.HeldOn && s.rv.HeldOn.Known() {
+			return fmt.Errorf("agreed only on %s: they cannot have verified it on %s", o.AgreedOn, s.rv.HeldOn)
+		}
+		return nil
+	}
 }
 
 func (s *Screen) nowSpec(o model.Outcome, above func(int) []string) spec {

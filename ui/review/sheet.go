@@ -115,6 +115,7 @@ func (sh *sheet) rebuild(specs []spec) {
 		if sp.propose != nil {
 			fields[i].Hint = sh.hint(sp)
 		}
+		sh.follow(&fields[i])
 	}
 	s := sh.s
 	sh.form = form.New(form.Options{
@@ -127,6 +128,28 @@ func (sh *sheet) rebuild(specs []spec) {
 		sh.form.Focus(at)
 	}
 	sh.keys = sh.wrap(sh.form.Keys())
+}
+
+// follow lets what a field of the form says be that of its spec as it is now: the facts
+// behind it may have changed since the form was made.
+func (sh *sheet) follow(f *form.Field) {
+	key := f.Key
+	if f.Above != nil {
+		f.Above = func(w int) []string {
+			if sp := sh.spec(key); sp != nil && sp.Above != nil {
+				return sp.Above(w)
+			}
+			return nil
+		}
+	}
+	if f.Validate != nil {
+		f.Validate = func(v form.Value) error {
+			if sp := sh.spec(key); sp != nil && sp.Validate != nil {
+				return sp.Validate(v)
+			}
+			return nil
+		}
+	}
 }
 
 // hint says what enter would take, else the field's own help.
@@ -220,6 +243,8 @@ func (sh *sheet) act(id string, do func() tea.Cmd) tea.Cmd {
 		return cmd
 	case sp.adds && typed:
 		return tea.Batch(cmd, sh.form.Focus(key))
+	case sp.group != nil && sh.lastOf(key) && sh.any(sp.group): // the completion that was lit made it whole
+		return tea.Batch(cmd, sh.keep(sp.group))
 	}
 	if to, end := sh.target(sp, v, typed); to != "" {
 		return tea.Batch(cmd, sh.form.Focus(to))

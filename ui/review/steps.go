@@ -96,7 +96,7 @@ func (s *Screen) markOf(st *step) mark {
 			return markMet
 		}
 	case stepMoments:
-		if len(s.moments()) > 0 {
+		if len(s.moments())+len(s.surveys()) > 0 {
 			return markMet
 		}
 	case stepClose:

@@ -19,8 +19,8 @@ func (s *Screen) whoSpecs() []spec {
 	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Ours, s.colleagues()), Width: 30,
 		Help: "a colleague; -name takes one out", Above: s.attendeeLines(model.Ours), Validate: s.checkRemoval(model.Ours)}
 	theirs := form.Field{Key: "theirs", Label: "Theirs", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Customer, s.contactOptions()), Width: 30,
-		Help: "name, or name, title; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
-	return []spec{
+		Help: "name, or name, title, role; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
+	specs := []spec{
 		{Field: held, save: func(v form.Value) *job {
 			return &job{label: "held on " + v.Date.String(), build: func(b *build) error {
 				b.hold(v.Date)
@@ -30,6 +30,33 @@ func (s *Screen) whoSpecs() []spec {
 		{Field: ours, adds: true, propose: s.proposeMe, save: s.saveOurs},
 		{Field: theirs, adds: true, save: s.saveTheirs},
 	}
+	for _, a := range s.rv.Attendees {
+		if a.Side == model.Customer && !s.known(a) {
+			specs = append(specs, s.titleSpec(a))
+		}
+	}
+	return specs
+}
+
+// known says that an attendee of the customer's is a contact.
+func (s *Screen) known(a model.Attendee) bool {
+	_, ok := s.d.Contact(a.ContactID)
+	if !ok {
+		_, ok = s.d.ContactNamed(a.Name)
+	}
+	return ok
+}
+
+// titleSpec asks what somebody new does: a title makes them a contact.
+func (s *Screen) titleSpec(a model.Attendee) spec {
+	f := form.Field{Key: "title." + idText(a.ID), Label: "Title of " + geom.Cut(model.Clean(a.Name), 20), Kind: form.Text, Width: 80,
+		Help: "title, or title, role: VP Ops, economic buyer; may stay empty"}
+	return spec{Field: f, save: func(v form.Value) *job {
+		if v.Empty {
+			return nil
+		}
+		return s.newContact(a.Name, v.Text)
+	}}
 }
 
 func (s *Screen) checkHeld(v form.Value) error {
@@ -38,6 +65,19 @@ func (s *Screen) checkHeld(v form.Value) error {
 		return errors.New("needed: when was it held? F8, if it was not")
 	case v.Date > s.ctx.Today:
 		return errors.New("in the future: it cannot have been held yet")
+	}
+	return s.checkVerified(v.Date)
+}
+
+// checkVerified refuses a held date on which the customer would have verified an outcome
+// before it was agreed. One agreed in this review moves along.
+func (s *Screen) checkVerified(held model.Date) error {
+	for _, v := range model.FactsOfReview(&s.d, s.rv).Verifications {
+		o, ok := s.d.Outcome(v.OutcomeID)
+		here := o.AgreedOn == s.rv.HeldOn && decisionOn(s.rv, o.ID).ID != 0
+		if ok && o.AgreedOn > held && !here {
+			return fmt.Errorf("%s was agreed only on %s: they cannot have verified it before", model.Clean(o.Title()), o.AgreedOn)
+		}
 	}
 	return nil
 }
@@ -209,7 +249,8 @@ func (s *Screen) takeOut(side model.Side, name string) *job {
 	}}
 }
 
-// saveTheirs adds a contact, a new contact ("name, title"), or a name alone.
+// saveTheirs adds a contact, a new contact ("name, title" or "name, title, role"), or a
+// name alone.
 func (s *Screen) saveTheirs(v form.Value) *job {
 	if name, out := strings.CutPrefix(v.Text, "-"); out && v.New {
 		return s.takeOut(model.Customer, name)
@@ -225,13 +266,35 @@ func (s *Screen) saveTheirs(v form.Value) *job {
 			return nil
 		}}
 	}
-	return &job{label: fmt.Sprintf("%s, %s took part, a new contact", name, title), build: func(b *build) error {
-		c := model.Contact{ID: b.id(), AccountID: b.rv.AccountID, Name: name, Title: title,
+	return s.newContact(name, title)
+}
+
+// newContact makes somebody who took part a contact, by their title and, behind its last
+// comma, a role.
+func (s *Screen) newContact(name, text string) *job {
+	title, roles := titleAndRoles(text)
+	return &job{label: fmt.Sprintf("%s, %s took part, a new contact", name, text), build: func(b *build) error {
+		c := model.Contact{ID: b.id(), AccountID: b.rv.AccountID, Name: name, Title: title, Roles: roles,
 			Seniority: model.SeniorityFromTitle(title), SeniorityRead: true}
 		b.add(c)
 		attendAs(b, model.Attendee{Name: name, ContactID: c.ID})
 		return nil
 	}}
+}
+
+// titleAndRoles reads "VP Operations, economic buyer"; what is no role belongs to the title.
+func titleAndRoles(text string) (title string, roles []model.Role) {
+	title = strings.TrimSpace(text)
+	last := title
+	if i := strings.LastIndexByte(title, ','); i >= 0 {
+		title, last = strings.TrimSpace(title[:i]), title[i+1:]
+	} else {
+		title = ""
+	}
+	if roles, err := model.ParseRoles(last); err == nil && len(roles) > 0 {
+		return title, roles
+	}
+	return strings.TrimSpace(text), nil
 }
 
 func attend(c model.Contact) *job {
