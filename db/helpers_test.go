@@ -136,7 +136,7 @@ func (m maker) child(d *model.Dossier) model.Fact {
 	all := []model.Fact{
 		model.Contact{AccountID: a, Name: m.name(), Seniority: model.Seniority(m.r.Intn(6)), Roles: []model.Role{pick(m, model.Roles)}, LeftOn: pick(m, []model.Date{0, 0, m.day()})},
 		model.Outcome{AccountID: a, Statement: "want " + m.word(), KPI: m.word(), Baseline: model.Num(m.r.Float64()), Target: model.Num(m.r.NormFloat64() * 1e9), AgreedOn: m.maybe(), DueOn: m.maybe(), OwnerID: contact, Status: pick(m, model.OutcomeStatuses), Worth: model.Money{Minor: m.r.Int63n(1e9), Currency: "EUR"}},
-		model.Review{AccountID: a, DueOn: m.maybe(), HeldOn: m.day(), State: pick(m, []model.ReviewState{model.ReviewCompleted, model.ReviewScheduled}), ReportShown: model.Yes, VoiceNone: "Ada asked", NextAgreed: model.Yes, NextReviewOn: m.day()},
+		model.Review{AccountID: a, DueOn: m.maybe(), HeldOn: m.day(), State: pick(m, []model.ReviewState{model.ReviewCompleted, model.ReviewScheduled}), ReportShown: model.Yes, VoiceNone: "Ada asked", NextAgreed: model.Yes, NextReviewOn: m.day(), Reason: pick(m, []string{"", "", m.word()})},
 		model.Sentiment{AccountID: a, Date: m.day(), Colour: pick(m, model.Colours), Reason: m.word(), ReviewID: review},
 		model.Voice{AccountID: a, Date: m.day(), ContactID: contact, Kind: pick(m, model.VoiceKinds), Words: m.word(), ReviewID: review},
 		model.Survey{AccountID: a, ContactID: contact, Kind: model.NPS, SentOn: m.day(), AnsweredOn: m.maybe(), Score: model.Num(float64(m.r.Intn(11)))},
@@ -159,7 +159,11 @@ func (m maker) child(d *model.Dossier) model.Fact {
 	}
 	if review != 0 {
 		all = append(all, model.Attendee{AccountID: a, ReviewID: review, Side: model.Ours, Name: "Ada"},
-			model.Attendee{AccountID: a, ReviewID: review, Side: model.Customer, ContactID: contact, Name: m.word()})
+			model.Attendee{AccountID: a, ReviewID: review, Side: model.Customer, ContactID: contact, Name: m.word()},
+			model.ItemAnswer{AccountID: a, ReviewID: review, Item: pick(m, []string{"own.1", "own.2"}), Value: pick(m, []string{"yes", m.word()})})
+		if len(d.Commitments) > 0 {
+			all = append(all, model.Scoring{AccountID: a, ReviewID: review, CommitmentID: pick(m, d.Commitments).ID, Score: pick(m, model.PromiseScores)})
+		}
 	}
 	return pick(m, all)
 }
