@@ -160,6 +160,9 @@ func (a *app) screen(c *screen.Context, o screen.Opening) screen.Screen {
 		}
 		return account.New(c, b, o.ID)
 	case screen.OpenReview:
+		if o.Late {
+			return review.Late(c, b, o.Account)
+		}
 		return review.New(c, b, o.Account, o.Review)
 	case screen.OpenImport:
 		return intake.New(c, b, o.Path)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -19,6 +20,8 @@ type Event struct {
 	Task bool
 	// Cancelled takes it out of the calendar.
 	Cancelled bool
+	// Sequence is its revision: a calendar follows the highest it has seen.
+	Sequence int
 }
 
 // Calendar is the events as an iCalendar file (RFC 5545), stamped with the time at which it
@@ -38,6 +41,9 @@ func Calendar(events []Event, made time.Time) string {
 		c.line("BEGIN:" + kind)
 		c.line("UID:" + calendarText(e.UID))
 		c.line("DTSTAMP:" + stamp)
+		if e.Sequence > 0 {
+			c.line("SEQUENCE:" + strconv.Itoa(e.Sequence))
+		}
 		c.line(on + ";VALUE=DATE:" + compact(e.Day))
 		if !e.Task {
 			c.line("DTEND;VALUE=DATE:" + compact(e.Day.AddDays(1)))

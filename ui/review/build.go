@@ -18,6 +18,7 @@ type build struct {
 	puts    []model.Put
 	deletes []model.Ref
 	next    model.ID
+	apart   bool // the review itself stays as it is
 }
 
 func newBuild(d *model.Dossier, set model.Settings, id model.ID, today model.Date, who string) (*build, error) {
@@ -56,6 +57,8 @@ func (b *build) step(label string) (s model.Step, first bool) {
 	now, was := row(b.rv), row(b.was)
 	s = model.Step{Label: label, Puts: b.puts, Deletes: b.deletes}
 	switch {
+	case b.apart:
+		return s, false
 	case b.was.ID == 0:
 		s.Puts = append([]model.Put{{Fact: now}}, s.Puts...)
 	case !reflect.DeepEqual(now, was):

@@ -65,6 +65,7 @@ func (s *Screen) cadenceAbove(w int) []string {
 	}
 	lines := wrapped(fmt.Sprintf("Every %d days (%s). Nothing is to be ticked here.", days, from), w)
 	lines = append(lines, "", th.Muted("Due  ")+s.dueWords())
+	lines = append(lines, s.movedLines(s.rv.ID, w)...)
 	if last := model.LastQualifying(&s.d, set, s.rv.HeldOn.AddDays(-1)); last.Known() {
 		lines = append(lines, th.Muted("Last review that counts  ")+last.Short(s.ctx.Today))
 	} else {

@@ -45,9 +45,9 @@ func (s *Screen) backFromCover() (tea.Cmd, bool) {
 	if cmd, inside := s.cover.back(); inside {
 		return cmd, true
 	}
-	p, first := s.cover.(*prepCover)
+	first := began(s.cover)
 	s.cover = nil
-	if first && p.first {
+	if first {
 		return s.act(s.leaveAll), false
 	}
 	return s.act(func() tea.Cmd { s.keepPlace(); return nil }), true

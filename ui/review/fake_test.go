@@ -27,6 +27,8 @@ type memory struct {
 	last    model.ID
 	fail    error
 	slow    func() // runs before each write
+	history []model.HistoryEntry
+	places  map[string]string
 	before  []state
 	after   []state // what was undone
 }
@@ -35,6 +37,20 @@ type memory struct {
 type state struct {
 	account model.Account
 	facts   []model.Fact
+}
+
+func (m *memory) History(context.Context, model.ID, int) ([]model.HistoryEntry, error) {
+	return m.history, nil
+}
+
+func (m *memory) Places(context.Context) (map[string]string, error) { return m.places, nil }
+
+func (m *memory) KeepPlace(_ context.Context, name, value string) error {
+	if m.places == nil {
+		m.places = map[string]string{}
+	}
+	m.places[name] = value
+	return nil
 }
 
 func (m *memory) CSMs(context.Context) ([]model.CSM, error) { return m.people, nil }
@@ -189,7 +205,18 @@ func (m *memory) put(p model.Put, given map[model.ID]model.ID) model.ID {
 		m.account = a
 		return old
 	}
-	m.facts[m.index(p.Fact.Ref())] = v.Interface().(model.Fact)
+	at := m.index(p.Fact.Ref())
+	if p.Was != nil { // only what was changed is written
+		now := reflect.New(v.Type()).Elem()
+		now.Set(reflect.ValueOf(m.facts[at]))
+		for i, was := 0, reflect.ValueOf(p.Was); i < was.NumField(); i++ {
+			if !reflect.DeepEqual(was.Field(i).Interface(), v.Field(i).Interface()) {
+				now.Field(i).Set(v.Field(i))
+			}
+		}
+		v = now
+	}
+	m.facts[at] = v.Interface().(model.Fact)
 	return old
 }
 

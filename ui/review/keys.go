@@ -34,6 +34,7 @@ func (s *Screen) bindings() []keys.Binding {
 		s.documented(b("documents", "documents", "The customer's copy and ours: to copy, to save, to mail", 0, s.openDocuments, "f7")),
 		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
 		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
+		s.dating(b("schedule", "when", "Plan it, move it, a late entry, a file for the calendar", 0, s.schedule, "f9")),
 		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
 	}
 	return bs
@@ -59,6 +60,11 @@ func (s *Screen) plainBindings() []keys.Binding {
 // digitWords say where a digit goes.
 var digitWords = [10]string{"Promises kept", "Who took part", "Progress on outcomes", "Cadence", "High enough", "Voice of the customer",
 	"The next period", "Sentiment (ours)", "Our items, else the moments", "what follows those"}
+
+func (s *Screen) dating(b keys.Binding) keys.Binding {
+	b.Disabled = s.putOff
+	return b
+}
 
 func (s *Screen) reopening(b keys.Binding) keys.Binding {
 	b.Disabled = func() string {

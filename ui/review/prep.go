@@ -67,6 +67,7 @@ func (c *prepCover) keys() []keys.Binding {
 	return out
 }
 
+func (c *prepCover) opens() bool   { return c.first }
 func (c *prepCover) text() bool    { return false }
 func (c *prepCover) title() string { return "Before the review of " + model.Clean(c.s.d.Account.Name) }
 

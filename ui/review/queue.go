@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
 	"keystone/ui/screen"
+	"keystone/ui/widget/form"
 )
 
 var errGone = errors.New("this review was deleted in the meantime. Nothing was written. Press esc and open it anew")
@@ -27,6 +29,7 @@ type job struct {
 	then  func() tea.Cmd // once it is on disk
 	loud  bool           // tells a toast, which offers undo
 	aside bool           // writes the place alone: no fact changed
+	apart bool           // is about another review: this one neither begins nor changes
 }
 
 // saved is the answer to the job in flight.
@@ -64,18 +67,18 @@ func (s *Screen) pump() tea.Cmd {
 	}
 	step, first := b.step(fmt.Sprintf("Review of %s: %s", model.Clean(s.d.Account.Name), j.label))
 	if len(step.Puts)+len(step.Deletes) == 0 {
-		return screen.Send(saved{s: s, job: j, facts: facts{s.d, s.csms}})
+		return screen.Send(saved{s: s, job: j, facts: facts{d: s.d, csms: s.csms}})
 	}
-	book, account, now, csms := s.book, s.account, s.now, s.csms
+	book, account, now, csms, base, id := s.book, s.account, s.now, s.csms, s.base, s.id
 	return func() tea.Msg {
 		ctx := context.Background()
-		r, err := book.Write(ctx, step)
+		r, err := book.Write(ctx, placeBeside(ctx, book, step, id, base))
 		if err != nil {
 			return saved{s: s, job: j, err: err}
 		}
 		out := saved{s: s, job: j, receipt: r, first: first, wrote: true, at: now()}
 		d, err := book.Dossier(ctx, account)
-		out.facts, out.stale = facts{d, csms}, err != nil
+		out.facts, out.stale = facts{d: d, csms: csms}, err != nil
 		return out
 	}
 }
@@ -92,6 +95,7 @@ func (s *Screen) prepare(j *job) (*build, error) {
 	if err != nil {
 		return nil, err
 	}
+	b.apart = j.apart
 	if err := j.build(b); err != nil {
 		return nil, err
 	}
@@ -125,7 +129,10 @@ func (s *Screen) takeSaved(m saved) tea.Cmd {
 	if m.first && len(m.receipt.IDs) > 0 {
 		s.id = m.receipt.IDs[0]
 	}
-	s.trouble = ""
+	s.ease(m.job)
+	if m.job.place != "" {
+		s.base = readPlace(m.job.place)
+	}
 	cmds := []tea.Cmd{}
 	if m.stale {
 		cmds = append(cmds, s.reload())
@@ -143,6 +150,34 @@ func (s *Screen) takeSaved(m saved) tea.Cmd {
 		cmds = append(cmds, m.job.then())
 	}
 	return tea.Batch(cmds...)
+}
+
+// ease ends what was told of a job that failed once its field is saved or changed back:
+// other fields that are saved meanwhile must not hide it.
+func (s *Screen) ease(saved *job) {
+	if j := s.troubled; j != nil && s.inUse(j.sheet) && (saved.sheet != j.sheet || saved.key != j.key) &&
+		j.sheet.form.State(j.key) == form.NotSaved {
+		return
+	}
+	s.trouble, s.troubled = "", nil
+}
+
+// seen takes what the book holds now of the field that could not be saved as seen: it was
+// told, and entering the field again means it.
+func (s *Screen) seen() {
+	if j := s.troubled; j != nil && s.inUse(j.sheet) {
+		if now, ok := s.storedValue(j); ok {
+			j.sheet.stored[j.key] = now
+		}
+	}
+}
+
+// inUse says that a sheet is still that of a step, or the one aside, with fields.
+func (s *Screen) inUse(sh *sheet) bool {
+	if sh == nil || sh.form == nil {
+		return false
+	}
+	return s.aside != nil && s.aside.sheet == sh || slices.ContainsFunc(s.steps, func(st *step) bool { return st.sheet == sh })
 }
 
 // settle takes what was saved as the stored value of its fields, unless it was edited
@@ -165,7 +200,7 @@ func (s *Screen) settle(j *job) {
 // fail keeps what was typed and says beside the field why it is not saved.
 func (s *Screen) fail(j *job, err error) tea.Cmd {
 	why := brief(err)
-	s.trouble = "not saved: " + j.label + ": " + why
+	s.trouble, s.troubled = "not saved: "+j.label+": "+why, j
 	if sh := j.sheet; sh != nil && sh.form != nil {
 		back := map[string]string{}
 		for key, raw := range j.raws {

@@ -23,6 +23,7 @@ type Screen struct {
 	account model.ID
 	id      model.ID // 0: it begins with the first thing that is recorded
 	asked   model.ID
+	late    bool // it was held on an earlier day, which is asked first
 	now     func() time.Time
 
 	loading screen.Slot[facts]
@@ -30,6 +31,7 @@ type Screen struct {
 	lost    string // why there is nothing to show
 	d       model.Dossier
 	csms    []model.CSM
+	history []model.HistoryEntry
 	rv      model.Review
 	judged  model.Judgement
 	// standing is where the account stands with what is recorded so far.
@@ -42,13 +44,16 @@ type Screen struct {
 	cover  cover             // what lies over all of it, nil for nothing
 	drafts map[string]string // kept, for fields not opened yet
 	kept   string            // the place last sent to the disk
+	base   place             // the place that is on the disk, as far as is known here
+	typed  int               // counts changes of text
 	notYet map[string]bool   // outcomes the customer does not agree about yet
 
-	queue   []*job
-	flying  *job
-	savedAt string
-	trouble string
-	sure    bool // completing without everything was asked for once
+	queue    []*job
+	flying   *job
+	savedAt  string
+	trouble  string // why something is not saved
+	troubled *job   // what that is
+	sure     bool   // completing without everything was asked for once
 
 	keys    *keys.Set
 	plain   *keys.Set // where the step has no field
@@ -100,9 +105,12 @@ func (s *Screen) Update(msg tea.Msg) tea.Cmd {
 // but the field being typed may be lost.
 func (s *Screen) act(do func() tea.Cmd) tea.Cmd {
 	step, field := s.where()
+	text := s.typing()
 	cmd := do()
 	if nowStep, nowField := s.where(); nowStep != step || nowField != field {
 		s.keepPlace()
+	} else if s.typing() != text {
+		cmd = tea.Batch(cmd, s.afterTyping())
 	}
 	return tea.Batch(cmd, s.pump())
 }
@@ -140,6 +148,8 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		if msg.s == s {
 			return s.takeSaved(msg)
 		}
+	case rested:
+		return s.rest(msg)
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.PasteMsg:
@@ -168,13 +178,14 @@ func (s *Screen) take(f facts, err error) tea.Cmd {
 		}
 		return screen.Send(screen.Failed{Err: err, What: "The review could not be read"})
 	}
-	s.d, s.csms = f.d, f.csms
+	s.d, s.csms, s.history = f.d, f.csms, f.history
 	if s.loaded {
+		s.seen()
 		s.refreshed()
 		return nil
 	}
 	s.id = s.asked
-	if s.id == 0 {
+	if s.id == 0 && !s.late {
 		s.id = choose(&s.d, s.ctx.Today)
 	}
 	s.loaded = true
@@ -182,7 +193,11 @@ func (s *Screen) take(f facts, err error) tea.Cmd {
 	if s.lost != "" {
 		return nil
 	}
-	return s.resume()
+	cmd := s.resume()
+	if c := s.begins(); c != nil {
+		return tea.Batch(cmd, s.lay(c))
+	}
+	return cmd
 }
 
 // refreshed works out everything that follows from the facts.
@@ -344,7 +359,7 @@ func (s *Screen) place() place {
 		p.Drafts[k] = v
 	}
 	if sh := s.steps[s.at].sheet; sh != nil && sh.form != nil {
-		p.Field = sh.form.Focused()
+		p.Field, p.Caret = sh.form.Focused(), s.caret()
 	}
 	for _, st := range s.steps {
 		if st.sheet != nil {
@@ -364,6 +379,7 @@ func (s *Screen) place() place {
 // resume goes back to the step and field where the person was, with the drafts.
 func (s *Screen) resume() tea.Cmd {
 	p := readPlace(s.rv.Place)
+	s.base = p
 	for k, v := range p.Drafts {
 		s.drafts[k] = v
 	}
@@ -383,13 +399,17 @@ func (s *Screen) resume() tea.Cmd {
 		at = len(s.steps) - 1
 		return s.goTo(at)
 	}
-	if s.rv.State == model.ReviewScheduled && s.rv.Place == "" {
+	if s.rv.State == model.ReviewScheduled && s.rv.Place == "" && (s.asked != 0 || s.rv.DueOn > s.today()) {
 		s.cover = s.newPrep(true)
 		s.cover.sync()
 	}
 	cmd := s.goTo(at)
 	if sh := s.steps[at].sheet; p.Field != "" && sh != nil && sh.form != nil && sh.spec(p.Field) != nil {
-		return tea.Batch(cmd, sh.form.Focus(p.Field))
+		cmd = tea.Batch(cmd, sh.form.Focus(p.Field))
+		if p.Caret > 0 {
+			sh.form.SetCaret(p.Caret - 1)
+		}
+		return cmd
 	}
 	return cmd
 }

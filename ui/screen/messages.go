@@ -24,7 +24,11 @@ type OpenAccount struct {
 
 // OpenReview opens a review of an account: the given one, or with Review 0 the one in
 // progress, or a new one.
-type OpenReview struct{ Account, Review model.ID }
+type OpenReview struct {
+	Account, Review model.ID
+	// Late enters one that was held on an earlier day, which is asked first.
+	Late bool
+}
 
 // OpenQuadrant shows an account on the quadrant.
 type OpenQuadrant struct{ Account model.ID }
