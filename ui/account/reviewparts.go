@@ -2,6 +2,7 @@ package account
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,7 +12,7 @@ import (
 )
 
 // record is what was entered in a review, one line each: who took part, the progress
-// recorded, what was agreed about each outcome.
+// recorded, what was agreed about each outcome, how promises were kept.
 func (pg *Page) record(s *snapshot, r model.Review) []item {
 	var out []item
 	for _, side := range []model.Side{model.Customer, model.Ours} {
@@ -28,6 +29,9 @@ func (pg *Page) record(s *snapshot, r model.Review) []item {
 		o, _ := s.full.Outcome(c.OutcomeID)
 		out = append(out, pg.part(r, c.Ref(), "Decision about", "Agreed", fmt.Sprintf("%s: %s", clean(o.Title()), c.Choice)))
 	}
+	for _, f := range r.Scorings {
+		out = append(out, pg.part(r, f.Ref(), "Promise", "Promised", fmt.Sprintf("%s: %s", promiseWords(&s.full, f.CommitmentID), strings.ToLower(f.Score.Label()))))
+	}
 	return out
 }
 
@@ -41,6 +45,15 @@ func (pg *Page) part(r model.Review, ref model.Ref, kind, what, text string) ite
 		},
 		edit: open, open: open,
 	}
+}
+
+func promiseWords(d *model.Dossier, id model.ID) string {
+	for _, c := range d.Commitments {
+		if c.ID == id {
+			return clean(c.What)
+		}
+	}
+	return "a promise that is gone"
 }
 
 func attendeeWords(d *model.Dossier, a model.Attendee) string {

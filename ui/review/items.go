@@ -55,6 +55,9 @@ func (s *Screen) itemSpec(e model.ChecklistEntry, first bool) spec {
 		f.Label, f.Help = "Answer", "a sentence"
 	}
 	title := fmt.Sprintf("%d %s", e.Number, model.Clean(e.Title))
+	if e.Need == model.Optional {
+		title += " (optional)"
+	}
 	f.Above = func(w int) []string {
 		var out []string
 		if !first {
@@ -62,9 +65,6 @@ func (s *Screen) itemSpec(e model.ChecklistEntry, first bool) spec {
 		}
 		for _, l := range wrapped(title, w) {
 			out = append(out, s.ctx.Theme.Title(l))
-		}
-		if e.Need == model.Optional {
-			out = append(out, s.ctx.Theme.Muted("optional"))
 		}
 		return out
 	}

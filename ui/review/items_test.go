@@ -65,7 +65,7 @@ func TestAnAnswerIsReplacedAndTakenBack(t *testing.T) {
 func TestAnOptionalItemIsMarkedSoAndLacksNothing(t *testing.T) {
 	h := openWith(t, aChecklist(light()...), acme(), 0, 80, 24)
 	h.Want("5 Voice", "optional").WantNot("4 High enough")
-	h.toStep(stepItems).Want("10 Seats they plan for", "optional")
+	h.toStep(stepItems).Want("10 Seats they plan for (optional)")
 	h.toStep(stepVoice).Want("5 Voice of the customer (optional)")
 }
 

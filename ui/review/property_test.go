@@ -21,37 +21,107 @@ var pieces = []struct{ step, keys string }{
 	{stepNext, "k k enter"},
 	{stepSentiment, "y 'a rival called' enter"},
 	{stepMoments, "4 2"},
+	{stepPromises, "d p enter"},
+	{stepItems, "y 4"},
 }
 
-// TestTheOrderOfStepsDoesNotMatter gives the same answers in any order, with the review left
-// and opened again in between: what is judged at the end is the same.
-func TestTheOrderOfStepsDoesNotMatter(t *testing.T) {
-	all := []int{0, 1, 2, 3, 4, 5}
-	want := judgedAfter(t, all, 0)
-	if want.Met != 6 {
+// piecesBook is what the pieces are given about: acme with promises, and a team with items of
+// its own.
+func piecesBook(t *testing.T) (*memory, *screen.Context) {
+	t.Helper()
+	return promisedBook(), aChecklist()
+}
+
+// TestTheOrderOfStepsAndInterruptionsDoNotMatter gives the same answers in any order, and
+// in between takes some back and does them again or gives them anew, leaves and opens the
+// review again, and draws it at another size: what is judged at the end is what is judged
+// of the answers alone.
+func TestTheOrderOfStepsAndInterruptionsDoNotMatter(t *testing.T) {
+	var all []int
+	for i := range pieces {
+		all = append(all, i)
+	}
+	want, facts := judgedAfter(t, all, nil)
+	if want.Met != 8 {
 		t.Fatalf("%d met: %+v", want.Met, want)
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		order := rapid.Permutation(all).Draw(rt, "order")
-		left := rapid.IntRange(0, 5).Draw(rt, "left after")
-		if got := judgedAfter(t, order, left); !reflect.DeepEqual(got, want) {
-			rt.Fatalf("order %v, left after %d:\n%+v\nwant\n%+v", order, left, got, want)
+		breaks := rapid.SliceOfN(rapid.SampledFrom(interruptions), len(all), len(all)).Draw(rt, "interruptions")
+		got, gotFacts := judgedAfter(t, order, breaks)
+		if !reflect.DeepEqual(got, want) || gotFacts != facts {
+			rt.Fatalf("order %v, %v:\n%+v\n%s\nwant\n%+v\n%s", order, breaks, got, gotFacts, want, facts)
 		}
 	})
 }
 
-func judgedAfter(t *testing.T, order []int, left int) model.Judgement {
-	m := acme()
-	h := open(t, m, 100, 30)
+// The interruptions after a piece.
+const (
+	breakNone   = "none"
+	breakLeave  = "left and opened again"
+	breakKill   = "killed and opened again"
+	breakRedo   = "undone and done again"
+	breakAnew   = "undone and answered anew"
+	breakResize = "another size"
+)
+
+var interruptions = []string{breakNone, breakLeave, breakKill, breakRedo, breakAnew, breakResize}
+
+// judgedAfter gives the answers, and says how the review is judged by them alone: by a book
+// with the facts they brought and nothing of the screen. It counts those facts by kind.
+func judgedAfter(t *testing.T, order []int, breaks []string) (model.Judgement, string) {
+	m, ctx := piecesBook(t)
+	h := openWith(t, ctx, m, 0, 100, 30)
 	for i, n := range order {
-		if i == left && left > 0 {
-			h.do("esc")
-			h = open(t, m, 100, 30)
-		}
+		steps := len(m.before)
 		h.toStep(pieces[n].step).do(pieces[n].keys)
+		if breaks != nil {
+			h = h.interrupt(breaks[i], len(m.before)-steps, n)
+		}
 	}
-	d := m.dossier(t)
-	return model.Judge(h.review(), &d, h.s.ctx.Settings, day)
+	h.do("esc")
+	r := h.review()
+	alone := &memory{account: m.account, facts: withoutPlace(m.facts)}
+	d := alone.dossier(t)
+	r, _ = d.Review(r.ID)
+	kinds := map[model.Kind]int{}
+	for _, f := range alone.facts {
+		kinds[f.Ref().Kind]++
+	}
+	return model.Judge(r, &d, ctx.Settings, day), fmt.Sprint(kinds)
+}
+
+// interrupt breaks in after a piece that took some steps.
+func (h *hand) interrupt(how string, steps, piece int) *hand {
+	h.t.Helper()
+	switch how {
+	case breakLeave:
+		h.do("esc")
+		return openWith(h.t, h.s.ctx, h.m, 0, 100, 30)
+	case breakKill:
+		return openWith(h.t, h.s.ctx, h.m, 0, 100, 30)
+	case breakRedo, breakAnew:
+		for range steps {
+			h.m.undo()
+			h.Send(screen.Changed{})
+		}
+		if how == breakAnew {
+			h.toStep(pieces[piece].step)
+			h.s.begin(h.s.open())
+			h.do(pieces[piece].keys)
+			return h
+		}
+		for range steps {
+			h.m.redo()
+			h.Send(screen.Changed{})
+		}
+	case breakResize:
+		h.Resize(40, 12)
+		h.Fits()
+		h.Resize(120, 40)
+		h.Fits()
+	}
+	return h
 }
 
 // toStep walks to a step by its keys.
@@ -130,6 +200,25 @@ func TestGoldens(t *testing.T) {
 				m.facts = append(m.facts, model.Moment{ID: 81, AccountID: acmeID, Date: day - 100, Stage: model.MomentAdoption, Question: "Users like the product", Rating: 2},
 					model.Sentiment{ID: 71, AccountID: acmeID, Date: day - 100, Colour: model.Yellow, Reason: "their sponsor is leaving"})
 				h := open(t, m, size[0], size[1])
+				h.do(st.script)
+				h.Pass(1 << 40)
+				h.Golden(name)
+			})
+		}
+	}
+}
+
+func TestChecklistGoldens(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		for _, st := range []struct{ name, script string }{
+			{"promises", "enter ctrl+n d m"},
+			{"items", "enter 'Omar Haddad' enter ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n y"},
+			{"newcomer", "enter enter 'Omar Haddad' enter"},
+			{"surveys", "enter ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n tab tab tab tab tab '9' enter 'dana' enter"},
+		} {
+			name := fmt.Sprintf("%s_%dx%d", st.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				h := openWith(t, aChecklist(light()...), promisedBook(), 0, size[0], size[1])
 				h.do(st.script)
 				h.Pass(1 << 40)
 				h.Golden(name)

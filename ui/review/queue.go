@@ -127,6 +127,9 @@ func (s *Screen) takeSaved(m saved) tea.Cmd {
 		s.savedAt = m.at.Format("15:04:05")
 	}
 	if m.first && len(m.receipt.IDs) > 0 {
+		if s.id == 0 {
+			s.begun = m.receipt.IDs[0]
+		}
 		s.id = m.receipt.IDs[0]
 	}
 	s.ease(m.job)

@@ -22,6 +22,7 @@ type Screen struct {
 	book    Book
 	account model.ID
 	id      model.ID // 0: it begins with the first thing that is recorded
+	begun   model.ID // the one that began here
 	asked   model.ID
 	late    bool // it was held on an earlier day, which is asked first
 	now     func() time.Time
@@ -200,8 +201,24 @@ func (s *Screen) take(f facts, err error) tea.Cmd {
 	return cmd
 }
 
+// rejoin follows a review that was begun here when its beginning is undone, to a new one,
+// and when it is done again, back to it.
+func (s *Screen) rejoin() {
+	if s.begun == 0 {
+		return
+	}
+	_, there := s.d.Review(s.begun)
+	switch {
+	case there && s.id == 0:
+		s.id = s.begun
+	case !there && s.id == s.begun:
+		s.id, s.kept = 0, ""
+	}
+}
+
 // refreshed works out everything that follows from the facts.
 func (s *Screen) refreshed() {
+	s.rejoin()
 	rv, found := current(&s.d, s.ctx.Settings, s.id, s.ctx.Today)
 	s.lost = ""
 	if !found {

@@ -331,3 +331,25 @@ func TestAReviewThatIsGoneSaysSo(t *testing.T) {
 		t.Error("wrote")
 	}
 }
+
+func TestUndoingTheBeginningLeavesANewReviewAndRedoBringsItBack(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("enter")
+	id := h.s.id
+	m.undo()
+	h.Send(screen.Changed{})
+	h.Want("new: begins with what you record").WantNot("no longer in the book")
+	m.redo()
+	h.Send(screen.Changed{})
+	if h.s.id != id {
+		t.Errorf("at review %d, not %d\n%s", h.s.id, id, h.Text())
+	}
+	h.Want("in progress")
+	m.undo()
+	h.Send(screen.Changed{})
+	h.do("'Jonas Berg' enter")
+	if r := of[model.Review](m); len(r) != 1 || len(of[model.Attendee](m)) != 1 {
+		t.Errorf("%+v\n%s", r, h.Text())
+	}
+}

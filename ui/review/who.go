@@ -19,7 +19,7 @@ func (s *Screen) whoSpecs() []spec {
 	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Ours, s.colleagues()), Width: 30,
 		Help: "a colleague; -name takes one out", Above: s.attendeeLines(model.Ours), Validate: s.checkRemoval(model.Ours)}
 	theirs := form.Field{Key: "theirs", Label: "Theirs", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Customer, s.contactOptions()), Width: 30,
-		Help: "name, or name, title, role; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
+		Help: "name, title, role; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
 	specs := []spec{
 		{Field: held, save: func(v form.Value) *job {
 			return &job{label: "held on " + v.Date.String(), build: func(b *build) error {
@@ -49,8 +49,11 @@ func (s *Screen) known(a model.Attendee) bool {
 
 // titleSpec asks what somebody new does: a title makes them a contact.
 func (s *Screen) titleSpec(a model.Attendee) spec {
-	f := form.Field{Key: "title." + idText(a.ID), Label: "Title of " + geom.Cut(model.Clean(a.Name), 20), Kind: form.Text, Width: 80,
-		Help: "title, or title, role: VP Ops, economic buyer; may stay empty"}
+	f := form.Field{Key: "title." + idText(a.ID), Label: "Title", Kind: form.Text, Width: 80,
+		Help: "title, or title, role: VP Ops, economic buyer",
+		Above: func(w int) []string {
+			return append([]string{""}, wrapped(model.Clean(a.Name)+" is new: a title makes them a contact; it may stay empty.", w)...)
+		}}
 	return spec{Field: f, save: func(v form.Value) *job {
 		if v.Empty {
 			return nil
