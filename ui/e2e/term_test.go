@@ -164,7 +164,7 @@ func (tm *term) kill() {
 // keys of the script language that are not characters.
 var named = map[string]string{"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "up": "\x1b[A", "down": "\x1b[B",
 	"right": "\x1b[C", "left": "\x1b[D", "space": " ", "backspace": "\x7f", "ctrl+c": "\x03", "ctrl+n": "\x0e", "ctrl+p": "\x10",
-	"ctrl+g": "\x07", "ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+r": "\x12", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "f1": "\x1bOP", "f5": "\x1b[15~"}
+	"ctrl+g": "\x07", "ctrl+o": "\x0f", "ctrl+s": "\x13", "ctrl+r": "\x12", "pgdown": "\x1b[6~", "pgup": "\x1b[5~", "f1": "\x1bOP", "f5": "\x1b[15~", "f7": "\x1b[18~", "f9": "\x1b[20~"}
 
 // press presses keys by their names or characters.
 func (tm *term) press(keys ...string) *term {
