@@ -93,6 +93,8 @@ type Options struct {
 	// is kept.
 	Config config.Config
 	Keep   func(name, value string) error
+	// Demo leaves this book for the demo; nil: it is not offered.
+	Demo func() tea.Cmd
 	// Capture opens the capture line for the account that is selected, 0 for none. nil:
 	// there is no capture line.
 	Capture func(c *screen.Context, account model.ID) tea.Cmd

@@ -60,10 +60,22 @@ func (a *App) bindings() []keys.Binding {
 	if a.opt.Capture != nil {
 		bs = append(bs, write(b("capture", "capture", "Log a call, a mail, a meeting, a sentiment, a next step in one line", 1, a.capture, "+")))
 	}
+	if a.opt.Demo != nil {
+		demo := b("demo", "demo book", "Look at the demo book, which has a file of its own; the next start shows yours again", 0, a.opt.Demo)
+		demo.Disabled = func() string {
+			if a.ctx.Demo {
+				return "This is the demo book; keystone shows your own again from the next start on."
+			}
+			return ""
+		}
+		bs = append(bs, demo)
+	}
 	bs = append(bs, a.whereBindings()...)
 	for i := range bs {
 		bs[i].Words += otherWords[bs[i].ID]
 		switch bs[i].ID {
+		case "app.import":
+			bs[i].Disabled = func() string { return a.ctx.ReadOnly() }
 		case "app.quit":
 			bs[i].Disabled = func() string {
 				if a.depth() > 1 {
@@ -89,6 +101,7 @@ var otherWords = map[string]string{
 	"app.quit":    "exit leave close",
 	"app.suspend": "shell background",
 	"app.mouse":   "click select text copy",
+	"app.demo":    "example sample explore try",
 	"app.config":  "keybindings shortcuts preferences options settings",
 	"app.capture": "note write down quick add touch",
 }

@@ -164,7 +164,8 @@ func (p *Page) empty() []string {
 	}
 	return []string{"", t.Title("Your book is empty."), "",
 		t.Accent("i") + " imports a file from your CRM or a spreadsheet",
-		t.Accent("n") + " adds an account by hand"}
+		t.Accent("n") + " adds an account by hand",
+		t.Accent(":") + " and the word demo look at the demo book, with lifelike accounts"}
 }
 
 // ofWhom names the scope, where it is not everyone.

@@ -1,12 +1,14 @@
 package program
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"keystone/db"
+	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/drive"
 	"keystone/ui/keys"
@@ -106,4 +108,29 @@ func TestWhoHasReadNothingFindsWhatToDo(t *testing.T) {
 		s.Keys("esc")
 	}
 	s.leave()
+}
+
+func TestTheDemoBookIsReachedFromAnyBookUntilItIsTheOneShown(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	s.Keys(":").Type("demo").WantNot("Look at the demo book").Keys("esc")
+	s.leave()
+	made := false
+	s.app = &app{Options: Options{Today: clock, Open: opener(copied(t, template(t))),
+		FillDemo: func(context.Context, func(model.RefreshState)) error { made = true; return nil }}}
+	s.Driver = drive.New(t, ui.New(s.app.options()), 120, 50)
+	s.book = s.app.book.Load().Book.(*db.Book)
+	s.Keys(":").Type("example").Want("Look at the demo book").Keys("enter")
+	if !made || !s.app.demo.Load() || !s.Quit() {
+		t.Errorf("made %v, asked for %v, ended %v:\n%s", made, s.app.demo.Load(), s.Quit(), s.Text())
+	}
+	if err := s.book.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNothingIsImportedIntoAPastDay(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	defer s.leave()
+	s.press("D ‹-3m› enter i")
+	s.Want("Press D and choose today").WantNot("Import a file")
 }

@@ -131,6 +131,9 @@ func Run(ctx context.Context, o Options) (Next, error) {
 func (a *app) options() ui.Options {
 	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
 		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture, Places: keeper{a}}
+	if a.FillDemo != nil {
+		o.Demo = a.fillDemo
+	}
 	o.Palette, _ = theme.Fixed(a.Theme)
 	a.personal(&o)
 	return o

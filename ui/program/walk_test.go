@@ -1,6 +1,8 @@
 package program
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -8,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/config"
 	"keystone/ui/drive"
@@ -100,7 +103,8 @@ func (w *walker) begin(way []string) {
 			w.t.Fatal(err)
 		}
 	}
-	w.over = &app{Options: Options{Today: clock, Open: opener(path)}}
+	w.over = &app{Options: Options{Today: clock, Open: opener(path),
+		FillDemo: func(context.Context, func(model.RefreshState)) error { return errors.New("no demo here") }}}
 	w.app = ui.New(w.over.options())
 	w.Driver = drive.New(w.t, w.app, 120, 50)
 	w.press(way)
