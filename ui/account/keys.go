@@ -1,6 +1,8 @@
 package account
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
@@ -91,7 +93,7 @@ func (pg *Page) bindings() []keys.Binding {
 		}
 		return pg.ctx.ReadOnly()
 	}
-	return []keys.Binding{
+	bs := []keys.Binding{
 		b("open", "open", "Open the selection: a review, the parent account, else its dialog", here, 40, pg.enter, "enter"),
 		add,
 		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e")),
@@ -118,6 +120,12 @@ func (pg *Page) bindings() []keys.Binding {
 		b("first", "first", "To the first", around, 0, pg.toEnd(-1), "home", "g"),
 		b("last", "last", "To the last", around, 0, pg.toEnd(1), "end", "G"),
 	}
+	for i, s := range pg.parts {
+		name := strings.ToLower(s.name)
+		bs = append(bs, b("section."+name, name+" section", "To the section "+s.name+" of this account", around, 0,
+			func() tea.Cmd { pg.strip.At = i; return nil }))
+	}
+	return bs
 }
 
 // panelBindings are the keys while the explanation is open.

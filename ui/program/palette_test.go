@@ -134,3 +134,11 @@ func TestNothingIsImportedIntoAPastDay(t *testing.T) {
 	s.press("D ‹-3m› enter i")
 	s.Want("Press D and choose today").WantNot("Import a file")
 }
+
+func TestEverySectionOfAnAccountIsFoundInThePalette(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	defer s.leave()
+	s.press("enter")
+	s.Keys(":").Type("history").Want("history section").Keys("enter").Want("all from here")
+	s.Keys(":").Type("people section").Keys("enter").WantNot("all from here")
+}
