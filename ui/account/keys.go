@@ -106,6 +106,8 @@ func (pg *Page) bindings() []keys.Binding {
 		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s")),
 		writes(b("review", "review", "Start the review, or go on with it", account, 90,
 			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r")),
+		writes(b("late", "review held earlier", "A late entry: a review that was held on an earlier day", account, 0,
+			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id, Late: true}) })),
 		b("explain", "explain", "Open every figure into its inputs: date, weight, share", account, 50, pg.explain, "x"),
 		b("quadrant", "quadrant", "Show the account on the quadrant", account, 0,
 			func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: pg.id}) }, "v"),

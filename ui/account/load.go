@@ -87,7 +87,12 @@ func (s *snapshot) workOut() {
 
 // madeOn is the day of a change where the person sits.
 func madeOn(h model.HistoryEntry) model.Date {
-	y, m, d := time.UnixMilli(h.AtMillis).Date()
+	return dayOf(h.AtMillis)
+}
+
+// dayOf is the day of a time where the person sits.
+func dayOf(millis int64) model.Date {
+	y, m, d := time.UnixMilli(millis).Date()
 	return model.NewDate(y, int(m), d)
 }
 

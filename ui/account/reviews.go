@@ -126,7 +126,7 @@ func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgeme
 	}
 	switch {
 	case r.State == model.ReviewScheduled:
-		out = append(out, p.prose("Not held yet: enter or r begins it.", w, indent, theme.Muted)...)
+		out = append(out, p.prose("Not held yet: enter or r begins it; F9 there moves it.", w, indent, theme.Muted)...)
 	case judged:
 		out = append(out, requirements(p, w, indent, j)...)
 	}
@@ -140,6 +140,13 @@ func reviewDetail(p painter, w int, s *snapshot, r model.Review, j model.Judgeme
 	}
 	out = append(out, p.prose(p.join(due, next), w, indent, theme.Muted)...)
 	out = append(out, p.labelled("Because", r.Reason, w, indent)...)
+	for _, m := range model.ReschedulingsOf(s.history, r.ID) {
+		text := fmt.Sprintf("moved from %s to %s on %s", p.on(m.From), p.on(m.To), p.on(dayOf(m.AtMillis)))
+		if m.Why != "" {
+			text += ": " + clean(m.Why)
+		}
+		out = append(out, p.prose(text, w, indent, theme.Muted)...)
+	}
 	return append(out, p.labelled("Summary", r.Summary, w, indent)...)
 }
 

@@ -28,6 +28,8 @@ func (p *Page) bindings() []keys.Binding {
 	create.Disabled = p.ctx.ReadOnly
 	filter := b("filter", "filter", "Narrow by words and fields, as in segment:ent renewal<90d overdue", 6, p.enterFilter, "/")
 	filter.Words = "search find an account look for"
+	late := on(b("late", "review held earlier", "A late entry: a review that was held on an earlier day", 0, p.late), true)
+	late.Words = "late entry past review yesterday last week"
 	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W")
 	save.Disabled = p.ctx.ReadOnly
 	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView)
@@ -36,6 +38,7 @@ func (p *Page) bindings() []keys.Binding {
 	return []keys.Binding{
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
 		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r"), true),
+		late,
 		on(b("sentiment", "sentiment", "Record a sentiment: its letter, then the reason", 7, p.sentiment, "s"), true),
 		filter,
 		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
@@ -60,7 +63,10 @@ func (p *Page) current() model.ID {
 
 func (p *Page) open() tea.Cmd   { return screen.Send(screen.OpenAccount{ID: p.current()}) }
 func (p *Page) review() tea.Cmd { return screen.Send(screen.OpenReview{Account: p.current()}) }
-func (p *Page) edit() tea.Cmd   { return p.entry.Account(model.Account{ID: p.current()}) }
+func (p *Page) late() tea.Cmd {
+	return screen.Send(screen.OpenReview{Account: p.current(), Late: true})
+}
+func (p *Page) edit() tea.Cmd { return p.entry.Account(model.Account{ID: p.current()}) }
 
 // added says that a new account was written.
 type added struct{ id model.ID }

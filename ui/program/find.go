@@ -20,6 +20,7 @@ type finder struct {
 	version  int64
 	accounts []model.AccountName
 	names    *palette.Names
+	reviews  []model.BegunReview // under way
 }
 
 // mostFound is how many accounts the palette is given.
@@ -38,6 +39,13 @@ func (a *app) find(ctx context.Context, words string) ([]palette.Item, error) {
 	}
 	for _, v := range model.AllViews(views) {
 		out = append(out, viewItem(v))
+	}
+	begun, err := a.finder.begun(ctx, b)
+	if err != nil {
+		return out, err
+	}
+	for _, r := range begun {
+		out = append(out, begunItem(r))
 	}
 	accounts, err := a.finder.accountsFor(ctx, b, words, a.recent.list())
 	for _, acc := range accounts {
@@ -62,6 +70,13 @@ func settingItems() []palette.Item {
 			Do: func() tea.Cmd { return screen.Send(screen.OpenSetting{Key: e.Key}) }})
 	}
 	return out
+}
+
+// begunItem is a review under way: "reviews in progress" finds them all.
+func begunItem(r model.BegunReview) palette.Item {
+	return palette.Item{ID: fmt.Sprintf("review:%d", r.ID), Kind: "review", Label: "Review of " + model.Clean(r.Account),
+		Help: "in progress, held " + r.HeldOn.String(), Words: "reviews in progress under way unfinished begun resume go on",
+		Do: func() tea.Cmd { return screen.Send(screen.OpenReview{Account: r.AccountID, Review: r.ID}) }}
 }
 
 func viewItem(v model.View) palette.Item {
@@ -110,6 +125,16 @@ func (f *finder) accountsFor(ctx context.Context, b *held, words string, recent 
 	return out, err
 }
 
+// begun are the reviews under way as the book has them now.
+func (f *finder) begun(ctx context.Context, b *held) ([]model.BegunReview, error) {
+	if _, _, err := f.read(ctx, b); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.reviews, nil
+}
+
 // read gives all accounts as the book has them now. It reads to its end even where the
 // words have changed meanwhile: the next words need it too.
 func (f *finder) read(ctx context.Context, b *held) ([]model.AccountName, *palette.Names, error) {
@@ -128,7 +153,11 @@ func (f *finder) read(ctx context.Context, b *held) ([]model.AccountName, *palet
 		if err != nil {
 			return nil, nil, err
 		}
-		f.accounts, f.version = all, version
+		begun, err := b.ReviewsInProgress(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		f.accounts, f.reviews, f.version = all, begun, version
 		f.names = palette.NewNames(len(all), func(i int) string { return all[i].Name })
 	}
 	return f.accounts, f.names, nil

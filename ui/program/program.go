@@ -48,6 +48,8 @@ type Book interface {
 	Views(ctx context.Context) ([]model.View, error)
 	AccountNames(ctx context.Context) ([]model.AccountName, error)
 	FindAccounts(ctx context.Context, text string, limit int) ([]model.AccountName, error)
+	// ReviewsInProgress are the reviews under way, which the palette finds too.
+	ReviewsInProgress(ctx context.Context) ([]model.BegunReview, error)
 	KeepPlace(ctx context.Context, name, value string) error
 	Places(ctx context.Context) (map[string]string, error)
 

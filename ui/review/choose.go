@@ -101,7 +101,7 @@ func (s *Screen) begins() cover {
 		return nil
 	case s.late:
 		return s.newLate(true)
-	case s.asked != 0:
+	case s.asked != 0 || s.id != 0 && s.id == s.back:
 		return nil
 	}
 	if begun := inProgress(&s.d); len(begun) > 1 {

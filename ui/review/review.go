@@ -24,7 +24,8 @@ type Screen struct {
 	id      model.ID // 0: it begins with the first thing that is recorded
 	begun   model.ID // the one that began here
 	asked   model.ID
-	late    bool // it was held on an earlier day, which is asked first
+	back    model.ID // the one it was when the program was left
+	late    bool     // it was held on an earlier day, which is asked first
 	now     func() time.Time
 
 	loading screen.Slot[facts]
@@ -186,6 +187,9 @@ func (s *Screen) take(f facts, err error) tea.Cmd {
 		return nil
 	}
 	s.id = s.asked
+	if _, there := s.d.Review(s.back); s.id == 0 && there {
+		s.id = s.back
+	}
 	if s.id == 0 && !s.late {
 		s.id = choose(&s.d, s.ctx.Today)
 	}
