@@ -60,6 +60,7 @@ func places() []config.Place {
 			{ID: "account.done", Label: "done", Keys: []string{"space"}},
 			{ID: "account.sentiment", Label: "sentiment", Keys: []string{"s"}},
 			{ID: "account.review", Label: "review", Keys: []string{"r"}},
+			{ID: "account.late", Label: "review held earlier"},
 			{ID: "account.explain", Label: "explain", Keys: []string{"x"}},
 			{ID: "account.quadrant", Label: "quadrant", Keys: []string{"v"}},
 			{ID: "account.editaccount", Label: "edit account", Keys: []string{"E"}},
@@ -107,6 +108,7 @@ func places() []config.Place {
 		{Name: "Book", Text: false, Bindings: slices.Concat([]keys.Binding{
 			{ID: "book.open", Label: "open", Keys: []string{"enter"}},
 			{ID: "book.review", Label: "review", Keys: []string{"r"}},
+			{ID: "book.late", Label: "review held earlier"},
 			{ID: "book.sentiment", Label: "sentiment", Keys: []string{"s"}},
 			{ID: "book.filter", Label: "filter", Keys: []string{"/"}},
 			{ID: "book.order", Label: "order", Keys: []string{"o"}},
@@ -187,7 +189,7 @@ func places() []config.Place {
 			{ID: "form.down", Label: "down", Keys: []string{"down"}, InText: true},
 			{ID: "form.left", Label: "left", Keys: []string{"left"}, InText: true},
 			{ID: "form.right", Label: "right", Keys: []string{"right"}, InText: true},
-			{ID: "form.submit", Label: "Plan it", Keys: []string{"ctrl+s"}, InText: true},
+			{ID: "form.submit", Label: "Go on", Keys: []string{"ctrl+s"}, InText: true},
 		}, shared1)},
 		{Name: "Forms", Text: true, Bindings: slices.Concat([]keys.Binding{
 			{ID: "form.accept", Label: "accept", Keys: []string{"enter"}, InText: true},
