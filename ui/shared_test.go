@@ -13,7 +13,7 @@ func TestCopyingSaysWhichClipboardHasIt(t *testing.T) {
 	var got string
 	var fails error
 	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{}, Clipboard: func(text string) error { got = text; return fails }}), 100, 20)
-	d.Send(screen.Copy{Text: "a\x1bb", What: "The summary"}).Want("Copied to this machine's clipboard, and through the terminal: The summary (3 characters)")
+	d.Send(screen.Copy{Text: "a\x1bb", What: "The summary"}).Want("Copied to this machine's clipboard, and through the terminal", "summary (3 characters)")
 	if got != "a␛b" || d.Clipboard != got {
 		t.Errorf("copied %q, through the terminal %q", got, d.Clipboard)
 	}
