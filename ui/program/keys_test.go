@@ -18,7 +18,8 @@ import (
 // over are the keys of a page that mean something else everywhere else, and why that is
 // meant so.
 var over = map[string]string{
-	"review.step": "the digits go to the steps of the review; the tabs are an esc away",
+	"review.notes.voice": "the digits choose what kind of Voice a line is; the tabs are an esc away",
+	"review.step":        "the digits go to the steps of the review; the tabs are an esc away",
 }
 
 func mayShadow(id string) string {

@@ -55,4 +55,15 @@ func TestCoverGoldens(t *testing.T) {
 			})
 		}
 	}
+	for _, size := range [][2]int{{80, 24}, {120, 40}, {60, 20}} {
+		name := fmt.Sprintf("notes_%dx%d", size[0], size[1])
+		t.Run(name, func(t *testing.T) {
+			h := open(t, visited(), size[0], size[1])
+			h.do("enter enter f4")
+			h.Paste(elsewhere)
+			h.do("m 3 c 5 up up")
+			h.Pass(1 << 40)
+			h.Golden(name)
+		})
+	}
 }

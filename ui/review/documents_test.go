@@ -146,7 +146,7 @@ func TestAFileIsWrittenOverOnlyAfterAQuestion(t *testing.T) {
 	if text := only(t, dir, "mine.md"); !strings.HasPrefix(text, "# Business Outcome Review") {
 		t.Errorf("not written: %q", text)
 	}
-	h.do("m " + strings.Repeat("backspace ", 60) + "'~/none/x.md' enter").Want("could not be written", "the book is not touched")
+	h.do("m "+strings.Repeat("backspace ", 60)+"'~/none/x.md' enter").Want("could not be written", "the book is not touched")
 	if left, _ := filepath.Glob(filepath.Join(dir, ".keystone-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}

@@ -31,6 +31,7 @@ func (s *Screen) bindings() []keys.Binding {
 		locked(b("finish", "keep, then complete", "Keep what is half entered; then to the close; there complete the review", 65, s.finish, "ctrl+s")),
 		b("prep", "prep", "What to know before it, from the book; again: back to the review", 0, s.openPrep, "f3"),
 		b("customer", "customer view", "The review as it may be shared; again: back to the field", 0, s.openCustomer, "f5"),
+		locked(b("notes", "notes", "Notes from elsewhere, line by line into Voice, commitments and the summary", 0, s.openNotes, "f4")),
 		s.documented(b("documents", "documents", "The customer's copy and ours: to copy, to save, to mail", 0, s.openDocuments, "f7")),
 		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
 		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),

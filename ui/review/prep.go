@@ -54,7 +54,7 @@ func (c *prepCover) keys() []keys.Binding {
 	}
 	out = append(out, c.moves("review.prep", "Prep", true)...)
 	// What is decided before a review can be done from here.
-	for _, id := range []string{"review.prep", "review.customer", "review.documents", "review.unheld", "review.schedule"} {
+	for _, id := range []string{"review.prep", "review.customer", "review.documents", "review.notes", "review.unheld", "review.schedule"} {
 		if f := s.keys.Find(id); f != nil {
 			do := f.Do
 			through := *f

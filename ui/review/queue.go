@@ -27,6 +27,7 @@ type job struct {
 	place string
 	build func(b *build) error
 	then  func() tea.Cmd // once it is on disk
+	notes []noteLine     // lines from elsewhere that it stores
 	loud  bool           // tells a toast, which offers undo
 	aside bool           // writes the place alone: no fact changed
 	apart bool           // is about another review: this one neither begins nor changes

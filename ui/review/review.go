@@ -159,7 +159,7 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 			return s.cover.update(msg)
 		}
 		if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
-			return sh.form.Update(msg)
+			return s.pasted(sh, msg)
 		}
 	case tea.MouseClickMsg:
 		return s.click(msg)
@@ -366,7 +366,7 @@ func (s *Screen) leaveAll() tea.Cmd {
 		}
 	}
 	s.keepPlace()
-	if len(s.place().Drafts) > 0 {
+	if s.unread() {
 		cmds = append(cmds, screen.Send(screen.Toast{Level: screen.Info,
 			Text: "What could not be read yet is kept as a draft in the review."}))
 	}
