@@ -27,7 +27,7 @@ func TestAWeightIsChangedAfterAPreviewAndUndone(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
 	before := look(t, s.book)
-	s.press("8 ]*3 j*2")
+	s.press("8 ]*4 j*2")
 	s.Want("Weight of NPS")
 	s.press("enter ‹500› ctrl+s")
 	s.Want("Before it is saved", "Weights set to moments 50, CSAT 25, NPS 500", "It moves 1 of 3 accounts", "Acme", "→")
@@ -54,7 +54,7 @@ func TestPeopleAreAddedAndGivenAManagerInTheSettings(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
 	before := look(t, s.book)
-	s.press("8 ]*9 n ‹Jonas Berg› tab*2 ‹Ines Roth› ctrl+s")
+	s.press("8 ]*10 n ‹Jonas Berg› tab*2 ‹Ines Roth› ctrl+s")
 	s.Want("Team of Ines Roth", "Jonas Berg")
 	s.press("G enter tab*2 ‹Ines Roth› ctrl+s")
 	csms, err := s.book.CSMs(context.Background())
@@ -91,7 +91,7 @@ func TestTheAccountsShownFollowWhoSitsHere(t *testing.T) {
 func TestAnUndoneSettingIsUndoneForEveryScreen(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
-	s.press("8 ]*8 enter ‹CHF› ctrl+s 1 u")
+	s.press("8 ]*9 enter ‹CHF› ctrl+s 1 u")
 	s.Want("Undone: Currency of the book set to CHF")
 	s.press("8")
 	s.Want("Currency of the book  USD")
@@ -106,7 +106,7 @@ func TestAThemeThatIsKeptIsThereAtTheNextStart(t *testing.T) {
 		return s
 	}
 	s := start()
-	s.press("8 ]*10 enter j*3 esc")
+	s.press("8 ]*11 enter j*3 esc")
 	s.Want("Theme", "auto")
 	if _, err := os.Stat(conf); !os.IsNotExist(err) {
 		t.Error("a look that was only shown was kept")
@@ -126,7 +126,7 @@ func TestAThemeThatIsKeptIsThereAtTheNextStart(t *testing.T) {
 	s.leave()
 	again := start()
 	defer again.leave()
-	again.press("8 ]*10")
+	again.press("8 ]*11")
 	again.Want("light", "default auto")
 }
 
@@ -152,10 +152,32 @@ func TestABackupFromTheSettingsIsABook(t *testing.T) {
 func TestTheScopeFollowsTheCSMItNames(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
-	s.press("S ‹Ana› enter 8 ]*9 enter ‹Ana Lima› ctrl+s")
+	s.press("S ‹Ana› enter 8 ]*10 enter ‹Ana Lima› ctrl+s")
 	s.Want("Ana Lima ▾").WantNot("Ana Costa ▾")
 	s.press("d y")
 	s.Want(ui.Everyone)
 	s.press("1")
 	s.Want("Gamma")
+}
+
+func TestAnItemOfTheTeamIsAskedForInAReviewAndItsAnswerIsUndone(t *testing.T) {
+	s := sit(t, copied(t, template(t)))
+	defer s.leave()
+	s.press("8 ]*2 n ‹Security was spoken of› ctrl+s")
+	if items := s.settings().Checklist.Items; len(items) != 1 || items[0].Key != "own.1" {
+		t.Fatalf("%+v\n%s", items, s.Text())
+	}
+	s.press("1 r")
+	s.Want("8 Our items", "of 8 met")
+	s.press("ctrl+g ctrl+n*8")
+	before := look(t, s.book)
+	s.press("y")
+	s.Want("✓ 8 Our items")
+	s.press("ctrl+z")
+	s.Want("8 Our items").WantNot("✓ 8 Our items")
+	if got := look(t, s.book); got.whole != before.whole {
+		t.Errorf("undone:\n%s", differences(got.whole, before.whole))
+	}
+	s.press("ctrl+r")
+	s.Want("✓ 8 Our items")
 }

@@ -36,7 +36,7 @@ var anything = []string{
 	"enter right*9 n ‹Jonas Berg› tab ‹2026-11-01› ctrl+s",
 	"r ctrl+n ctrl+n",
 	"r f4 ‹Maria will call by friday› ctrl+s c enter",
-	"8 ]*3 j*2 enter ‹500› ctrl+s",
+	"8 ]*4 j*2 enter ‹500› ctrl+s",
 	"W ‹Mine› enter",
 	"+ ‹call 45m ~y renewal looks slow next:2w› enter",
 	"i ‹FILE› enter*4",
