@@ -36,6 +36,9 @@ func (s *Screen) momentSpecs() []spec {
 		f.Above = func(w int) []string { return []string{geom.Cut(model.Clean(question), w)} }
 		out = append(out, spec{Field: f, one: true, save: s.saveMoment(stage, question)})
 	}
+	if n := len(out); n > 0 { // who goes on by enter has no survey to fill in
+		out[n-1].after = func(form.Value) string { return theEnd }
+	}
 	return append(out, s.surveySpecs()...)
 }
 

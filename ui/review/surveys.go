@@ -66,7 +66,7 @@ func (s *Screen) keepSurvey(kind model.SurveyKind, score, who string) func(*form
 // surveyLines list the answers of this review.
 func (s *Screen) surveyLines(w int) []string {
 	th, g := s.ctx.Theme, s.ctx.Glyphs()
-	out := []string{"", th.Muted(geom.Cut("Survey answers, where you asked:", w))}
+	out := []string{"", th.Muted(geom.Cut("Survey answers, where you asked (down goes there):", w))}
 	for _, f := range s.surveys() {
 		text := f.Kind.Label() + " " + f.Score.String()
 		if c, ok := s.d.Contact(f.ContactID); ok {

@@ -19,7 +19,7 @@ func (s *Screen) whoSpecs() []spec {
 	ours := form.Field{Key: "ours", Label: "Ours", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Ours, s.colleagues()), Width: 30,
 		Help: "a colleague; -name takes one out", Above: s.attendeeLines(model.Ours), Validate: s.checkRemoval(model.Ours)}
 	theirs := form.Field{Key: "theirs", Label: "Theirs", Kind: form.Pick, AllowNew: true, Options: s.namedLast(model.Customer, s.contactOptions()), Width: 30,
-		Help: "name, title, role; -name takes one out", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
+		Help: "name, or name, title, role; -name removes", Above: s.attendeeLines(model.Customer), Validate: s.checkTheirs}
 	specs := []spec{
 		{Field: held, save: func(v form.Value) *job {
 			return &job{label: "held on " + v.Date.String(), build: func(b *build) error {
