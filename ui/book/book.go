@@ -245,8 +245,6 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return p.openView(msg)
 	case wrote:
 		return p.wrote(msg)
-	case looked:
-		return p.looked(msg)
 	case exported:
 		return p.exported(msg)
 	case redraw:

@@ -4,19 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
 	"keystone/ui/screen"
-	"keystone/ui/theme"
 	"keystone/ui/widget/form"
+	"keystone/ui/widget/savefile"
 )
 
 // What an exported file holds.
@@ -27,53 +24,19 @@ const (
 
 // exportMenu asks where the list as it is shown goes, and what of it.
 func (p *Page) exportMenu() tea.Cmd {
-	var f *form.Form
-	f = form.New(form.Options{
-		Theme: func() theme.Theme { return p.ctx.Theme }, Today: func() model.Date { return p.ctx.Today }, Submit: "Export",
-		Fields: []form.Field{
-			{Key: "file", Label: "File", Value: p.proposedFile(), Required: true, Width: 80, Help: "~ is your home folder",
-				Validate: func(v form.Value) error { return fileFault(v.Text) }},
-			{Key: "what", Label: "What", Kind: form.Choice, Value: asShown, Required: true, Options: []form.Option{
-				{Value: asShown, Label: "the columns shown"}, {Value: asImport, Label: "all fields, to import again"}}},
-		},
-		OnSubmit: func() tea.Cmd {
-			return tea.Sequence(screen.Send(screen.Dismiss{}), p.export(fullPath(f.Value("file").Text), f.Value("what").Text))
-		},
-	})
-	return screen.Send(screen.Ask{Title: "Export " + count(p.table.Len(), "account"), Widget: f, Wide: true,
-		Body: "The accounts of this list, in its order, as a CSV file for a spreadsheet."})
-}
-
-// proposedFile is keystone-VIEW-DATE.csv in the home folder, else in the current one.
-func (p *Page) proposedFile() string {
-	name := "keystone-" + slug(p.views.at.Name) + p.ctx.AsOf.String() + ".csv"
-	if home, err := os.UserHomeDir(); err != nil || home == "" {
-		return name
+	name := "keystone-"
+	if view := savefile.Slug(p.views.at.Name); view != "" {
+		name += view + "-"
 	}
-	return "~" + string(filepath.Separator) + name
-}
-
-// slug is a name as a part of a file name, with a - behind it; "" where nothing is left.
-func slug(name string) string {
-	words := strings.FieldsFunc(model.FoldName(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.Join(words, "-") + "-"
-}
-
-// fullPath is the path that was typed, ~ being the home folder.
-func fullPath(text string) string {
-	text = strings.TrimSpace(text)
-	if text == "~" || strings.HasPrefix(text, "~/") || runtime.GOOS == "windows" && strings.HasPrefix(text, `~\`) {
-		if home, err := os.UserHomeDir(); err == nil && home != "" {
-			text = home + text[1:]
-		}
-	}
-	if full, err := filepath.Abs(text); err == nil {
-		return full
-	}
-	return text
+	list := p.list()
+	return savefile.Ask(savefile.Options{Ctx: p.ctx, Title: "Export " + count(p.table.Len(), "account"), Submit: "Export",
+		Body:     "The accounts of this list, in its order, as a CSV file for a spreadsheet.",
+		Proposed: name + p.ctx.AsOf.String() + ".csv", Fault: fileFault,
+		More: []form.Field{{Key: "what", Label: "What", Kind: form.Choice, Value: asShown, Required: true, Options: []form.Option{
+			{Value: asShown, Label: "the columns shown"}, {Value: asImport, Label: "all fields, to import again"}}}},
+		Write: func(path string, over bool, answer func(string) form.Value) tea.Cmd {
+			return list.exportTo(path, answer("what").Text, over)
+		}})
 }
 
 // fileFault says why no list is written under a name, nil when one is.
@@ -82,38 +45,18 @@ func fileFault(text string) error {
 	case ".xlsx", ".xls", ".ods", ".json", ".db":
 		return errors.New("the list is written as CSV: let the name end in .csv")
 	}
-	if text != "" && os.IsPathSeparator(text[len(text)-1]) {
-		return errors.New("this is a folder: name a file in it")
-	}
 	return nil
 }
 
-// looked says what is at the path where a list is to go.
-type looked struct {
-	path, what string
-	there      bool
-	folder     bool
+// list is what is to be exported, as it was when that was asked for.
+type list struct {
+	book    Book
+	ids     []model.ID
+	q       model.Query
+	columns []model.ViewColumn
 }
 
-// export looks first whether there is a file already.
-func (p *Page) export(path, what string) tea.Cmd {
-	return func() tea.Msg {
-		info, err := os.Stat(path)
-		return looked{path: path, what: what, there: err == nil, folder: err == nil && info.IsDir()}
-	}
-}
-
-func (p *Page) looked(msg looked) tea.Cmd {
-	switch {
-	case msg.folder:
-		return screen.Send(screen.Toast{Text: model.Clean(msg.path) + " is a folder: name a file in it.", Level: screen.Warning})
-	case msg.there:
-		return screen.Confirm("Overwrite "+p.ctx.Glyphs().Quote(model.Clean(filepath.Base(msg.path)))+"?",
-			"There is a file at "+model.Clean(msg.path)+" already. It is left as it is until the new one is whole.", "Overwrite it",
-			func() tea.Cmd { return p.exportTo(msg.path, msg.what, true) })
-	}
-	return p.exportTo(msg.path, msg.what, false)
-}
+func (p *Page) list() list { return list{p.book, p.table.IDs(), p.query(), slices.Clone(p.chosen())} }
 
 // exported is the outcome of an export.
 type exported struct {
@@ -123,8 +66,8 @@ type exported struct {
 }
 
 // exportTo writes the file, with progress and cancel.
-func (p *Page) exportTo(path, what string, over bool) tea.Cmd {
-	ids, q, columns, book := p.table.IDs(), p.query(), p.chosen(), p.book
+func (l list) exportTo(path, what string, over bool) tea.Cmd {
+	ids, q, columns, book := l.ids, l.q, l.columns, l.book
 	label := "Exporting " + count(len(ids), "account")
 	if what == asImport {
 		return screen.Work(label, func(ctx context.Context, report func(done, total int)) tea.Msg {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -17,7 +16,6 @@ import (
 
 	"keystone/model"
 	"keystone/ui/report"
-	"keystone/ui/screen"
 	"keystone/ui/widget/form"
 	"keystone/ui/widget/savefile"
 )
@@ -48,25 +46,9 @@ func (s *Screen) saveCalendar(r model.Review) tea.Cmd {
 			return func() tea.Msg {
 				made := now()
 				text := report.Calendar([]report.Event{eventOf(r, account, bookID(context.Background(), book, account), made)}, made)
-				err := report.WriteFile(path, over, func(w io.Writer) error {
-					_, err := io.WriteString(w, text)
-					return err
-				})
-				return toldCalendar(what, path, err)
+				return savefile.Save(what, path, over, []byte(text))
 			}
 		}})
-}
-
-func toldCalendar(what, path string, err error) tea.Msg {
-	shown := model.Clean(path)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return screen.Toast{Text: shown + " appeared in the meantime and was left as it is: choose another name.", Level: screen.Warning}
-	case err != nil:
-		return screen.Failed{Err: report.Cause(err), What: what + " could not be written to " + shown,
-			Safe: "Nothing is left there, and the book is not touched.", Next: "Choose another folder, or make room."}
-	}
-	return screen.Toast{Text: what + " is written to " + shown, Level: screen.Done}
 }
 
 // eventOf is a review as a day in a calendar. It may be seen by the customer and holds

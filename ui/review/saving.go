@@ -2,8 +2,6 @@ package review
 
 import (
 	"errors"
-	"io"
-	"io/fs"
 	"path/filepath"
 	"strings"
 
@@ -75,19 +73,8 @@ func endsIn(f format) func(string) error {
 // written writes the file and says so.
 func written(v saving, f format, path string, over bool) tea.Msg {
 	text, err := f.bytes(v.doc)
-	if err == nil {
-		err = report.WriteFile(path, over, func(w io.Writer) error {
-			_, err := w.Write(text)
-			return err
-		})
+	if err != nil {
+		return screen.Failed{Err: err, What: v.what + " could not be made", Safe: "Nothing was written."}
 	}
-	shown := model.Clean(path)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return screen.Toast{Text: shown + " appeared in the meantime and was left as it is: choose another name.", Level: screen.Warning}
-	case err != nil:
-		return screen.Failed{Err: report.Cause(err), What: v.what + " could not be written to " + shown,
-			Safe: "Nothing is left there, and the book is not touched.", Next: "Choose another folder, or make room."}
-	}
-	return screen.Toast{Text: v.what + " is written to " + shown, Level: screen.Done}
+	return savefile.Save(v.what, path, over, text)
 }

@@ -5,6 +5,8 @@ package savefile
 
 import (
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -15,6 +17,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/report"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -31,8 +34,8 @@ type Options struct {
 	Fault func(name string) error
 	// More are questions below that for the file.
 	More []form.Field
-	// Write makes the file. over: whatever is there may go. It is called in a command or from
-	// one; answer gives what More were answered.
+	// Write makes the file. over: whatever is there may go. It may be called off the UI, so
+	// it reads nothing that can change; answer gives what More were answered.
 	Write func(path string, over bool, answer func(key string) form.Value) tea.Cmd
 }
 
@@ -77,6 +80,24 @@ func (o Options) look(path string, answer func(string) form.Value) tea.Cmd {
 			"There is a file at "+model.Clean(path)+" already. It is left as it is until the new one is whole.", "Overwrite it",
 			func() tea.Cmd { return o.Write(path, true, answer) })()
 	}
+}
+
+// Save writes a text under a path, whole and readable by its owner alone, and says what came
+// of it. what names it: "The prep sheet". It waits for the disk.
+func Save(what, path string, over bool, text []byte) tea.Msg {
+	err := report.WriteFile(path, over, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	shown := model.Clean(path)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return screen.Toast{Text: shown + " appeared in the meantime and was left as it is: choose another name.", Level: screen.Warning}
+	case err != nil:
+		return screen.Failed{Err: report.Cause(err), What: what + " could not be written to " + shown,
+			Safe: "Nothing is left there, and the book is not touched.", Next: "Choose another folder, or make room."}
+	}
+	return screen.Toast{Text: what + " is written to " + shown, Level: screen.Done}
 }
 
 func (o Options) fault(text string) error {
