@@ -150,6 +150,9 @@ type App struct {
 	gone     bool
 	sure     string // the reason given for wanting a second ctrl+c
 	hangup   func() tea.Msg
+	hold     *hold     // a dialog is on its way
+	typed    []tea.Msg // what was typed meanwhile, in order
+	asked    int       // how many dialogs were opened
 	crash    *Crash
 	fatal    *Fatal        // nothing could be shown
 	fell     chan struct{} // tells the waiting hangup of a fault while drawing
@@ -199,7 +202,8 @@ func (a *App) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 			self, cmd = a, tea.Quit // the library draws what is returned once more
 		}
 	}()
-	cmd = guard(a.update(msg))
+	cmd = a.update(msg)
+	cmd = guard(tea.Batch(cmd, a.replay()))
 	if a.crash != nil {
 		return a, tea.Quit
 	}
@@ -221,13 +225,19 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		a.background(msg.IsDark())
 	case tea.KeyPressMsg:
-		return a.key(msg)
+		if !a.withhold(msg) {
+			return a.key(msg)
+		}
 	case tea.PasteMsg:
-		return a.paste(msg)
+		if !a.withhold(msg) {
+			return a.paste(msg)
+		}
 	case tea.MouseMsg:
 		return a.mouse(msg)
 	case addressed:
 		return a.from(msg.page, msg.msg)
+	case ofHold:
+		return a.held(msg)
 	default:
 		return a.from(0, msg)
 	}
@@ -265,7 +275,7 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 		return a.load()
 	case screen.Later:
 		return tea.Tick(msg.After, func(time.Time) tea.Msg { return msg.Msg })
-	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp, crashed, doing, left, putAside:
+	case toastOver, jobTick, poll, polled, loaded, undone, csms, hungUp, giveUp, crashed, doing, left, putAside, holdOver:
 		return a.own(msg)
 	default:
 		return a.deliver(no, msg)
@@ -307,6 +317,8 @@ func (a *App) own(msg tea.Msg) tea.Cmd {
 		}
 		a.aside = false
 		return tea.Suspend
+	case holdOver:
+		a.letGo(msg.hold)
 	case giveUp:
 		a.gone = true
 		return tea.Quit

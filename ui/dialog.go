@@ -33,6 +33,7 @@ type spot struct {
 
 func (a *App) ask(no uint64, ask screen.Ask) tea.Cmd {
 	d := &dialog{ask: ask, page: no}
+	a.asked++
 	for i, c := range ask.Choices {
 		if c.Default {
 			d.at = i
@@ -54,7 +55,7 @@ func (a *App) dialogBindings(d *dialog) []keys.Binding {
 	for i, c := range d.ask.Choices {
 		if c.Key != "" {
 			bs = append(bs, keys.Binding{ID: "dialog." + c.Key, Keys: []string{c.Key}, Label: c.Label, Hint: 90 - i,
-				Group: "Answers", InText: len(c.Key) > 1, Do: func() tea.Cmd { return a.answer(d, i) }})
+				Group: "Answers", InText: len(c.Key) > 1, Asks: true, Do: func() tea.Cmd { return a.answer(d, i) }})
 		}
 	}
 	if len(d.ask.Choices) > 0 && d.ask.Widget == nil {
@@ -62,7 +63,7 @@ func (a *App) dialogBindings(d *dialog) []keys.Binding {
 			return func() tea.Cmd { d.at = (d.at + n + len(d.ask.Choices)) % len(d.ask.Choices); return nil }
 		}
 		bs = append(bs,
-			keys.Binding{ID: "dialog.accept", Keys: []string{"enter"}, Label: "accept", Help: "Take the answer that is lit", Group: "Answers", Hint: 95, Do: func() tea.Cmd { return a.answer(d, d.at) }},
+			keys.Binding{ID: "dialog.accept", Keys: []string{"enter"}, Label: "accept", Help: "Take the answer that is lit", Group: "Answers", Hint: 95, Asks: true, Do: func() tea.Cmd { return a.answer(d, d.at) }},
 			keys.Binding{ID: "dialog.next", Keys: []string{"right", "tab"}, Label: "next", Help: "To the next answer", Group: "Answers", Do: turn(1)},
 			keys.Binding{ID: "dialog.prev", Keys: []string{"left", "shift+tab"}, Label: "previous", Help: "To the answer before", Group: "Answers", Do: turn(-1)})
 	}

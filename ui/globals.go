@@ -40,10 +40,10 @@ func (a *App) bindings() []keys.Binding {
 	bs = append(bs,
 		write(b("undo", "undo", "Take back the last change, also after a restart", 3, func() tea.Cmd { return a.undo(false) }, "u")),
 		write(b("redo", "redo", "Bring back what was taken back", 0, func() tea.Cmd { return a.undo(true) }, "ctrl+r")),
-		b("scope", "whose book", "Choose whose accounts are shown", 2, a.askScope, "S"),
-		b("asof", "as of", "Choose the day the figures are for; a past day is read-only", 1, a.askAsOf, "D"),
-		b("import", "import", "Import a file", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i"),
-		b("palette", "commands", "Find any command, account, view or setting by its name", 0, a.openPalette, ":", "ctrl+k"),
+		b("scope", "whose book", "Choose whose accounts are shown", 2, a.askScope, "S").Asking(),
+		b("asof", "as of", "Choose the day the figures are for; a past day is read-only", 1, a.askAsOf, "D").Asking(),
+		b("import", "import", "Import a file", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i").Asking(),
+		b("palette", "commands", "Find any command, account, view or setting by its name", 0, a.openPalette, ":", "ctrl+k").Asking(),
 		b("help", "help", "All keys of this place", 0, a.openHelp, "?", "f1"),
 		b("back", "back", "One step back; nothing typed is lost", 0, a.back, "esc"),
 		b("suspend", "suspend", "Put Keystone aside and return to the shell (fg brings it back)", 0, a.suspend, "ctrl+z"),
@@ -51,14 +51,14 @@ func (a *App) bindings() []keys.Binding {
 		b("quit", "quit", "Quit, from a tab", 0, a.quit, "q"),
 		b("interrupt", "quit", "Quit from anywhere", 0, a.interrupt, "ctrl+c"),
 		b("mouse", "mouse off or on", "Leave the mouse to the terminal, to select text with it, or take it back", 0, a.toggleMouse),
-		b("config", "keys and settings of your own", a.configHelp(), 0, a.tellConfig),
+		b("config", "keys and settings of your own", a.configHelp(), 0, a.tellConfig).Asking(),
 	)
 	for _, name := range theme.Names() {
 		bs = append(bs, b("theme."+name, "theme "+name, "Draw Keystone in the theme "+name+", also from the next start on", 0,
 			func() tea.Cmd { return a.look(screen.Look{Theme: name, Keep: true}) }))
 	}
 	if a.opt.Capture != nil {
-		bs = append(bs, write(b("capture", "capture", "Log a call, a mail, a meeting, a sentiment, a next step in one line", 1, a.capture, "+")))
+		bs = append(bs, write(b("capture", "capture", "Log a call, a mail, a meeting, a sentiment, a next step in one line", 1, a.capture, "+").Asking()))
 	}
 	if a.opt.Demo != nil {
 		demo := b("demo", "demo book", "Look at the demo book, which has a file of its own; the next start shows yours again", 0, a.opt.Demo)

@@ -61,6 +61,9 @@ func (a *App) press(b *keys.Binding, do func() tea.Cmd) tea.Cmd {
 	if b.Do == nil {
 		return nil
 	}
+	if b.Asks {
+		return a.holding(do)
+	}
 	return do()
 }
 

@@ -47,7 +47,7 @@ func address(no uint64, cmd tea.Cmd) tea.Cmd {
 
 func addressMsg(no uint64, msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
-	case nil, addressed, crashed:
+	case nil, addressed, crashed, ofHold:
 		return msg
 	case screen.Later:
 		msg.Msg = addressMsg(no, msg.Msg)
@@ -57,13 +57,22 @@ func addressMsg(no uint64, msg tea.Msg) tea.Msg {
 	if t.Kind() == reflect.Slice && t.Elem() == cmdType {
 		return eachCmd(msg, func(c tea.Cmd) tea.Cmd { return address(no, c) })
 	}
-	if ofLibrary(t.PkgPath()) {
+	if isOfLibrary(msg) {
 		return msg
 	}
 	return addressed{no, msg}
 }
 
-func ofLibrary(pkg string) bool {
+// isOfLibrary says that a message is for the library itself, or a list of commands.
+func isOfLibrary(msg tea.Msg) bool {
+	if msg == nil {
+		return false
+	}
+	t := reflect.TypeOf(msg)
+	if t.Kind() == reflect.Slice && t.Elem() == cmdType {
+		return true
+	}
+	pkg := t.PkgPath()
 	return strings.HasPrefix(pkg, "charm.land/bubbletea/") || strings.HasPrefix(pkg, "github.com/charmbracelet/ultraviolet")
 }
 

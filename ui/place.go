@@ -302,7 +302,7 @@ func (a *App) whereBindings() []keys.Binding {
 		return nil
 	}
 	return []keys.Binding{
-		{ID: "app.since", Keys: []string{"'"}, Label: "since I was last here", Help: "What came due, moved or was promised since the last day Keystone was open",
+		{ID: "app.since", Asks: true, Keys: []string{"'"}, Label: "since I was last here", Help: "What came due, moved or was promised since the last day Keystone was open",
 			Group: "Everywhere", Do: a.showSince, Disabled: func() string {
 				switch {
 				case a.ctx.PastView():
@@ -312,7 +312,7 @@ func (a *App) whereBindings() []keys.Binding {
 				}
 				return ""
 			}},
-		{ID: "app.history", Label: "history of the book", Help: "Who changed what when, in all accounts, and take it back",
+		{ID: "app.history", Asks: true, Label: "history of the book", Help: "Who changed what when, in all accounts, and take it back",
 			Group: "Everywhere", Do: func() tea.Cmd { return a.open(screen.OpenHistory{}) }},
 	}
 }

@@ -33,6 +33,7 @@ type sample struct {
 	form      *form.Form
 	saved     []string
 	answer    tea.Msg
+	asks      func() tea.Msg // what the key o brings, which may be a dialog; nil: there is no such key
 }
 
 func newSample(name string) *sample { return &sample{name: name} }
@@ -92,13 +93,16 @@ func (s *sample) Keys() *keys.Set {
 		return keys.Binding{ID: id, Keys: []string{key}, Label: id, Hint: 5, Group: "Sample", Do: do}
 	}
 	set := keys.New(s.table.Bindings()...)
+	if s.asks != nil {
+		set.Add(b("o", "ask", func() tea.Cmd { return s.asks }).Asking(), b("t", "tell", func() tea.Cmd { return screen.Send("told") }))
+	}
 	return set.Add(
-		b("enter", "open", func() tea.Cmd { return screen.Send(screen.OpenAccount{ID: 7}) }),
+		b("enter", "open", func() tea.Cmd { return screen.Send(screen.OpenAccount{ID: 7}) }).Asking(),
 		b("s", "sentiment", func() tea.Cmd { return screen.Send(screen.Changed{Label: "Sentiment set to Red"}) }),
-		b("e", "edit", s.edit),
+		b("e", "edit", s.edit).Asking(),
 		b("x", "explain", func() tea.Cmd {
 			return screen.Confirm("Why", strings.Repeat("Because of this. ", 80), "Yes", func() tea.Cmd { return screen.Send("yes") })
-		}),
+		}).Asking(),
 		b("f", "fail", func() tea.Cmd {
 			return screen.Send(screen.Failed{Err: errors.New("disk full"), What: "Not saved", Safe: "All before is safe.", Next: "Make room."})
 		}),
@@ -110,7 +114,7 @@ func (s *sample) Keys() *keys.Set {
 		b("@", "fault later", func() tea.Cmd {
 			return tea.Batch(nil, func() tea.Msg { panic("later") }, func() tea.Msg { return nil })
 		}),
-		b("Q", "quadrant", func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: 9}) }),
+		b("Q", "quadrant", func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: 9}) }).Asking(),
 		keys.Binding{ID: "filter", Keys: []string{"/"}, Label: "filter", Do: func() tea.Cmd { s.filter = true; return nil }},
 		keys.Binding{ID: "never", Keys: []string{"n"}, Label: "new", Disabled: func() string { return "The file is read-only." }, Do: func() tea.Cmd { panic("pressed") }},
 	)

@@ -118,9 +118,9 @@ func (pg *Page) historyBindings() []keys.Binding {
 		}
 	}
 	return []keys.Binding{
-		{ID: "account.takeback", Keys: []string{"t"}, Label: "take back", Help: "Take back this change alone, after looking at what would change",
+		{ID: "account.takeback", Asks: true, Keys: []string{"t"}, Label: "take back", Help: "Take back this change alone, after looking at what would change",
 			Group: "Selection", Hint: 95, Disabled: refused, Do: take(true)},
-		{ID: "account.takebackfrom", Keys: []string{"T"}, Label: "all from here", Help: "Take back this change and all later ones of this account",
+		{ID: "account.takebackfrom", Asks: true, Keys: []string{"T"}, Label: "all from here", Help: "Take back this change and all later ones of this account",
 			Group: "Selection", Hint: 94, Disabled: refused, Do: take(false)},
 	}
 }

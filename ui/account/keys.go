@@ -86,7 +86,7 @@ func (pg *Page) bindings() []keys.Binding {
 	}
 	turn := func(n int) func() tea.Cmd { return func() tea.Cmd { pg.strip.Move(n); return nil } }
 	const here, account, around = "Selection", "Account", "Move"
-	add := writes(b("new", "new", "Add one to this section", here, 70, pg.add, "n"))
+	add := writes(b("new", "new", "Add one to this section", here, 70, pg.add, "n").Asking())
 	add.Disabled = func() string {
 		if pg.section().add == nil {
 			return "The history writes itself: nothing is added here."
@@ -94,25 +94,25 @@ func (pg *Page) bindings() []keys.Binding {
 		return pg.ctx.ReadOnly()
 	}
 	bs := []keys.Binding{
-		b("open", "open", "Open the selection: a review, the parent account, else its dialog", here, 40, pg.enter, "enter"),
+		b("open", "open", "Open the selection: a review, the parent account, else its dialog", here, 40, pg.enter, "enter").Asking(),
 		add,
-		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e")),
-		writes(b("delete", "delete", "Delete the selection; u takes it back", here, 0, pg.remove, "d")),
+		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e").Asking()),
+		writes(b("delete", "delete", "Delete the selection; u takes it back", here, 0, pg.remove, "d").Asking()),
 		onOutcome("a measurement is one of its values.",
-			b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m")),
+			b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m").Asking()),
 		onOutcome("the customer verifies its value.",
-			b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y")),
+			b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y").Asking()),
 		writes(b("done", "done", "Mark the selected commitment done, or open again", here, 0, pg.toggle, "space")),
-		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s")),
+		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s").Asking()),
 		writes(b("review", "review", "Start the review, or go on with it", account, 90,
-			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r")),
+			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r").Asking()),
 		writes(b("late", "review held earlier", "A late entry: a review that was held on an earlier day", account, 0,
-			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id, Late: true}) })),
+			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id, Late: true}) }).Asking()),
 		b("explain", "explain", "Open every figure into its inputs: date, weight, share", account, 50, pg.explain, "x"),
 		b("quadrant", "quadrant", "Show the account on the quadrant", account, 0,
-			func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: pg.id}) }, "v"),
+			func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: pg.id}) }, "v").Asking(),
 		writes(b("editaccount", "edit account", "Change the account itself", account, 0,
-			func() tea.Cmd { return pg.dialogs.Account(model.Account{ID: pg.id}) }, "E")),
+			func() tea.Cmd { return pg.dialogs.Account(model.Account{ID: pg.id}) }, "E").Asking()),
 		b("next", "section", "To the next section", around, 30, turn(1), "right", "]", "l", "tab"),
 		b("prev", "section before", "To the section before", around, 0, turn(-1), "left", "[", "h", "shift+tab"),
 		b("down", "down", "One down", around, 0, by(1), "down", "j"),

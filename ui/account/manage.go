@@ -17,18 +17,18 @@ func (pg *Page) manageBindings() []keys.Binding {
 	}
 	const here, account = "Selection", "Account"
 	out := []keys.Binding{
-		b("merge", "merge", "Merge the selected contact, or the account, with another one that is the same", account, pg.ctx.ReadOnly, pg.merge, "M"),
-		b("movecontact", "move contact", "The selected contact works elsewhere now, or was entered at the wrong account", here, pg.noContact, pg.moveContact, "w"),
-		b("archive", "archive", "Archive the account, or bring it back", account, pg.ctx.ReadOnly, pg.archive, "A"),
-		b("mergeaccount", "merge account", "Merge the account with another one that is the same customer", account, pg.ctx.ReadOnly, pg.mergeAccount),
-		b("mergecontact", "merge contact", "Merge the selected contact with another one who is the same person", here, pg.noContact, pg.merge),
+		b("merge", "merge", "Merge the selected contact, or the account, with another one that is the same", account, pg.ctx.ReadOnly, pg.merge, "M").Asking(),
+		b("movecontact", "move contact", "The selected contact works elsewhere now, or was entered at the wrong account", here, pg.noContact, pg.moveContact, "w").Asking(),
+		b("archive", "archive", "Archive the account, or bring it back", account, pg.ctx.ReadOnly, pg.archive, "A").Asking(),
+		b("mergeaccount", "merge account", "Merge the account with another one that is the same customer", account, pg.ctx.ReadOnly, pg.mergeAccount).Asking(),
+		b("mergecontact", "merge contact", "Merge the selected contact with another one who is the same person", here, pg.noContact, pg.merge).Asking(),
 	}
 	for _, c := range manage.Changes {
 		switch c.ID {
 		case "archive", "bringback": // A does either
 		default:
 			out = append(out, b("set."+c.ID, c.Label, accountHelp[c.ID], account, pg.ctx.ReadOnly,
-				func() tea.Cmd { return c.Open(pg.manage, []model.ID{pg.id}) }))
+				func() tea.Cmd { return c.Open(pg.manage, []model.ID{pg.id}) }).Asking())
 		}
 	}
 	return out

@@ -18,17 +18,17 @@ func (p *Page) bulkBindings() []keys.Binding {
 	}
 	out := []keys.Binding{
 		b("bulk", "change marked", "Change the marked accounts, or this one: owner, tags, cadence, segment, stage, archive",
-			func() tea.Cmd { return p.manage.Bulk(p.table.Targets()) }, "b"),
-		b("archive", "archive", "Archive the marked accounts, or this one; bring them back where they are archived", p.archive, "A"),
-		b("merge", "merge", "Merge this account with another one that is the same customer, or the two that are marked", p.merge, "M"),
+			func() tea.Cmd { return p.manage.Bulk(p.table.Targets()) }, "b").Asking(),
+		b("archive", "archive", "Archive the marked accounts, or this one; bring them back where they are archived", p.archive, "A").Asking(),
+		b("merge", "merge", "Merge this account with another one that is the same customer, or the two that are marked", p.merge, "M").Asking(),
 	}
 	for _, c := range manage.Changes {
 		if c.ID == "archive" {
 			continue // has a key
 		}
-		out = append(out, b("bulk."+c.ID, c.Label, c.Help, func() tea.Cmd { return c.Open(p.manage, p.table.Targets()) }))
+		out = append(out, b("bulk."+c.ID, c.Label, c.Help, func() tea.Cmd { return c.Open(p.manage, p.table.Targets()) }).Asking())
 	}
-	over := keys.Binding{ID: "book.handover", Label: "hand over a book", Group: "Book", Disabled: p.ctx.ReadOnly,
+	over := keys.Binding{ID: "book.handover", Asks: true, Label: "hand over a book", Group: "Book", Disabled: p.ctx.ReadOnly,
 		Help: "Hand all accounts of a CSM over to another one from a day on",
 		Do:   func() tea.Cmd { return p.manage.HandOver(p.ctx.Scope.CSM) }}
 	return append(out, over)

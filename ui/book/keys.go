@@ -24,34 +24,34 @@ func (p *Page) bindings() []keys.Binding {
 		}
 		return b
 	}
-	create := b("new", "new account", "Add an account", 4, p.add, "n")
+	create := b("new", "new account", "Add an account", 4, p.add, "n").Asking()
 	create.Disabled = p.ctx.ReadOnly
 	filter := b("filter", "filter", "Narrow by words and fields, as in segment:ent renewal<90d overdue", 6, p.enterFilter, "/")
 	filter.Words = "search find an account look for"
-	late := on(b("late", "review held earlier", "A late entry: a review that was held on an earlier day", 0, p.late), true)
+	late := on(b("late", "review held earlier", "A late entry: a review that was held on an earlier day", 0, p.late).Asking(), true)
 	late.Words = "late entry past review yesterday last week"
-	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W")
+	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W").Asking()
 	save.Disabled = p.ctx.ReadOnly
-	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView)
+	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView).Asking()
 	remove := b("view.delete", "delete view", "Delete this view; u takes it back", 0, p.deleteView)
 	rename.Disabled, remove.Disabled = p.noView, p.noView
 	return []keys.Binding{
-		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter"), false),
-		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r"), true),
+		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter").Asking(), false),
+		on(b("review", "review", "Start or resume the account's Business Outcome Review", 8, p.review, "r").Asking(), true),
 		late,
-		on(b("sentiment", "sentiment", "Record a sentiment: its letter, then the reason", 7, p.sentiment, "s"), true),
+		on(b("sentiment", "sentiment", "Record a sentiment: its letter, then the reason", 7, p.sentiment, "s").Asking(), true),
 		filter,
-		b("order", "order", "Choose the order", 5, p.orderMenu, "o"),
-		b("then", "then by", "Choose a field that orders what the order leaves equal", 0, p.thenMenu, "O"),
-		b("views", "views", "Choose a view of the list, save what is shown as one, rename or delete it", 3, p.viewMenu, "V"),
+		b("order", "order", "Choose the order", 5, p.orderMenu, "o").Asking(),
+		b("then", "then by", "Choose a field that orders what the order leaves equal", 0, p.thenMenu, "O").Asking(),
+		b("views", "views", "Choose a view of the list, save what is shown as one, rename or delete it", 3, p.viewMenu, "V").Asking(),
 		save, rename, remove,
-		b("columns", "columns", "Choose the columns, their order and widths", 0, p.columnMenu, "C"),
-		b("export", "export this list", "Export this list as a CSV file", 0, p.exportMenu, "E"),
-		on(b("explain", "explain", "Open the account at the reasons of its scores", 0, p.explain, "x"), false),
-		on(b("quadrant", "quadrant", "Show the account on the quadrant", 0, p.show, "v"), false),
+		b("columns", "columns", "Choose the columns, their order and widths", 0, p.columnMenu, "C").Asking(),
+		b("export", "export this list", "Export this list as a CSV file", 0, p.exportMenu, "E").Asking(),
+		on(b("explain", "explain", "Open the account at the reasons of its scores", 0, p.explain, "x").Asking(), false),
+		on(b("quadrant", "quadrant", "Show the account on the quadrant", 0, p.show, "v").Asking(), false),
 		create,
-		on(b("edit", "edit", "Change the account", 0, p.edit, "e"), true),
-		on(b("delete", "delete", "Delete the account, or those marked, with all that is known of them; u takes it back", 0, p.remove, "d"), true),
+		on(b("edit", "edit", "Change the account", 0, p.edit, "e").Asking(), true),
+		on(b("delete", "delete", "Delete the account, or those marked, with all that is known of them; u takes it back", 0, p.remove, "d").Asking(), true),
 		b("inactive", "also inactive", "Show churned, archived and future accounts as well, or hide them again", 0, p.toggleInactive, "a"),
 	}
 }

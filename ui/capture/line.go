@@ -70,7 +70,7 @@ func (l *line) bindings() []keys.Binding {
 		return func() tea.Cmd { l.menu.move(n); return nil }
 	}
 	return []keys.Binding{
-		b("book", "book it", "Book the line as one step; where it is asked who is meant, take the one that is lit", 80, l.submit, "enter"),
+		b("book", "book it", "Book the line as one step; where it is asked who is meant, take the one that is lit", 80, l.submit, "enter").Asking(),
 		b("complete", "complete", "Take the name or word that is lit", 70, l.take, "tab"),
 		b("down", "choose", "To the next one offered", 0, move(1), "down", "ctrl+n"),
 		b("up", "choose", "To the one offered before", 0, move(-1), "up", "ctrl+p"),

@@ -64,6 +64,26 @@ func (d *Driver) Keys(names ...string) *Driver {
 	return d
 }
 
+// Burst presses keys and gives pastes faster than any command runs: all of them have arrived
+// before the first command of the first one begins. What is no message is a key's name.
+func (d *Driver) Burst(all ...any) *Driver {
+	d.t.Helper()
+	var cmds []tea.Cmd
+	for _, one := range all {
+		msg := tea.Msg(one)
+		if name, ok := one.(string); ok {
+			msg = Key(name)
+		}
+		var cmd tea.Cmd
+		d.model, cmd = d.model.Update(msg)
+		cmds = append(cmds, cmd)
+	}
+	for _, cmd := range cmds {
+		d.run(cmd)
+	}
+	return d
+}
+
 // Type types text, a key for each character.
 func (d *Driver) Type(text string) *Driver {
 	d.t.Helper()
@@ -117,6 +137,9 @@ func (d *Driver) Pass(within time.Duration) *Driver {
 	}
 	return d
 }
+
+// Model is the model that is driven.
+func (d *Driver) Model() tea.Model { return d.model }
 
 // Quit says that the program has ended.
 func (d *Driver) Quit() bool { return d.quit }

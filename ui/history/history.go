@@ -103,11 +103,11 @@ func (p *Page) bindings() []keys.Binding {
 		return func() tea.Cmd { return p.taking.Ask(p.of(only)) }
 	}
 	return []keys.Binding{
-		{ID: "history.open", Keys: []string{"enter"}, Label: "open", Help: "Everything that the step changed", Group: "Selection", Hint: 90, Disabled: none, Do: p.open},
+		{ID: "history.open", Asks: true, Keys: []string{"enter"}, Label: "open", Help: "Everything that the step changed", Group: "Selection", Hint: 90, Disabled: none, Do: p.open},
 		{ID: "history.filter", Keys: []string{"/"}, Label: "filter", Help: "Show the steps in which words occur", Group: "List", Hint: 80, Do: p.enterFilter},
-		{ID: "history.takeback", Keys: []string{"t"}, Label: "take back", Help: "Take back this step alone, after looking at what would change", Group: "Selection", Hint: 85, Disabled: refused, Do: take(true)},
-		{ID: "history.takebackfrom", Keys: []string{"T"}, Label: "all from here", Help: "Take back this step and all later ones, of everybody", Group: "Selection", Hint: 40, Disabled: refused, Do: take(false)},
-		{ID: "history.account", Keys: []string{"v"}, Label: "account", Help: "Open the account that was changed", Group: "Selection", Hint: 50, Disabled: func() string {
+		{ID: "history.takeback", Asks: true, Keys: []string{"t"}, Label: "take back", Help: "Take back this step alone, after looking at what would change", Group: "Selection", Hint: 85, Disabled: refused, Do: take(true)},
+		{ID: "history.takebackfrom", Asks: true, Keys: []string{"T"}, Label: "all from here", Help: "Take back this step and all later ones, of everybody", Group: "Selection", Hint: 40, Disabled: refused, Do: take(false)},
+		{ID: "history.account", Asks: true, Keys: []string{"v"}, Label: "account", Help: "Open the account that was changed", Group: "Selection", Hint: 50, Disabled: func() string {
 			if s, _ := p.here(); s.AccountID == 0 {
 				return "This step changed no account."
 			}

@@ -28,12 +28,12 @@ func (p *Page) planKeys() []keys.Binding {
 		return ""
 	}
 	bs := []keys.Binding{
-		why(b("go", p.goLabel(), "Import the file; where a question is open, answer it first", "Import", 90, p.goOn, "enter"), p.goReason),
+		why(b("go", p.goLabel(), "Import the file; where a question is open, answer it first", "Import", 90, p.goOn, "enter").Asking(), p.goReason),
 		b("next", "next part", "To the questions, the columns, what would happen", "Import", 50, area(1), "tab"),
 		b("previous", "part before", "To the part before", "Import", 0, area(-1), "shift+tab"),
 		why(b("right", "answer", "The next answer to the question", "Questions", 80, func() tea.Cmd { return p.turn(1) }, "right", "l"), question),
 		why(b("left", "answer before", "The answer before", "Questions", 0, func() tea.Cmd { return p.turn(-1) }, "left", "h"), question),
-		why(b("map", "what it is", "Say which field the column is, or that it is none", "Columns", 70, p.askField, "m"), func() string {
+		why(b("map", "what it is", "Say which field the column is, or that it is none", "Columns", 70, p.askField, "m").Asking(), func() string {
 			if len(p.plan.Possible) == 0 {
 				return "Say first what the rows are (K)."
 			}
@@ -48,8 +48,8 @@ func (p *Page) planKeys() []keys.Binding {
 			}
 			return ""
 		}),
-		b("kind", "kind", "Say what each row of the file is", "File", 40, p.askKind, "K"),
-		b("currency", "currency", "Choose the currency of amounts that name none", "File", 0, p.askCurrency, "c"),
+		b("kind", "kind", "Say what each row of the file is", "File", 40, p.askKind, "K").Asking(),
+		b("currency", "currency", "Choose the currency of amounts that name none", "File", 0, p.askCurrency, "c").Asking(),
 		b("prefer", p.preferLabel(), "Where a field was edited here since the last import: keep it, or take the file's", "File", p.preferHint(), func() tea.Cmd {
 			p.said.prefer = !p.said.prefer
 			return p.ask()
@@ -250,7 +250,7 @@ func (p *Page) resultKeys() []keys.Binding {
 		b("another", "another file", "Import another file", 80, func() tea.Cmd {
 			p.planned = false
 			return p.another()
-		}, "n"),
+		}, "n").Asking(),
 		b("up", "up", "One line up", 0, by(-1), "up", "k"),
 		b("down", "down", "One line down", 0, by(1), "down", "j"),
 		b("pageup", "page up", "A page up", 0, by(-page), "pgup"),

@@ -34,6 +34,9 @@ type Binding struct {
 	Hint int
 	// Disabled says why it cannot be used now; "" or a nil func: it can.
 	Disabled func() string
+	// Asks says that it opens a dialog or another screen, maybe after something was read: what
+	// is typed next is kept for that.
+	Asks bool
 	// Do is the action.
 	Do func() tea.Cmd
 }
@@ -44,6 +47,12 @@ func (b *Binding) Reason() string {
 		return ""
 	}
 	return b.Disabled()
+}
+
+// Asking is b as one that opens a dialog or another screen.
+func (b Binding) Asking() Binding {
+	b.Asks = true
+	return b
 }
 
 // HelpText is the sentence of the full help.

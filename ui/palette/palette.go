@@ -85,7 +85,7 @@ func (p *Palette) bindings() []keys.Binding {
 	}
 	page := func() int { return max(p.rows-1, 1) }
 	return []keys.Binding{
-		b("take", "do it", "Do or open the one that is lit", 60, p.take, "enter"),
+		b("take", "do it", "Do or open the one that is lit", 60, p.take, "enter").Asking(),
 		b("down", "down", "One down", 50, by(func() int { return 1 }), "down", "ctrl+n", "tab"),
 		b("up", "up", "One up", 40, by(func() int { return -1 }), "up", "ctrl+p", "shift+tab"),
 		b("pagedown", "page down", "A page down", 0, by(page), "pgdown"),

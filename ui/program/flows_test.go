@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"keystone/db"
 	"keystone/model"
@@ -113,22 +116,25 @@ func (s *sitting) leave() {
 	}
 }
 
-// press presses keys: words with blanks between. "j*3" is j three times; what stands
+// script is keys to press: words with blanks between. "j*3" is j three times; what stands
 // between ‹ and › is typed after what stood in the field was cleared, and with a + before
 // it without clearing anything.
-func (s *sitting) press(script string) {
+func (s *sitting) script(text string) []any {
 	s.t.Helper()
-	for script = strings.TrimSpace(script); script != ""; script = strings.TrimSpace(script) {
-		if rest, ok := strings.CutPrefix(strings.TrimPrefix(script, "+"), "‹"); ok {
-			text, after, _ := strings.Cut(rest, "›")
-			if script[0] != '+' {
-				s.Keys("ctrl+u")
+	var out []any
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(text, "+"), "‹"); ok {
+			typed, after, _ := strings.Cut(rest, "›")
+			if text[0] != '+' {
+				out = append(out, "ctrl+u")
 			}
-			s.Type(text)
-			script = after
+			for _, r := range typed {
+				out = append(out, tea.KeyPressMsg{Code: r, Text: string(r)})
+			}
+			text = after
 			continue
 		}
-		word, after, _ := strings.Cut(script, " ")
+		word, after, _ := strings.Cut(text, " ")
 		key, times, many := strings.Cut(word, "*")
 		n := 1
 		if many {
@@ -137,10 +143,17 @@ func (s *sitting) press(script string) {
 				s.t.Fatalf("%q: %v", word, err)
 			}
 		}
-		for range n {
-			s.Keys(key)
-		}
-		script = after
+		out = append(out, slices.Repeat([]any{key}, n)...)
+		text = after
+	}
+	return out
+}
+
+// press presses the keys of a script, one after the other.
+func (s *sitting) press(text string) {
+	s.t.Helper()
+	for _, one := range s.script(text) {
+		s.Burst(one)
 	}
 	s.Fits()
 }

@@ -151,7 +151,11 @@ func (w *walker) from(way []string) {
 		if steps[0] == "" {
 			continue
 		}
+		under, _, _ := w.app.Here()
 		w.press(steps)
+		if opened, _, _ := w.app.Here(); opened != under && w.deeper(b.ID) && !b.Asks {
+			w.t.Errorf("%v: %s opens %q and does not say so: what is typed before that is there goes elsewhere", way, b.ID, opened)
+		}
 		w.Pass(pause)
 		if title, _, _ := w.app.Here(); b.ID == "app.palette" && placeName(set) != "palette" && !strings.HasPrefix(title, "Find a command") {
 			w.t.Errorf("%v: %v does not open the palette over %s", way, steps, placeName(set))
@@ -162,6 +166,20 @@ func (w *walker) from(way []string) {
 		w.back(here, way)
 	}
 }
+
+// deeper says that a binding led into a dialog, or to another screen on top of its own.
+func (w *walker) deeper(id string) bool {
+	_, set, _ := w.app.Here()
+	if set.Find("dialog.close") != nil {
+		return true
+	}
+	screen := func(id string) string { of, _, _ := strings.Cut(id, "."); return of }
+	quit := set.Find("app.quit")
+	return quit != nil && quit.Reason() != "" && screen(id) != screen(placeName(set)) && slices.Contains(screens, screen(id))
+}
+
+// screens are those that others are opened from.
+var screens = []string{"app", "book", "quadrant", "account", "history", "since", "settings", "import", "review"}
 
 // back returns to the place as it was.
 func (w *walker) back(here string, way []string) {

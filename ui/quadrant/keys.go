@@ -36,18 +36,18 @@ func (p *Page) bindings() []keys.Binding {
 		return b
 	}
 	return []keys.Binding{
-		chosen(b("open", "open", "Open the selected account; a count opens the list of its accounts", "Account", 9, p.open, "enter")),
-		change(b("review", "review", "Start or resume the account's review", "Account", 7, p.review, "r")),
-		change(b("sentiment", "sentiment", "Record the account's sentiment", "Account", 6, p.sentiment, "s")),
-		chosen(b("explain", "explain", "Open the account at the reasons of its scores", "Account", 0, p.explain, "x")),
-		change(b("edit", "edit", "Change the account", "Account", 0, p.edit, "e")),
+		chosen(b("open", "open", "Open the selected account; a count opens the list of its accounts", "Account", 9, p.open, "enter").Asking()),
+		change(b("review", "review", "Start or resume the account's review", "Account", 7, p.review, "r").Asking()),
+		change(b("sentiment", "sentiment", "Record the account's sentiment", "Account", 6, p.sentiment, "s").Asking()),
+		chosen(b("explain", "explain", "Open the account at the reasons of its scores", "Account", 0, p.explain, "x").Asking()),
+		change(b("edit", "edit", "Change the account", "Account", 0, p.edit, "e").Asking()),
 		b("left", "left", "To the nearest mark to the left", "Move", 0, move(chart.Left), "left", "h"),
 		b("right", "right", "To the nearest mark to the right", "Move", 0, move(chart.Right), "right", "l"),
 		b("up", "up", "To the nearest mark above", "Move", 0, move(chart.Up), "up", "k"),
 		b("down", "down", "To the nearest mark below", "Move", 0, move(chart.Down), "down", "j"),
 		b("next", "next by ARR", "To the account with the next smaller ARR", "Move", 5, step(1), "tab"),
 		b("previous", "previous by ARR", "To the account with the next larger ARR", "Move", 0, step(-1), "shift+tab"),
-		b("find", "find", "Find an account by its name", "Move", 8, p.find, "/"),
+		b("find", "find", "Find an account by its name", "Move", 8, p.find, "/").Asking(),
 		b("lists", "not plotted", "To the lists of blind spots and of accounts not plotted, and back", "Move", 4, p.toLists, "b"),
 	}
 }

@@ -41,11 +41,11 @@ func (q *asking) ready() *asking {
 	var all []keys.Binding
 	for i, a := range q.answers {
 		if a.key != "" {
-			all = append(all, b(a.key, a.label, a.help, 90-i, a.do, a.key))
+			all = append(all, b(a.key, a.label, a.help, 90-i, a.do, a.key).Asking())
 		}
 	}
 	q.set = keys.New(append(all,
-		b("take", "take", "Take the answer that is lit", 95, func() tea.Cmd { return q.answers[q.at].do() }, "enter"),
+		b("take", "take", "Take the answer that is lit", 95, func() tea.Cmd { return q.answers[q.at].do() }, "enter").Asking(),
 		b("down", "down", "To the next answer", 0, turn(1), "down", "tab", "j"),
 		b("up", "up", "To the answer before", 0, turn(-1), "up", "shift+tab", "k"))...)
 	return q

@@ -62,9 +62,9 @@ func (c *documentsCover) keys() []keys.Binding {
 	}
 	out := []keys.Binding{
 		b("copy", "copy", "Copy this document as Markdown", 94, func() tea.Cmd { return s.copy(c.open()) }, "c"),
-		b("markdown", "Markdown", "Save this document as a Markdown file", 90, func() tea.Cmd { return s.saveAs(c.open(), asMarkdown) }, "m"),
-		b("html", "HTML", "Save this document as a page of HTML", 80, func() tea.Cmd { return s.saveAs(c.open(), asHTML) }, "h"),
-		b("mail", "follow-up mail", "Save the customer's copy as a mail to those of theirs who took part (.eml)", 85, c.mail, "f"),
+		b("markdown", "Markdown", "Save this document as a Markdown file", 90, func() tea.Cmd { return s.saveAs(c.open(), asMarkdown) }, "m").Asking(),
+		b("html", "HTML", "Save this document as a page of HTML", 80, func() tea.Cmd { return s.saveAs(c.open(), asHTML) }, "h").Asking(),
+		b("mail", "follow-up mail", "Save the customer's copy as a mail to those of theirs who took part (.eml)", 85, c.mail, "f").Asking(),
 		b("switch", "the other one", "From the customer's copy to ours, and back", 95, c.other, "tab", "right", "left"),
 	}
 	off := *s.keys.Find("review.documents")

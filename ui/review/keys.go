@@ -26,16 +26,16 @@ func (s *Screen) bindings() []keys.Binding {
 	bs := []keys.Binding{
 		b("next", "next step", "To the next step; what can be read is accepted", 80, func() tea.Cmd { return s.walk(1) }, "ctrl+n", "pgdown"),
 		b("prev", "step before", "To the step before", 0, func() tea.Cmd { return s.walk(-1) }, "ctrl+p", "pgup"),
-		locked(b("voice", "quick Voice", "Something they said, without leaving the field", 75, s.quickVoice, "ctrl+o")),
+		locked(b("voice", "quick Voice", "Something they said, without leaving the field", 75, s.quickVoice, "ctrl+o").Asking()),
 		b("lacking", "what lacks", "To the first step that lacks something", 70, s.toLacking, "ctrl+g"),
 		locked(b("finish", "keep, then complete", "Keep what is half entered; then to the close; there complete the review", 65, s.finish, "ctrl+s")),
 		b("prep", "prep", "What to know before it, from the book; again: back to the review", 0, s.openPrep, "f3"),
 		b("customer", "customer view", "The review as it may be shared; again: back to the field", 0, s.openCustomer, "f5"),
-		locked(b("notes", "notes", "Notes from elsewhere, line by line into Voice, commitments and the summary", 0, s.openNotes, "f4")),
+		locked(b("notes", "notes", "Notes from elsewhere, line by line into Voice, commitments and the summary", 0, s.openNotes, "f4").Asking()),
 		s.documented(b("documents", "documents", "The customer's copy and ours: to copy, to save, to mail", 0, s.openDocuments, "f7")),
-		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2")),
-		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8")),
-		s.dating(b("schedule", "when", "Plan it, move it, a late entry, a file for the calendar", 0, s.schedule, "f9")),
+		locked(b("outcome", "new outcome", "An outcome agreed in this review", 40, s.newOutcome, "f2").Asking()),
+		locked(b("unheld", "not held", "It did not take place: missed, cancelled or declined, with a reason", 0, s.neverHeld, "f8").Asking()),
+		s.dating(b("schedule", "when", "Plan it, move it, a late entry, a file for the calendar", 0, s.schedule, "f9").Asking()),
 		s.reopening(b("reopen", "reopen", "Make a completed review editable again; the history keeps it", 60, s.reopen, "f6")),
 	}
 	return bs

@@ -49,8 +49,8 @@ func (c *prepCover) keys() []keys.Binding {
 	out := []keys.Binding{
 		b("go", "to the review", "To the steps of the review", 90, s.uncover, "enter"),
 		b("copy", "copy", "Copy the prep sheet as Markdown", 80, func() tea.Cmd { return s.copy(paper()[0]) }, "c"),
-		b("markdown", "Markdown file", "Save the prep sheet as a Markdown file", 70, func() tea.Cmd { return s.saveAs(paper()[0], asMarkdown) }, "m"),
-		b("html", "HTML file", "Save the prep sheet as a page of HTML", 60, func() tea.Cmd { return s.saveAs(paper()[0], asHTML) }, "h"),
+		b("markdown", "Markdown file", "Save the prep sheet as a Markdown file", 70, func() tea.Cmd { return s.saveAs(paper()[0], asMarkdown) }, "m").Asking(),
+		b("html", "HTML file", "Save the prep sheet as a page of HTML", 60, func() tea.Cmd { return s.saveAs(paper()[0], asHTML) }, "h").Asking(),
 	}
 	out = append(out, c.moves("review.prep", "Prep", true)...)
 	// What is decided before a review can be done from here.

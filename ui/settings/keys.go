@@ -31,17 +31,17 @@ func (p *Page) bindings() []keys.Binding {
 	shift := func(n int) func() tea.Cmd { return func() tea.Cmd { return p.current().move(n) } }
 	moves := can(func(r *row) bool { return r.move != nil }, "These have no order of their own.", always)
 	return []keys.Binding{
-		when(b("edit", "change", "Change the setting, or do what it says", "Setting", 9, func() tea.Cmd { return p.current().edit() }, "enter", "e"),
+		when(b("edit", "change", "Change the setting, or do what it says", "Setting", 9, func() tea.Cmd { return p.current().edit() }, "enter", "e").Asking(),
 			can(func(r *row) bool { return r.edit != nil }, "There is nothing to change here.", func(r *row) bool { return !r.free })),
-		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n"), func() string {
+		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n").Asking(), func() string {
 			if p.sections[p.at].add == nil {
 				return "Nothing can be added in this section."
 			}
 			return p.ctx.ReadOnly()
 		}),
-		when(b("delete", "remove", "Remove it, or put the default back; u undoes", "Setting", 6, func() tea.Cmd { return p.current().remove() }, "d"),
+		when(b("delete", "remove", "Remove it, or put the default back; u undoes", "Setting", 6, func() tea.Cmd { return p.current().remove() }, "d").Asking(),
 			can(func(r *row) bool { return r.remove != nil }, "There is nothing to remove, and it is the default.", always)),
-		when(b("hand", "hand over", "Hand over this CSM's whole book from a day on", "Setting", 5, func() tea.Cmd { return p.current().hand() }, "H"),
+		when(b("hand", "hand over", "Hand over this CSM's whole book from a day on", "Setting", 5, func() tea.Cmd { return p.current().hand() }, "H").Asking(),
 			can(func(r *row) bool { return r.hand != nil }, "Only the book of a CSM is handed over.", always)),
 		when(b("earlier", "earlier", "Move it up in its list", "Setting", 4, shift(-1), "K", "ctrl+up"), moves),
 		when(b("later", "later", "Move it down in its list", "Setting", 3, shift(1), "J", "ctrl+down"), moves),

@@ -45,7 +45,7 @@ func (p *Page) weighed(w weighed) tea.Cmd {
 	}
 	v := &preview{th: p.theme, w: w}
 	v.keys = keys.New(
-		keys.Binding{ID: "weigh.accept", Keys: []string{"enter"}, Label: "accept", Help: "Save the change", Group: "Answers", Hint: 95,
+		keys.Binding{ID: "weigh.accept", Asks: true, Keys: []string{"enter"}, Label: "accept", Help: "Save the change", Group: "Answers", Hint: 95,
 			Do: func() tea.Cmd { return tea.Sequence(screen.Send(screen.Dismiss{}), accept()) }},
 		keys.Binding{ID: "weigh.up", Keys: []string{"up", "k"}, Label: "up", Group: "Text", Do: v.by(-1)},
 		keys.Binding{ID: "weigh.down", Keys: []string{"down", "j"}, Label: "down", Group: "Text", Do: v.by(1)})

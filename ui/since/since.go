@@ -53,7 +53,7 @@ func New(ctx *screen.Context, book Book, day model.Date) *Page {
 		Open:  func(row) tea.Cmd { return p.open() },
 		Empty: p.empty,
 	})
-	open := keys.Binding{ID: "since.open", Keys: []string{"enter"}, Label: "open", Help: "Open the account", Group: "Selection", Hint: 90, Do: p.open}
+	open := keys.Binding{ID: "since.open", Asks: true, Keys: []string{"enter"}, Label: "open", Help: "Open the account", Group: "Selection", Hint: 90, Do: p.open}
 	again := keys.Binding{ID: "since.again", Keys: []string{"R"}, Label: "look again", Help: "Look again, after cancelling", Group: "Selection", Do: p.Refresh}
 	p.keys = keys.New(append([]keys.Binding{open, again}, p.table.Bindings()...)...)
 	return p

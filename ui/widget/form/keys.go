@@ -12,7 +12,7 @@ func (f *Form) bindings() []keys.Binding {
 		return keys.Binding{ID: "form." + id, Keys: on, Label: label, Help: help, Group: "Form", InText: true, Hint: hint, Do: do}
 	}
 	bs := []keys.Binding{
-		b("accept", "accept", "Accept the field and go on; on the last one finish", 60, f.enter, "enter"),
+		b("accept", "accept", "Accept the field and go on; on the last one finish", 60, f.enter, "enter").Asking(),
 		b("next", "next", "To the next field; takes the completion that is lit", 50, f.tab, "tab"),
 		b("prev", "previous", "To the field before", 0, func() tea.Cmd { return f.leaveTo(f.step(f.at, -1)) }, "shift+tab"),
 		b("up", "up", "Up: in a list or a longer text, else the field before", 0, func() tea.Cmd { return f.vertical(-1) }, "up"),
@@ -21,7 +21,7 @@ func (f *Form) bindings() []keys.Binding {
 		b("right", "right", "To the right: the cursor, or the next choice", 0, func() tea.Cmd { return f.sideways(1) }, "right"),
 	}
 	if f.opt.Submit != "" {
-		bs = append(bs, b("submit", f.opt.Submit, "Hand the form in, from any field", 55, f.handIn, "ctrl+s"))
+		bs = append(bs, b("submit", f.opt.Submit, "Hand the form in, from any field", 55, f.handIn, "ctrl+s").Asking())
 	}
 	return bs
 }

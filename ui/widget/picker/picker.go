@@ -62,7 +62,7 @@ func (p *Picker) bindings() []keys.Binding {
 		return func() tea.Cmd { p.Move(n()); return nil }
 	}
 	return []keys.Binding{
-		b("take", "take", "Take the one that is lit", 60, p.take, "enter", "tab"),
+		b("take", "take", "Take the one that is lit", 60, p.take, "enter", "tab").Asking(),
 		b("down", "down", "One down", 0, by(func() int { return 1 }), "down", "ctrl+n"),
 		b("up", "up", "One up", 0, by(func() int { return -1 }), "up", "ctrl+p"),
 		b("pagedown", "page down", "A page down", 0, by(func() int { return max(p.lines, 1) }), "pgdown"),
