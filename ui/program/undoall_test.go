@@ -36,6 +36,8 @@ var anything = []string{
 	"enter right*9 n ‹Jonas Berg› tab ‹2026-11-01› ctrl+s",
 	"r ctrl+n ctrl+n",
 	"r f4 ‹Maria will call by friday› ctrl+s c enter",
+	"r ctrl+n d",
+	"8 ]*2 n ‹Security was spoken of› ctrl+s",
 	"8 ]*4 j*2 enter ‹500› ctrl+s",
 	"W ‹Mine› enter",
 	"+ ‹call 45m ~y renewal looks slow next:2w› enter",
