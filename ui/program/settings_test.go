@@ -11,6 +11,7 @@ import (
 	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/drive"
+	"keystone/ui/screen"
 )
 
 // settingsOf are the rules of the book of a sitting.
@@ -23,11 +24,17 @@ func (s *sitting) settings() model.Settings {
 	return got
 }
 
+// open goes to a setting by its key, as the palette does, wherever its section stands.
+func (s *sitting) open(key string) {
+	s.t.Helper()
+	s.Send(screen.OpenSetting{Key: key})
+}
+
 func TestAWeightIsChangedAfterAPreviewAndUndone(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
 	before := look(t, s.book)
-	s.press("8 ]*4 j*2")
+	s.open("scores.nps")
 	s.Want("Weight of NPS")
 	s.press("enter ‹500› ctrl+s")
 	s.Want("Before it is saved", "Weights set to moments 50, CSAT 25, NPS 500", "It moves 1 of 3 accounts", "Acme", "→")
@@ -54,7 +61,8 @@ func TestPeopleAreAddedAndGivenAManagerInTheSettings(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
 	before := look(t, s.book)
-	s.press("8 ]*10 n ‹Jonas Berg› tab*2 ‹Ines Roth› ctrl+s")
+	s.open("people")
+	s.press("n ‹Jonas Berg› tab*2 ‹Ines Roth› ctrl+s")
 	s.Want("Team of Ines Roth", "Jonas Berg")
 	s.press("G enter tab*2 ‹Ines Roth› ctrl+s")
 	csms, err := s.book.CSMs(context.Background())
@@ -91,7 +99,8 @@ func TestTheAccountsShownFollowWhoSitsHere(t *testing.T) {
 func TestAnUndoneSettingIsUndoneForEveryScreen(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
-	s.press("8 ]*9 enter ‹CHF› ctrl+s 1 u")
+	s.open("money.book")
+	s.press("enter ‹CHF› ctrl+s 1 u")
 	s.Want("Undone: Currency of the book set to CHF")
 	s.press("8")
 	s.Want("Currency of the book  USD")
@@ -106,7 +115,8 @@ func TestAThemeThatIsKeptIsThereAtTheNextStart(t *testing.T) {
 		return s
 	}
 	s := start()
-	s.press("8 ]*11 enter j*3 esc")
+	s.open("looks.theme")
+	s.press("enter j*3 esc")
 	s.Want("Theme", "auto")
 	if _, err := os.Stat(conf); !os.IsNotExist(err) {
 		t.Error("a look that was only shown was kept")
@@ -126,7 +136,7 @@ func TestAThemeThatIsKeptIsThereAtTheNextStart(t *testing.T) {
 	s.leave()
 	again := start()
 	defer again.leave()
-	again.press("8 ]*11")
+	again.open("looks.theme")
 	again.Want("light", "default auto")
 }
 
@@ -134,7 +144,7 @@ func TestABackupFromTheSettingsIsABook(t *testing.T) {
 	path := copied(t, template(t))
 	s := sit(t, path)
 	defer s.leave()
-	s.press("8 [ j*4")
+	s.open("file.backup")
 	s.Want("Back up now")
 	s.press("enter")
 	s.Want("Backup written and verified", "1 backup", "made by hand")
@@ -152,7 +162,9 @@ func TestABackupFromTheSettingsIsABook(t *testing.T) {
 func TestTheScopeFollowsTheCSMItNames(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
-	s.press("S ‹Ana› enter 8 ]*10 enter ‹Ana Lima› ctrl+s")
+	s.press("S ‹Ana› enter")
+	s.open("people")
+	s.press("enter ‹Ana Lima› ctrl+s")
 	s.Want("Ana Lima ▾").WantNot("Ana Costa ▾")
 	s.press("d y")
 	s.Want(ui.Everyone)
@@ -163,7 +175,8 @@ func TestTheScopeFollowsTheCSMItNames(t *testing.T) {
 func TestAnItemOfTheTeamIsAskedForInAReviewAndItsAnswerIsUndone(t *testing.T) {
 	s := sit(t, copied(t, template(t)))
 	defer s.leave()
-	s.press("8 ]*2 n ‹Security was spoken of› ctrl+s")
+	s.open("checklist")
+	s.press("n ‹Security was spoken of› ctrl+s")
 	if items := s.settings().Checklist.Items; len(items) != 1 || items[0].Key != "own.1" {
 		t.Fatalf("%+v\n%s", items, s.Text())
 	}
