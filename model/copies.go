@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // CustomerCopy is all that a document or a screen for the customer may hold of a review.
 // It has no field for a judgement of ours: the compiler, not care, keeps sentiment, risk,
 // forecasts, requirements and internal notes out of it (domain rules: the customer's copy
@@ -12,8 +14,10 @@ type CustomerCopy struct {
 	Said         []SharedWords
 	Next         []SharedDecision
 	NextReviewOn Date
-	Promises     []SharedPromise
-	Summary      string
+	// Kept says how the promises of earlier reviews were kept.
+	Kept     []SharedPromise
+	Promises []SharedPromise
+	Summary  string
 }
 
 // SharedPerson is someone who took part.
@@ -53,6 +57,7 @@ type SharedDecision struct {
 type SharedPromise struct {
 	What, Who string
 	DueOn     Date
+	Kept      string // "done", of one from an earlier review
 }
 
 // InternalCopy is the whole review for us.
@@ -111,10 +116,25 @@ func CustomerCopyOf(r Review, d *Dossier, day Date) CustomerCopy {
 	}
 	for _, p := range d.Commitments {
 		if p.ReviewID == r.ID && r.ID != 0 && p.State != CommitmentDropped {
-			c.Promises = append(c.Promises, SharedPromise{p.What, p.Who, p.DueOn})
+			c.Promises = append(c.Promises, SharedPromise{What: p.What, Who: p.Who, DueOn: p.DueOn})
+		}
+		if score := scoredIn(&r, p.ID); score != "" && p.ReviewID != 0 {
+			c.Kept = append(c.Kept, SharedPromise{What: p.What, Who: p.Who, Kept: strings.ToLower(score.Label())})
 		}
 	}
 	return c
+}
+
+// scoredIn is how the review says a commitment was kept, the last one entered. Only what was
+// promised in a review was promised to the customer.
+func scoredIn(r *Review, commitment ID) PromiseScore {
+	var last PromiseScore
+	for _, s := range r.Scorings {
+		if s.CommitmentID == commitment {
+			last = s.Score
+		}
+	}
+	return last
 }
 
 // heldOr is the held date, or the day while the review is being held.

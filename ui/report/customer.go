@@ -16,6 +16,7 @@ func Customer(c model.CustomerCopy) Document {
 	sharedOutcomes(&d, c.Outcomes)
 	d.part("What you told us", said(c.Said))
 	d.part("The next period", next(c))
+	d.part("What came of the last promises", promises(c.Kept))
 	d.part("What we agreed to do", promises(c.Promises))
 	if c.Summary != "" {
 		d.add(Heading("In short"))
@@ -155,6 +156,9 @@ func promises(all []model.SharedPromise) List {
 		text := p.What
 		if p.DueOn.Known() {
 			text += " (by " + p.DueOn.Long() + ")"
+		}
+		if p.Kept != "" {
+			text += ": " + p.Kept
 		}
 		lead := ""
 		if p.Who != "" {

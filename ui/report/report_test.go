@@ -28,6 +28,7 @@ func dossier() (model.Dossier, model.Review) {
 			{ReviewID: 5, Side: model.Customer, Name: "A guest"}},
 		Progress:  []model.Progress{{ReviewID: 5, OutcomeID: 3, MeasurementID: 9, Note: "The night shift noticed"}},
 		Decisions: []model.Decision{{ReviewID: 5, OutcomeID: 3, Choice: model.ChoiceKeep}},
+		Scorings:  []model.Scoring{{ReviewID: 5, CommitmentID: 15, Score: model.PromiseMissed}, {ReviewID: 5, CommitmentID: 16, Score: model.PromisePartly}},
 		Answers:   []model.ItemAnswer{{ReviewID: 5, Item: marker, Value: marker}}}
 	return model.Dossier{
 		Account: model.Account{ID: 1, Name: "Acme *Logistics*", Segment: marker, Industry: marker, Region: marker, Notes: marker, Tags: []string{marker},
@@ -41,10 +42,11 @@ func dossier() (model.Dossier, model.Review) {
 		Sentiments:    []model.Sentiment{{ID: 11, AccountID: 1, Date: held, Colour: model.Red, Reason: marker, Author: marker, ReviewID: 5}},
 		Voices: []model.Voice{{ID: 12, AccountID: 1, Date: held, ContactID: 7, Kind: model.VoicePain, Words: "Invoices are <late>", Theme: marker,
 			Team: marker, ReviewID: 5}},
-		Surveys:     []model.Survey{{AccountID: 1, Kind: model.NPS, AnsweredOn: held, Score: model.Num(3), Comment: marker}},
-		Moments:     []model.Moment{{ID: 13, AccountID: 1, Date: held, Stage: model.MomentAdoption, Question: marker, Rating: 1, ReviewID: 5}},
-		Touches:     []model.Touch{{AccountID: 1, Date: held, Words: marker, NextStep: marker, CSM: marker}},
-		Commitments: []model.Commitment{{ID: 14, AccountID: 1, What: "Correct the invoice", Who: "Maria Silva", DueOn: held.AddDays(14), ReviewID: 5}, {ID: 15, AccountID: 1, What: marker}},
+		Surveys: []model.Survey{{AccountID: 1, Kind: model.NPS, AnsweredOn: held, Score: model.Num(3), Comment: marker}},
+		Moments: []model.Moment{{ID: 13, AccountID: 1, Date: held, Stage: model.MomentAdoption, Question: marker, Rating: 1, ReviewID: 5}},
+		Touches: []model.Touch{{AccountID: 1, Date: held, Words: marker, NextStep: marker, CSM: marker}},
+		Commitments: []model.Commitment{{ID: 14, AccountID: 1, What: "Correct the invoice", Who: "Maria Silva", DueOn: held.AddDays(14), ReviewID: 5}, {ID: 15, AccountID: 1, What: marker},
+			{ID: 16, AccountID: 1, What: "Train the night shift", Who: "Maria Silva", ReviewID: 4, State: model.CommitmentDone}},
 	}, r
 }
 
@@ -123,6 +125,10 @@ func TestTheCustomersCopyTellsTheReview(t *testing.T) {
 
 - **On time in full** goes on as agreed
 - **Next review:** 4 January 2027
+
+## What came of the last promises
+
+- **Maria Silva:** Train the night shift: partly
 
 ## What we agreed to do
 

@@ -105,3 +105,20 @@ func (r *reading) moves(place, group string, letters bool) []keys.Binding {
 		b("last", "to the end", func() tea.Cmd { r.scroll.Top = 1 << 20; return nil }, "end"),
 	}
 }
+
+// besideLines are the steps and, where there is room below them, the keys of what lies beside
+// them: who talks does not look for a key.
+func (s *Screen) besideLines(w, h int) []string {
+	out := s.stepLines(w)
+	var more []string
+	for _, id := range []string{"review.prep", "review.notes", "review.customer", "review.documents", "review.schedule"} {
+		if b := s.keys.Find(id); b != nil && len(b.Keys) > 0 && b.Reason() == "" {
+			name := keys.Name(b.Keys[0], s.ctx.Glyphs().IsASCII)
+			more = append(more, " "+s.ctx.Theme.Muted(geom.Cut(geom.Fit(name, 3)+" "+b.Label, w-1)))
+		}
+	}
+	if len(out)+1+len(more) > h {
+		return out
+	}
+	return append(append(out, ""), more...)
+}

@@ -162,7 +162,7 @@ func (s *Screen) body(r geom.Rect) string {
 	}
 	left, right := r.CutLeft(w)
 	s.names = geom.Rect{X: left.X + 1, Y: left.Y + 1, W: left.W - 2, H: min(len(s.shownSteps()), left.H-2)}
-	return geom.Beside(panel.Box(s.ctx.Theme, "Steps", strings.Join(s.stepLines(left.W-2), "\n"), left.Origin(), false), s.right(right, true))
+	return geom.Beside(panel.Box(s.ctx.Theme, "Steps", strings.Join(s.besideLines(left.W-2, left.H-2), "\n"), left.Origin(), false), s.right(right, true))
 }
 
 func (s *Screen) glyph(m mark) (string, theme.Tone) {
