@@ -79,7 +79,7 @@ func (a *App) bindings() []keys.Binding {
 		case "app.quit":
 			bs[i].Disabled = func() string {
 				if a.depth() > 1 {
-					return "q quits from a tab; esc goes back there, ctrl+c quits from here."
+					return keys.Say("{app.quit q} quits from a tab; esc goes back there, ctrl+c quits from here.")
 				}
 				return ""
 			}

@@ -285,7 +285,7 @@ func (a *App) newsShown() bool {
 // newsLine is the line that tells of what happened.
 func (a *App) newsLine(w int) string {
 	th := a.ctx.Theme
-	end := th.Muted("  ") + th.Key.Render("'") + th.Muted(" shows it")
+	end := th.Muted("  ") + th.Key.Render(a.keyOf("app.since", "'")) + th.Muted(" shows it")
 	room := max(w-geom.Width(end)-1, 0)
 	return geom.Fit(" "+th.Accent(geom.Cut(model.Clean(a.place.news), max(room-1, 0)))+end, w)
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 )
 
@@ -62,13 +63,13 @@ func (pg *Page) remove() tea.Cmd {
 	name := clean(pg.snap.d.Account.Name)
 	if it.ref.Kind == model.KindAccount {
 		return screen.Confirm("Delete "+name+"?", "The account goes with everything about it: "+holdings(&pg.snap.full)+
-			". u takes it back.", "Delete it", func() tea.Cmd {
+			keys.Say(". {app.undo u} takes it back."), "Delete it", func() tea.Cmd {
 			pg.removed = true
 			return pg.dialogs.Delete("Account "+name+" deleted", it.ref)
 		})
 	}
 	if it.ref.Kind == model.KindCSM {
-		return screen.Confirm("Delete "+it.name+"?", "Every account that they own will have no owner. u takes it back.", "Delete",
+		return screen.Confirm("Delete "+it.name+"?", keys.Say("Every account that they own will have no owner. {app.undo u} takes it back."), "Delete",
 			func() tea.Cmd { return pg.dialogs.Delete(it.name+" deleted", it.ref) })
 	}
 	return pg.dialogs.Delete(fmt.Sprintf("%s of %s deleted", it.name, name), it.ref)

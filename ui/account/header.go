@@ -6,6 +6,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/theme"
 )
 
@@ -85,7 +86,7 @@ func sentimentLine(p painter, s *snapshot, w int) string {
 	st := s.as.Standing
 	f, ok := model.SentimentAt(&s.full, s.day)
 	if !ok {
-		text := "No sentiment yet: s sets one"
+		text := keys.Say("No sentiment yet: {account.sentiment s} sets one")
 		if p.readOnly {
 			text = "No sentiment yet"
 		}

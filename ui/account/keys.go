@@ -28,26 +28,26 @@ func allSections() []section {
 	return []section{
 		{"Outcomes", (*Page).outcomes, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindOutcome).Outcome(model.Outcome{AccountID: pg.id})
-		}, "outcome", []string{"What the customer wants to achieve, in their words, with the KPI they measure it by.", "n adds the first outcome."}},
+		}, "outcome", []string{"What the customer wants to achieve, in their words, with the KPI they measure it by.", "{account.new n} adds the first outcome."}},
 		{"Reviews", (*Page).reviews, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindReview).Review(model.Review{AccountID: pg.id})
-		}, "planned review", []string{"The Business Outcome Reviews: held ones with what each lacked, and the next.", "r starts one now, n plans one."}},
+		}, "planned review", []string{"The Business Outcome Reviews: held ones with what each lacked, and the next.", "{account.review r} starts one now, {account.new n} plans one."}},
 		{"People", (*Page).people, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindContact).Contact(model.Contact{AccountID: pg.id})
-		}, "contact", []string{"Who matters at the customer, how high they stand and when they were last seen.", "n adds the first contact."}},
+		}, "contact", []string{"Who matters at the customer, how high they stand and when they were last seen.", "{account.new n} adds the first contact."}},
 		{"Voice", (*Page).voices, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindVoice).Voice(model.Voice{AccountID: pg.id})
-		}, "voice", []string{"What the customer said: wishes, pains, praise, questions, and what became of it.", "n adds the first one."}},
+		}, "voice", []string{"What the customer said: wishes, pains, praise, questions, and what became of it.", "{account.new n} adds the first one."}},
 		{"Experience", (*Page).experience, (*Page).addExperience, "moment or survey answer",
-			[]string{"How it is for the customer: moments by stage, CSAT and NPS answers.", "n adds the first one."}},
+			[]string{"How it is for the customer: moments by stage, CSAT and NPS answers.", "{account.new n} adds the first one."}},
 		{"Sentiment", (*Page).sentiments, (*Page).addSentiment, "sentiment",
-			[]string{"How likely they are to stay, in our judgement, with the reason.", "s or n sets the first one."}},
+			[]string{"How likely they are to stay, in our judgement, with the reason.", "{account.sentiment s} or {account.new n} sets the first one."}},
 		{"Touches", (*Page).touches, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindTouch).Touch(model.Touch{AccountID: pg.id})
-		}, "touch", []string{"The everyday log: calls, mails, meetings, training.", "n adds the first one."}},
+		}, "touch", []string{"The everyday log: calls, mails, meetings, training.", "{account.new n} adds the first one."}},
 		{"Commitments", (*Page).commitments, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindCommitment).Commitment(model.Commitment{AccountID: pg.id})
-		}, "commitment", []string{"Who promised what by when.", "n adds the first one; space marks it done."}},
+		}, "commitment", []string{"Who promised what by when.", "{account.new n} adds the first one; {account.done space} marks it done."}},
 		{inHistory, (*Page).changes, nil, "", []string{"Every change: when, what, before and after. Nothing was changed yet."}},
 		{"More", (*Page).more, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindOwnership).Ownership(model.Ownership{AccountID: pg.id})
@@ -97,7 +97,7 @@ func (pg *Page) bindings() []keys.Binding {
 		b("open", "open", "Open the selection: a review, the parent account, else its dialog", here, 40, pg.enter, "enter").Asking(),
 		add,
 		writes(b("edit", "edit", "Change the selection", here, 60, pg.edit, "e").Asking()),
-		writes(b("delete", "delete", "Delete the selection; u takes it back", here, 0, pg.remove, "d").Asking()),
+		writes(b("delete", "delete", keys.Say("Delete the selection; {app.undo u} takes it back"), here, 0, pg.remove, "d").Asking()),
 		onOutcome("a measurement is one of its values.",
 			b("measure", "measure", "A new measurement of the selected outcome", here, 0, pg.measure, "m").Asking()),
 		onOutcome("the customer verifies its value.",

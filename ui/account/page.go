@@ -216,7 +216,7 @@ func (pg *Page) View(size geom.Rect) string {
 func (pg *Page) body(p painter, rest geom.Rect) string {
 	bar, rest := rest.CutTop(1)
 	if pg.explained {
-		out := panel.Rule(p.th, "Every figure and where it comes from (x or esc closes)", bar.W)
+		out := panel.Rule(p.th, keys.Say("Every figure and where it comes from ({account.explain.close x} or esc closes)"), bar.W)
 		if rest.H == 0 {
 			return geom.Clip(out, bar.W, 1)
 		}
@@ -233,7 +233,10 @@ func (pg *Page) body(p painter, rest geom.Rect) string {
 // nothing says what belongs into an empty section; the key that makes one only where one
 // can be made.
 func (pg *Page) nothing() []string {
-	lines := pg.section().empty
+	var lines []string
+	for _, l := range pg.section().empty {
+		lines = append(lines, keys.Say(l))
+	}
 	switch {
 	case pg.ctx.ReadOnly() == "" || pg.section().add == nil || len(lines) == 0:
 		return lines

@@ -155,7 +155,7 @@ func (p *Page) prepared(msg ready) tea.Cmd {
 	}
 	if msg.err != nil {
 		return screen.Send(screen.Failed{Err: msg.err, What: "The book as of " + msg.day.String() + " was not computed",
-			Safe: "Nothing was changed.", Next: "Press D and choose the day again, or today."})
+			Safe: "Nothing was changed.", Next: keys.Say("Press {app.asof D} and choose the day again, or today.")})
 	}
 	p.asOf = msg.day
 	return tea.Batch(p.table.Clear(), p.ask())

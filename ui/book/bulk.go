@@ -48,7 +48,7 @@ func hinting(all []keys.Binding, id string) []keys.Binding {
 // noTarget says why there is nothing to change, "" when there is.
 func (p *Page) noTarget() string {
 	if _, ok := p.table.Current(); !ok {
-		return "No account is selected: n makes one, i imports a file."
+		return keys.Say("No account is selected: {book.new n} makes one, {app.import i} imports a file.")
 	}
 	return p.ctx.ReadOnly()
 }

@@ -15,7 +15,7 @@ func (p *Page) bindings() []keys.Binding {
 	on := func(b keys.Binding, changes bool) keys.Binding {
 		b.Disabled = func() string {
 			if _, ok := p.table.Current(); !ok {
-				return "No account is selected: n makes one, i imports a file."
+				return keys.Say("No account is selected: {book.new n} makes one, {app.import i} imports a file.")
 			}
 			if changes {
 				return p.ctx.ReadOnly()
@@ -33,7 +33,7 @@ func (p *Page) bindings() []keys.Binding {
 	save := b("view.save", "save view", "Save filter, order and columns as a view", 0, p.saveView, "W").Asking()
 	save.Disabled = p.ctx.ReadOnly
 	rename := b("view.rename", "rename view", "Rename this view", 0, p.renameView).Asking()
-	remove := b("view.delete", "delete view", "Delete this view; u takes it back", 0, p.deleteView)
+	remove := b("view.delete", "delete view", keys.Say("Delete this view; {app.undo u} takes it back"), 0, p.deleteView)
 	rename.Disabled, remove.Disabled = p.noView, p.noView
 	return []keys.Binding{
 		on(b("open", "open", "Open the account: its outcomes, people, reviews and reasons", 9, p.open, "enter").Asking(), false),
@@ -51,7 +51,7 @@ func (p *Page) bindings() []keys.Binding {
 		on(b("quadrant", "quadrant", "Show the account on the quadrant", 0, p.show, "v").Asking(), false),
 		create,
 		on(b("edit", "edit", "Change the account", 0, p.edit, "e").Asking(), true),
-		on(b("delete", "delete", "Delete the account, or those marked, with all that is known of them; u takes it back", 0, p.remove, "d").Asking(), true),
+		on(b("delete", "delete", keys.Say("Delete the account, or those marked, with all that is known of them; {app.undo u} takes it back"), 0, p.remove, "d").Asking(), true),
 		b("inactive", "also inactive", "Show churned, archived and future accounts as well, or hide them again", 0, p.toggleInactive, "a"),
 	}
 }
@@ -110,7 +110,7 @@ func (p *Page) remove() tea.Cmd {
 		refs[i] = model.Account{ID: id}.Ref()
 	}
 	n := count(len(ids), "account")
-	return screen.Confirm("Delete "+n+"?", "Everything known of them goes with them; u takes it back.", "Delete "+n,
+	return screen.Confirm("Delete "+n+"?", keys.Say("Everything known of them goes with them; {app.undo u} takes it back."), "Delete "+n,
 		func() tea.Cmd {
 			p.table.ClearMarks()
 			return p.entry.Delete(n+" deleted", refs...)

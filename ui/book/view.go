@@ -10,6 +10,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/theme"
 )
 
@@ -160,12 +161,12 @@ func (p *Page) empty() []string {
 		return []string{"", "No account" + p.ofWhom() + " matches the filter.", t.Muted("It asks for: " + p.applied.Says(p.ctx.AsOf) + "."),
 			t.Muted("esc shows all again.")}
 	case p.summed && p.totals.Known > 0:
-		return []string{"", p.whose() + " no active account.", t.Muted("S shows everyone's or another CSM's accounts, a shows inactive ones as well.")}
+		return []string{"", p.whose() + " no active account.", t.Muted(keys.Say("{app.scope S} shows everyone's or another CSM's accounts, {book.inactive a} shows inactive ones as well."))}
 	}
 	return []string{"", t.Title("Your book is empty."), "",
-		t.Accent("i") + " imports a file from your CRM or a spreadsheet",
-		t.Accent("n") + " adds an account by hand",
-		t.Accent(":") + " and the word demo look at the demo book, with lifelike accounts"}
+		t.Accent(keys.For("app.import", "i")) + " imports a file from your CRM or a spreadsheet",
+		t.Accent(keys.For("book.new", "n")) + " adds an account by hand",
+		t.Accent(keys.For("app.palette", ":")) + " and the word demo look at the demo book, with lifelike accounts"}
 }
 
 // ofWhom names the scope, where it is not everyone.

@@ -371,7 +371,7 @@ func (l *line) write(step model.Step) tea.Msg {
 		l.saving.Store(false)
 		next := "Book it again with enter, or leave with esc: the line is kept."
 		if l.left.Load() {
-			next = "Press + to go on with the line."
+			next = keys.Say("Press {app.capture +} to go on with the line.")
 		}
 		return tea.BatchMsg{screen.Send(screen.Failed{Err: err, What: "The line could not be booked",
 			Safe: "Nothing was changed; the line is kept.", Next: next}), screen.Send(written{})}

@@ -202,9 +202,9 @@ func about(way string) string {
 	case wayImport:
 		return "Next you choose a CSV or TSV file from your CRM and see what would be taken before anything is."
 	case wayDemo:
-		return "A made-up book of 42 accounts with more than a year of history opens. It lies in a file of its own, marked DEMO in the frame. Your own book stays as it is: q leaves the demo, and keystone opens it again."
+		return keys.Say("A made-up book of 42 accounts with more than a year of history opens. It lies in a file of its own, marked DEMO in the frame. Your own book stays as it is: {app.quit q} leaves the demo, and keystone opens it again.")
 	}
-	return "The Book opens empty: n makes an account, i imports a file."
+	return keys.Say("The Book opens empty: {book.new n} makes an account, {app.import i} imports a file.")
 }
 
 // View implements screen.Screen.

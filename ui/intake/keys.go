@@ -17,7 +17,7 @@ func (p *Page) planKeys() []keys.Binding {
 	why := func(b keys.Binding, reason func() string) keys.Binding { b.Disabled = reason; return b }
 	column := func() string {
 		if _, ok := p.columns.CurrentRow(); !ok || p.area != inColumns {
-			return "Choose a column first: tab goes to the list of columns."
+			return keys.Say("Choose a column first: {import.next tab} goes to the list of columns.")
 		}
 		return ""
 	}

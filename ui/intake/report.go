@@ -8,6 +8,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/theme"
 	"keystone/ui/widget/panel"
 )
@@ -211,12 +212,12 @@ func (p *Page) viewResult(size geom.Rect) string {
 	t.counts(r)
 	if wrote(r) {
 		t.gap()
-		t.say(th.Muted, "", "u takes it all back, also after a restart.")
+		t.say(th.Muted, "", keys.Say("{app.undo u} takes it all back, also after a restart."))
 	}
 	if p.hidden() {
 		t.gap()
 		t.say(th.Warn, th.Glyphs.Warn+" ", "The file names no owner, and you are looking at the accounts of "+model.Clean(p.ctx.ScopeName)+
-			": S, then Everyone, shows what was imported.")
+			keys.Say(": {app.scope S}, then Everyone, shows what was imported."))
 	}
 	if r.RejectsFile != "" {
 		t.gap()
@@ -226,7 +227,7 @@ func (p *Page) viewResult(size geom.Rect) string {
 	foot, rest := in.CutBottom(min(1, max(in.H-2, 0)))
 	body := p.scroll.View(th, t.lines, rest.Origin())
 	if foot.H > 0 {
-		body += "\n" + geom.Block([]string{th.Faint(geom.Cut(" enter goes to the Book, n takes another file", foot.W))}, foot.W, 1)
+		body += "\n" + geom.Block([]string{th.Faint(geom.Cut(keys.Say(" {import.book enter} goes to the Book, {import.another n} takes another file"), foot.W))}, foot.W, 1)
 	}
 	return panel.Box(th, "Imported", body, size, true)
 }

@@ -9,6 +9,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/widget/panel"
 )
@@ -193,8 +194,8 @@ var flags = regexp.MustCompile(`\s*\(--[^)]*\)`)
 // bare is a sentence of a plan for the screen: clean, without the command line's options.
 func bare(s string) string {
 	s = flags.ReplaceAllString(model.Clean(s), "")
-	s = kindFlag.ReplaceAllString(s, "as $1 (K)")
-	return strings.ReplaceAll(s, "use --create to make it", "press a to make such accounts")
+	s = kindFlag.ReplaceAllString(s, keys.Say("as $1 ({import.kind K})"))
+	return strings.ReplaceAll(s, "use --create to make it", keys.Say("press {import.create a} to make such accounts"))
 }
 
 var kindFlag = regexp.MustCompile(`with --kind (\w+)`)

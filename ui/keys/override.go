@@ -52,6 +52,23 @@ func (o *Overrides) apply(list []Binding) []Binding {
 	return out
 }
 
+// Say is a sentence in which keys are named as "{app.undo u}", by the binding and the key it
+// comes with: every one becomes the key that For gives.
+func Say(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		inside, after, closed := strings.Cut(rest, "}")
+		if !found || !closed {
+			return b.String()
+		}
+		id, given, _ := strings.Cut(inside, " ")
+		b.WriteString(Name(For(id, given), true))
+		text = after
+	}
+}
+
 // For is the key that a sentence names for a binding: the one it comes with, or the first
 // that a person has given it; in the palette, where it has none.
 func For(id, given string) string {

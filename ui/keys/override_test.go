@@ -71,3 +71,18 @@ func TestAKeyThatWasReadIsReadAgain(t *testing.T) {
 		}
 	})
 }
+
+func TestASentenceNamesTheKeysThereAreNow(t *testing.T) {
+	t.Cleanup(func() { Override(nil) })
+	const text = "{app.undo u} takes it back, {list.mark space} marks, {app.scope S} chooses"
+	if got := Say(text); got != "u takes it back, space marks, S chooses" {
+		t.Errorf("%q", got)
+	}
+	Override(Overrides{"app.undo": {"U", "f2"}, "app.scope": nil, "list.mark": {"pgdown"}})
+	if got := Say(text); got != "U takes it back, pgdn marks, : scope chooses" {
+		t.Errorf("%q", got)
+	}
+	for _, odd := range []string{"", "no key", "{", "open {app.undo u", "}", "a } b"} {
+		Say(odd)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -316,5 +317,5 @@ func (m *Manage) ask(ids []model.ID, verb, body string, c model.AccountChange) t
 		return m.apply(ids, c, "")
 	}
 	n := fmt.Sprintf("%s %d accounts", verb, len(ids))
-	return screen.Confirm(n+"?", body+" u takes it back.", n, func() tea.Cmd { return m.apply(ids, c, "") })
+	return screen.Confirm(n+"?", body+keys.Say(" {app.undo u} takes it back."), n, func() tea.Cmd { return m.apply(ids, c, "") })
 }

@@ -38,7 +38,7 @@ func newChecklist(ctx *screen.Context, accounts []model.Account, rates model.Rat
 	hand := b("handover", "hand over", "Hand over those that are marked", 60, c.hand, "enter", "ctrl+s")
 	hand.Disabled = func() string {
 		if len(c.ids()) == 0 {
-			return "No account is chosen: space takes one in."
+			return keys.Say("No account is chosen: {checklist.toggle space} takes one in.")
 		}
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -110,7 +111,7 @@ func (m *Manage) contactSheet(d *model.Dossier, two [2]model.Contact) sheet {
 				}
 				out = append(out, say("Roles: "+strings.Join(roles, ", ")+"."))
 			}
-			return append(out, hint("One step: u takes it back."))
+			return append(out, hint(keys.Say("One step: {app.undo u} takes it back.")))
 		},
 		run: func(f *form.Form) tea.Cmd {
 			c := meant(f)
@@ -223,7 +224,7 @@ func moveNotes(f *form.Form, d *model.Dossier, c model.Contact, ties []model.Cou
 	if f.Raw("how") != wrongPlace {
 		return []note{say(fmt.Sprintf("At %s, %s has left and keeps their history: %s.", here, name, model.Counts(d.ContactHoldings(c.ID)))),
 			say(fmt.Sprintf("At %s, %s is a contact without history. Somebody of that name there gets only what is blank.", there, name)),
-			hint("One step: u takes it back.")}
+			hint(keys.Say("One step: {app.undo u} takes it back."))}
 	}
 	if len(ties) > 0 {
 		return []note{warn(fmt.Sprintf("%s cannot be filed under another account: %s of %s name them, and those stay here.", name, model.Counts(ties), here)),
@@ -237,5 +238,5 @@ func moveNotes(f *form.Form, d *model.Dossier, c model.Contact, ties []model.Cou
 			break
 		}
 	}
-	return append(out, hint("One step: u takes it back."))
+	return append(out, hint(keys.Say("One step: {app.undo u} takes it back.")))
 }

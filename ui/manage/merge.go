@@ -10,6 +10,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 	"keystone/ui/widget/form"
@@ -234,7 +235,7 @@ func mergeNotes(merge model.AccountMerge, keep, gone *model.Dossier) []note {
 			out = append(out, warn("The external id "+model.Clean(id)+" is not known afterwards: an import that has it makes the account anew."))
 		}
 	}
-	return append(out, hint("One step: u takes it back."))
+	return append(out, hint(keys.Say("One step: {app.undo u} takes it back.")))
 }
 
 func filledWords(differ []model.MergeField) string {

@@ -7,6 +7,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/theme"
 )
 
@@ -74,12 +75,12 @@ func (p *Page) empty(size geom.Rect) string {
 	if !p.ctx.Scope.Everyone() {
 		who := model.Clean(p.ctx.ScopeName)
 		return geom.Block([]string{t.Title("No accounts to draw"), "", who + " owns no active account.",
-			t.Accent("S") + " shows everyone's or another CSM's accounts."}, size.W, size.H)
+			t.Accent(keys.For("app.scope", "S")) + " shows everyone's or another CSM's accounts."}, size.W, size.H)
 	}
 	lines := []string{t.Title("No accounts to draw"), "",
 		"Every active account with outcomes and experience stands here: up and to the right is",
 		"where customers stay.", "",
-		"Press " + t.Accent("1") + " for the Book and " + t.Accent("n") + " there for a new account, or " + t.Accent("i") + " to import a file."}
+		"Press " + t.Accent(keys.For("app.tab1", "1")) + " for the Book and " + t.Accent(keys.For("book.new", "n")) + " there for a new account, or " + t.Accent(keys.For("app.import", "i")) + " to import a file."}
 	return geom.Block(lines, size.W, size.H)
 }
 

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/widget/form"
 )
 
@@ -16,7 +17,7 @@ import (
 func (p *Page) checklist() section {
 	sec := section{key: "checklist", name: "Checklist", add: p.addItem,
 		about: "What makes a review count, from which day on. A review is judged by the checklist of the day it was held on, so what is changed " +
-			"today leaves those held before as they are. n adds an item of your own."}
+			keys.Say("today leaves those held before as they are. {settings.new n} adds an item of your own.")}
 	s := p.facts.settings
 	for i, e := range s.ChecklistFor(model.Account{}, p.ctx.Today) {
 		r := p.checklistRow(e)

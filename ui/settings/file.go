@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/widget/form"
 )
@@ -28,14 +29,14 @@ func (p *Page) file() section {
 		kind = "the demo: made up, in a file of its own"
 	}
 	sec.rows = []row{
-		{key: "file.path", label: "File", value: clean(f.Path), about: "enter copies the path.", free: true, edit: copyPath(f.Path, "The path of the book")},
+		{key: "file.path", label: "File", value: clean(f.Path), about: keys.Say("{settings.edit enter} copies the path."), free: true, edit: copyPath(f.Path, "The path of the book")},
 		{key: "file.size", label: "Size", value: bytes(f.Size)},
 		{key: "file.state", label: "State", value: state, about: p.ctx.FileReadOnly},
 		{key: "file.kind", label: "Book", value: kind},
 	}
 	if p.facts.personal.Path != "" {
 		r := row{key: "file.config", label: "Personal file", value: clean(p.facts.personal.Path), free: true,
-			about: "Theme, mouse and your own keys are kept here, outside the book. enter copies the path.", edit: copyPath(p.facts.personal.Path, "The path")}
+			about: keys.Say("Theme, mouse and your own keys are kept here, outside the book. {settings.edit enter} copies the path."), edit: copyPath(p.facts.personal.Path, "The path")}
 		for _, problem := range p.facts.personal.Problems {
 			r.note, r.bad = clean(problem), true
 		}

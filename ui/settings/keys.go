@@ -39,7 +39,7 @@ func (p *Page) bindings() []keys.Binding {
 			}
 			return p.ctx.ReadOnly()
 		}),
-		when(b("delete", "remove", "Remove it, or put the default back; u undoes", "Setting", 6, func() tea.Cmd { return p.current().remove() }, "d").Asking(),
+		when(b("delete", "remove", keys.Say("Remove it, or put the default back; {app.undo u} undoes"), "Setting", 6, func() tea.Cmd { return p.current().remove() }, "d").Asking(),
 			can(func(r *row) bool { return r.remove != nil }, "There is nothing to remove, and it is the default.", always)),
 		when(b("hand", "hand over", "Hand over this CSM's whole book from a day on", "Setting", 5, func() tea.Cmd { return p.current().hand() }, "H").Asking(),
 			can(func(r *row) bool { return r.hand != nil }, "Only the book of a CSM is handed over.", always)),

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/widget/form"
 )
@@ -81,7 +82,7 @@ func (p *Page) askMe(focus string) tea.Cmd {
 }
 
 func (p *Page) people() section {
-	sec := section{key: "people", name: "CSMs and teams", empty: "There is no CSM yet: n adds one, and so do an import with owners and a new owner of an account.",
+	sec := section{key: "people", name: "CSMs and teams", empty: keys.Say("There is no CSM yet: {settings.new n} adds one, and so do an import with owners and a new owner of an account."),
 		about: "A team is the CSMs of one manager. enter changes name, email and manager.",
 		add:   func() tea.Cmd { return p.entry.CSM(model.CSM{}) }}
 	teams := append(model.Managers(p.facts.csms), "")
@@ -131,7 +132,7 @@ func (p *Page) deleteCSM(c model.CSM) tea.Cmd {
 	if c.ID == p.facts.settings.Me.CSMID {
 		body += " This is you: what you enter keeps your name, and everyone's accounts will be shown."
 	}
-	return screen.Confirm("Delete the CSM "+name+"?", body+" u undoes it.", "Delete", func() tea.Cmd {
+	return screen.Confirm("Delete the CSM "+name+"?", body+keys.Say(" {app.undo u} undoes it."), "Delete", func() tea.Cmd {
 		return p.entry.Delete("CSM "+name+" deleted", c.Ref())
 	})
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/widget/form"
 )
 
@@ -87,7 +88,7 @@ func (p *Page) sentiment() section {
 
 func (p *Page) categories() section {
 	s := p.facts.settings
-	sec := section{key: "categories", name: "Outcomes", empty: "There is no category. n adds one, such as \"reduce cost\".",
+	sec := section{key: "categories", name: "Outcomes", empty: keys.Say("There is no category. {settings.new n} adds one, such as \"reduce cost\"."),
 		about: "The categories that an outcome may have, in the order in which they are offered.", add: p.addCategory}
 	count := map[string]int{}
 	for _, u := range p.facts.use.Categories {
@@ -149,7 +150,7 @@ func renames(n int, one, many string) string {
 }
 
 func (p *Page) questions() section {
-	sec := section{key: "questions", name: "Moments", add: p.addQuestion, empty: "There is no question. n adds one.",
+	sec := section{key: "questions", name: "Moments", add: p.addQuestion, empty: keys.Say("There is no question. {settings.new n} adds one."),
 		about: "What is asked about the experience at each stage, on a scale of 1 to 5."}
 	for _, stage := range model.MomentStages {
 		all := p.facts.settings.Questions[stage]

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 )
 
@@ -75,7 +76,7 @@ func (d *Dialogs) question(of Of, plan model.TakeBack) screen.Ask {
 	if n := plan.OtherAccounts; n > 0 {
 		lines = append(lines, elsewhere(n, plan.Steps))
 	}
-	ask.Body = strings.Join(append(lines, "It is one change, which u takes back again."), "\n")
+	ask.Body = strings.Join(append(lines, keys.Say("It is one change, which {app.undo u} takes back again.")), "\n")
 	ask.Choices = []screen.Choice{{Key: "y", Label: "Take it back", Do: func() tea.Cmd { return d.do(of) }}}
 	if plan.OtherAccounts > 0 && of.Only {
 		all := of
