@@ -198,10 +198,13 @@ func killOnce(t *testing.T, book []byte, limit int, size int64) {
 			t.Errorf("the screen said %q, and the book does not hold %s", a.shows, a.holds)
 		}
 	}
+	if strings.Contains(story, `"state": "completed"`) {
+		return // there is none to go on with
+	}
 	again := start(t, 100, 30, env, "--db", path)
 	resumeReview(again)
 	again.wait("Review · Acme Logistics", "of 7 met", "ctrl+n next step")
-	if saved == 0 || strings.Contains(story, `"state": "completed"`) {
+	if saved == 0 {
 		return
 	}
 	again.wait("in progress")
