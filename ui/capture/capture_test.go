@@ -225,11 +225,11 @@ func TestWhatIsNotBookedIsKeptAndComesBack(t *testing.T) {
 
 func TestALineOutlivesTheProgram(t *testing.T) {
 	book := newFake()
-	d := start(t, book).Keys("o").Type("twin call").Keys("down", "tab").Pass(restFor)
+	start(t, book).Keys("o").Type("twin call").Keys("down", "tab").Pass(restFor)
 	if book.draft["line"] != `"Twin" call` {
 		t.Fatalf("a line that rests is not kept: %v", book.draft)
 	}
-	d = start(t, book).Keys("o").Want(`"Twin" call`, "Taken up").Keys("enter")
+	d := start(t, book).Keys("o").Want(`"Twin" call`, "Taken up").Keys("enter")
 	if f := last(t, book, 1).Puts[0].Fact.(model.Touch); f.AccountID != 6 {
 		t.Errorf("%+v", f)
 	}

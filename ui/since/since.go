@@ -38,6 +38,7 @@ type Page struct {
 	since  model.Since
 	items  atomic.Pointer[[]model.SinceItem] // also read where the table fetches
 	asked  int                               // numbers the askings; an older one is over
+	stop   context.CancelFunc                // ends the asking under way; nil: there was none yet
 	loaded bool
 	broken bool // cancelled, or it failed
 }
@@ -69,13 +70,21 @@ type found struct {
 // Init implements screen.Screen.
 func (p *Page) Init() tea.Cmd { return p.Refresh() }
 
-// Refresh implements screen.Screen.
+// Refresh implements screen.Screen. An asking under way is given up: each reads every account
+// of the scope, and other windows may write faster than one of them ends.
 func (p *Page) Refresh() tea.Cmd {
+	if p.stop != nil {
+		p.stop()
+	}
+	newest, stop := context.WithCancel(context.Background())
+	p.stop = stop
 	p.asked++
 	p.broken = false
 	asked, q, day, book := p.asked, model.Query{Scope: p.ctx.Scope, AsOf: p.ctx.AsOf}, p.day, p.book
 	return screen.Work("What happened since "+day.String(), func(ctx context.Context, report func(done, total int)) tea.Msg {
-		since, err := book.Since(ctx, q, day, 0, func(s model.RefreshState) { report(s.Done, s.Total) })
+		defer stop()
+		defer context.AfterFunc(ctx, stop)()
+		since, err := book.Since(newest, q, day, 0, func(s model.RefreshState) { report(s.Done, s.Total) })
 		return found{asked, since, err}
 	})
 }

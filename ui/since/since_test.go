@@ -58,12 +58,12 @@ func TestWhatHappenedAtEverySize(t *testing.T) {
 
 func TestWhatHappenedIsOfTheScopeAndEachOpensItsAccount(t *testing.T) {
 	f := happened()
-	d := open(t, f, 100, 30).Want("42 accounts of Ana Costa", "1 account moved (1 down)")
+	open(t, f, 100, 30).Want("42 accounts of Ana Costa", "1 account moved (1 down)")
 	if f.asked[0].Scope != (model.Scope{CSM: 3}) {
 		t.Errorf("%+v", f.asked[0])
 	}
 	var pg screen.Screen
-	d = drive.Screen(t, &screen.Context{Today: today, AsOf: today}, 100, 30, func(c *screen.Context) screen.Screen {
+	d := drive.Screen(t, &screen.Context{Today: today, AsOf: today}, 100, 30, func(c *screen.Context) screen.Screen {
 		pg = since.New(c, f, today-2)
 		return pg
 	})
