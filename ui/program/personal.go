@@ -1,6 +1,8 @@
 package program
 
 import (
+	"sync"
+
 	"keystone/ui"
 	"keystone/ui/config"
 	"keystone/ui/theme"
@@ -10,6 +12,7 @@ import (
 // on the command line goes before it.
 func (a *app) personal(o *ui.Options) {
 	c := config.Load(a.Config)
+	a.themeKept = c.Theme
 	c.Check(theme.Names(), places())
 	o.Config = c
 	o.NoMouse = c.NoMouse
@@ -19,7 +22,12 @@ func (a *app) personal(o *ui.Options) {
 	}
 	o.NoColor = a.NoColor
 	if c.Path != "" {
-		o.Keep = func(name, value string) error { return config.Set(c.Path, name, value) }
+		var one sync.Mutex // Set reads the file and writes it anew: two at once would lose a setting
+		o.Keep = func(name, value string) error {
+			one.Lock()
+			defer one.Unlock()
+			return config.Set(c.Path, name, value)
+		}
 	}
 	o.Find, o.Recent, o.Used = a.find, a.recent.list, a.used
 }

@@ -102,6 +102,8 @@ type app struct {
 	Options
 	book atomic.Pointer[held]
 	demo atomic.Bool
+	// themeKept is the theme that the person's configuration named at the start.
+	themeKept string
 
 	captor captor
 

@@ -43,11 +43,10 @@ func (a *app) settingsTab() ui.Tab {
 // looks reads how the program looks on this machine. A theme that was asked for on the
 // command line holds until another one is kept.
 func (a *app) looks() func() settings.Personal {
-	first := config.Load(a.Config).Theme
 	return func() settings.Personal {
 		c := config.Load(a.Config)
 		p := settings.Personal{Path: c.Path, Theme: c.Theme, Mouse: !c.NoMouse}
-		if a.Theme != "" && c.Theme == first {
+		if a.Theme != "" && c.Theme == a.themeKept {
 			p.Theme = a.Theme
 		}
 		if p.Theme == "" {
