@@ -71,10 +71,12 @@ func (d *drafts) get(dialog string) map[string]string {
 	return d.of[dialog]
 }
 
+// keep keeps what was typed; a dialog without a name is one of its moment and keeps nothing,
+// or the next one, for another account, would begin with it.
 func (d *drafts) keep(dialog string, fields map[string]string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if len(fields) == 0 {
+	if len(fields) == 0 || dialog == "" {
 		delete(d.of, dialog)
 		return
 	}
