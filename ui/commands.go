@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"keystone/model"
 	"keystone/ui/keys"
 	"keystone/ui/palette"
 	"keystone/ui/screen"
@@ -88,7 +89,7 @@ func (a *App) commands(w where) []palette.Item {
 			continue
 		}
 		listed[b.ID] = true
-		it := palette.Item{ID: b.ID, Label: b.Label, Help: b.HelpText(), Words: b.Words, Key: a.keyNames(names), Why: b.Reason(), Do: a.doing(w, b.ID)}
+		it := palette.Item{ID: b.ID, Label: b.Label, Help: b.HelpText(), Words: b.Words, Key: a.keyNames(names), Why: model.Clean(b.Reason()), Do: a.doing(w, b.ID)}
 		if it.Help == it.Label {
 			it.Help = b.Group
 		}

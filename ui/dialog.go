@@ -260,9 +260,10 @@ func (d *dialog) choices(th theme.Theme, foot geom.Rect) string {
 	var line strings.Builder
 	x := 0
 	for i, c := range d.ask.Choices {
-		text := " " + c.Label + " "
+		label := model.Clean(c.Label)
+		text := " " + label + " "
 		if c.Key != "" {
-			text = " " + keys.Name(c.Key, th.Glyphs.IsASCII) + " " + c.Label + " "
+			text = " " + keys.Name(c.Key, th.Glyphs.IsASCII) + " " + label + " "
 		}
 		style := th.Surface
 		if i == d.at && d.ask.Widget == nil {

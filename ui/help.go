@@ -193,7 +193,7 @@ func helpLines(th theme.Theme, b keys.Binding, names []string, w int) []string {
 		text += " (your key; it came with " + strings.Join(b.Given, " ") + ")"
 	}
 	if why := b.Reason(); why != "" {
-		text, tone = text+" (not now: "+why+")", th.Faint
+		text, tone = text+" (not now: "+model.Clean(why)+")", th.Faint
 	}
 	left := geom.Wrap(strings.Join(names, " "), column-2)
 	right := geom.Wrap(text, max(w-column-1, 1))
