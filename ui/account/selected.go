@@ -3,12 +3,12 @@ package account
 import "keystone/model"
 
 // Selected implements screen.Selector: the account whose page this is.
-func (p *Page) Selected() (model.ID, string) {
-	if p.removed {
+func (pg *Page) Selected() (model.ID, string) {
+	if pg.removed {
 		return 0, ""
 	}
-	if p.snap == nil {
-		return p.id, ""
+	if pg.snap == nil {
+		return pg.id, ""
 	}
-	return p.id, p.snap.full.Account.Name
+	return pg.id, pg.snap.full.Account.Name
 }

@@ -63,7 +63,7 @@ func (t Theme) Tone(tone Tone) Style { return t.plain[tone] }
 // Selected is the style of text of a tone on the row the cursor is on.
 func (t Theme) Selected(tone Tone) Style { return t.selected[tone] }
 
-// Text, Muted, Faint, Accent, Good, Warn, Bad and Title draw s in that tone.
+// Text draws s in the tone of its name; so do Muted, Faint, Accent, Good, Warn, Bad and Title.
 func (t Theme) Text(s string) string   { return t.plain[Text].Render(s) }
 func (t Theme) Muted(s string) string  { return t.plain[Muted].Render(s) }
 func (t Theme) Faint(s string) string  { return t.plain[Faint].Render(s) }
