@@ -241,7 +241,7 @@ func (r reference) ownedTrend(q model.Query, trend []model.RatePoint) {
 		p := &trend[i]
 		p.Rate = model.Rate{}
 		for _, e := range all {
-			if state := model.CadenceAt(e.d, r.set, p.Date); r.mine(scope, model.OwnerAt(e.d.Owners, p.Date)) {
+			if state := model.Stand(e.d, r.set, p.Date).Cadence; r.mine(scope, model.OwnerAt(e.d.Owners, p.Date)) {
 				if state.InScope() {
 					p.Rate.Of++
 				}

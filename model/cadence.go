@@ -110,15 +110,6 @@ func ReviewDueOn(r Review, d *Dossier, s Settings, day Date) Date {
 	return r.HeldOn
 }
 
-// CadenceAt is where the account stands in its cadence on the day; "" when it is not
-// active.
-func CadenceAt(d *Dossier, s Settings, day Date) CadenceState {
-	if statusAt(&d.Account, day) != StatusActive {
-		return ""
-	}
-	return rhythmOf(&d.Account, &s).state(LastQualifying(d, s, day), day)
-}
-
 // MonthEndsBefore are the last twelve month ends before the day, oldest first. The day
 // itself is not among them, also when it is a month end.
 func MonthEndsBefore(day Date) [monthEnds]Date {

@@ -89,7 +89,7 @@ func TestCadenceStatesAfterAQualifyingReview(t *testing.T) {
 		{"overdue begins the day after grace", today - 15, Overdue},
 	}
 	for _, c := range cases {
-		if got := CadenceAt(reviewed(c.due), rules(), today); got != c.want {
+		if got := cadenceAt(reviewed(c.due), rules(), today); got != c.want {
 			t.Errorf("%s: %s, want %s", c.rule, got, c.want)
 		}
 	}
@@ -110,7 +110,7 @@ func TestCadenceStatesWithoutAQualifyingReview(t *testing.T) {
 		{"a churned account has none", Account{CadenceDays: 90, ChurnedOn: today}, ""},
 	}
 	for _, c := range cases {
-		if got := CadenceAt(&Dossier{Account: c.account}, s, today); got != c.want {
+		if got := cadenceAt(&Dossier{Account: c.account}, s, today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.rule, got, c.want)
 		}
 	}
@@ -119,10 +119,10 @@ func TestCadenceStatesWithoutAQualifyingReview(t *testing.T) {
 func TestDueSoonIsAConstantOfItsOwnAndNotTheGrace(t *testing.T) {
 	s := rules()
 	s.Grace = 3
-	if got := CadenceAt(reviewed(today+14), s, today); got != DueSoon {
+	if got := cadenceAt(reviewed(today+14), s, today); got != DueSoon {
 		t.Errorf("with a grace of 3 an account due in 14 days is %s, want due_soon", got)
 	}
-	if got := CadenceAt(reviewed(today-4), s, today); got != Overdue {
+	if got := cadenceAt(reviewed(today-4), s, today); got != Overdue {
 		t.Errorf("4 days after the due date with a grace of 3 it is %s, want overdue", got)
 	}
 }
@@ -189,4 +189,13 @@ func TestTrendIsTheStateAtEachMonthEnd(t *testing.T) {
 	if before := bits >> 18 & 3; before != 1 {
 		t.Errorf("at the month end before the review: bits %b, want the denominator only", before)
 	}
+}
+
+// cadenceAt is where the account stands in its cadence on the day, asked for alone; "" when
+// it is not active.
+func cadenceAt(d *Dossier, s Settings, day Date) CadenceState {
+	if statusAt(&d.Account, day) != StatusActive {
+		return ""
+	}
+	return rhythmOf(&d.Account, &s).state(LastQualifying(d, s, day), day)
 }

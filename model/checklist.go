@@ -20,9 +20,6 @@ const (
 // ItemForms lists the forms of an item.
 var ItemForms = []ItemForm{ItemTick, ItemText, ItemNumber, ItemRating}
 
-// ParseItemForm reads a form; blank is none.
-func ParseItemForm(s string) (ItemForm, error) { return parseClosed("form of an item", s, ItemForms) }
-
 // Label is the form for eyes.
 func (f ItemForm) Label() string { return label(f) }
 
@@ -39,9 +36,6 @@ const (
 
 // Needs lists the needs.
 var Needs = []Need{Required, Optional, LeftOut}
-
-// ParseNeed reads a need; blank is none.
-func ParseNeed(s string) (Need, error) { return parseClosed("need", s, Needs) }
 
 // Label is the need for eyes.
 func (n Need) Label() string { return label(n) }

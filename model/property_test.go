@@ -203,9 +203,9 @@ func TestAssessmentAndStandingAgree(t *testing.T) {
 		if listed := QualifyingDates(d, rules(), day); !slices.Equal(held, listed) {
 			t.Fatalf("by judgement %v qualify, in the list %v", held, listed)
 		}
-		if st.Active() && (CadenceAt(d, rules(), day) != st.Cadence || DueOn(d, rules(), day) != st.DueOn) {
+		if st.Active() && (cadenceAt(d, rules(), day) != st.Cadence || DueOn(d, rules(), day) != st.DueOn) {
 			t.Fatalf("asked singly: %s, due %s; in the standing %s, %s",
-				CadenceAt(d, rules(), day), DueOn(d, rules(), day), st.Cadence, st.DueOn)
+				cadenceAt(d, rules(), day), DueOn(d, rules(), day), st.Cadence, st.DueOn)
 		}
 	})
 }
