@@ -76,102 +76,6 @@ func TestKindsOfLaterVersionsAreNamedAndNotTaken(t *testing.T) {
 	}
 }
 
-func TestHeadersOfOtherSystemsAreKnown(t *testing.T) {
-	cases := map[string]string{ // header -> field
-		"Account Name": "name", "accountName": "name", "Company name": "name", "取引先名": "name", "Kundenname": "name",
-		"Account ID": "external_id", "accountExternalId": "external_id", "GSID": "external_id", "Record ID": "external_id", "_id": "external_id",
-		"CSM": "owner", "CSMName": "owner", "Customer Success Manager": "owner", "OwnerUserAccount": "owner", "CSM__c": "owner",
-		"ARR__c": "arr", "Current ARR": "arr", "ARR (USD)": "arr", "Annual Recurring Revenue (converted)": "arr", "acv": "arr",
-		"nextRenewalDate": "renewal_date", "Contract End Date": "renewal_date", "Renewal_Date__c": "renewal_date",
-		"Customer Since": "start_date", "property_industry": "industry", "Billing Country": "region", "Website URL": "domain",
-		"Parent Account": "parent", "Customer Tier": "segment", "Churn Date": "churned_on", "ARR Currency": "currency",
-	}
-	values := map[string]string{"arr": "1000", "renewal_date": "2027-01-31", "start_date": "2025-01-31", "churned_on": "2026-01-31",
-		"currency": "USD", "domain": "www.acme.example"}
-	for head, field := range cases {
-		value := values[field]
-		if value == "" {
-			value = "Some text"
-		}
-		text := "Customer,Segment x," + head + "\nAcme,y," + value + "\n"
-		if field == "name" {
-			text = "industry,Segment x," + head + "\nRetail,y," + value + "\n"
-		}
-		table := look(t, text, asked(model.ImportAccounts))
-		if got, why := fieldOf(table, head); got != field {
-			t.Errorf("%s: mapped to %q (%s), want %s; %s", head, got, why, field, table.Plan.Declined)
-		}
-	}
-}
-
-func TestTheCustomersOwnRevenueIsNeverARR(t *testing.T) {
-	for _, head := range []string{"revenue", "annualrevenue", "property_annualrevenue", "Annual Revenue", "Total Revenue", "turnover", "AnnualRevenue"} {
-		table := look(t, "Account Name,Industry,"+head+"\nAcme,Retail,1000\n", auto())
-		field, why := fieldOf(table, head)
-		if field != "" || !strings.Contains(why, "own revenue") {
-			t.Errorf("%s: mapped to %q (%s)", head, field, why)
-		}
-		for _, q := range table.Plan.Questions {
-			if q.ID == "map:arr" {
-				t.Errorf("%s: asked whether it is the ARR", head)
-			}
-		}
-	}
-	opts := auto()
-	opts.Map = map[string]string{"arr": "revenue"}
-	table := look(t, "Account Name,Industry,revenue\nAcme,Retail,1000\n", opts)
-	got, _ := readAll(t, table)
-	if cell(table, got[0], "arr") != "1000.00" {
-		t.Errorf("asked for by hand it is not taken: %v", got)
-	}
-}
-
-func TestARRComesFromWhatSaysAYear(t *testing.T) {
-	cases := []struct{ heads, cells, arr, said string }{
-		{"MRR", "100", "1200.00", "twelve times"},
-		{"ARR,MRR", "1200,90", "1200.00", ""},
-		{"MRR,ARR", "90,1200", "1200.00", ""},
-		{"ARR (EUR)", "1200", "1200.00", ""},
-		{"Total Contract Amount", "3600", "(no field arr)", ""},
-		{"TCV", "3600", "(no field arr)", ""},
-	}
-	for _, c := range cases {
-		table := look(t, "Customer,Segment,"+c.heads+"\nAcme,SMB,"+c.cells+"\n", auto())
-		got, rejects := readAll(t, table)
-		if len(got) != 1 || cell(table, got[0], "arr") != c.arr {
-			t.Errorf("%s: %v %v", c.heads, got, rejects)
-		}
-		if c.said != "" && !strings.Contains(strings.Join(table.Plan.Warnings, " "), c.said) {
-			t.Errorf("%s: not said: %q", c.heads, table.Plan.Warnings)
-		}
-	}
-	table := look(t, "Customer,Segment,TCV\nAcme,SMB,3600\n", auto())
-	if len(table.Plan.Questions) != 1 || table.Plan.Questions[0].ID != "map:arr" || table.Plan.Questions[0].Proposal != 1 {
-		t.Fatalf("a contract's total is not asked about: %v", table.Plan.Questions)
-	}
-	opts := auto()
-	table.Plan.Questions[0].Options[0].Apply(&opts)
-	table = look(t, "Customer,Segment,TCV\nAcme,SMB,3600\n", opts)
-	if got, _ := readAll(t, table); cell(table, got[0], "arr") != "3600.00" || len(table.Plan.Questions) > 0 {
-		t.Errorf("the answer is not taken: %v %v", got, table.Plan.Questions)
-	}
-}
-
-func TestAnAccountsNPSIsNoAnswer(t *testing.T) {
-	table := look(t, "Customer,ARR,NPS\nAcme,100,-10\n", auto())
-	field, why := fieldOf(table, "NPS")
-	if field != "" || !strings.Contains(why, "not one answer") {
-		t.Errorf("mapped to %q (%s)", field, why)
-	}
-	opts := auto()
-	opts.Keep = []string{"NPS"}
-	table = look(t, "Customer,ARR,NPS\nAcme,100,-10\n", opts)
-	got, _ := readAll(t, table)
-	if cell(table, got[0], "custom:NPS") != "-10" {
-		t.Errorf("not kept as a custom field: %v %v", table.Plan.Fields, got)
-	}
-}
-
 func TestColumnsMustHoldWhatTheirHeaderSays(t *testing.T) {
 	for head, value := range map[string]string{"Renewal Date": "soon", "ARR": "plenty", "Stage": "Prospect", "Status": "Prospect",
 		"Account Owner": "00512", "Currency": "dollars", "Website": "none yet"} {
@@ -223,63 +127,6 @@ func TestUnclearNameColumnsAreAsked(t *testing.T) {
 	}
 }
 
-func TestReportsAreReadWithoutTitleAndFooter(t *testing.T) {
-	const text = "All my accounts\nAs of 11/21/2026\n\nAccount Name,Account Owner,Region,ARR\nAcme,Ann,EMEA,100\nTotal Energies,Bob,EMEA,200\n" +
-		"Grand Totals (2 records),,,300\n\nAll my accounts\nCopyright (c) 2000-2026 salesforce.com\nConfidential Information - Do Not Distribute\nGenerated By:  Ann\n"
-	table := look(t, text, auto())
-	if table.Plan.HeaderRow != 4 || table.Plan.Kind != model.ImportAccounts {
-		t.Fatalf("header in line %d, %s", table.Plan.HeaderRow, table.Plan.Declined)
-	}
-	rows, err := table.Rows()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	names := []string{}
-	for {
-		rec, rej, err := rows.Next()
-		if err != nil {
-			break
-		}
-		if rej != nil {
-			t.Fatalf("rejected: %+v", rej)
-		}
-		names = append(names, cell(table, rec, "name"))
-	}
-	if strings.Join(names, "|") != "Acme|Total Energies" || rows.Below != 5 || len(rows.Notes()) != 1 {
-		t.Errorf("%v, %d lines below, %v", names, rows.Below, rows.Notes())
-	}
-}
-
-func TestRowsMarkedDeletedAreSkipped(t *testing.T) {
-	table := look(t, "id,is_deleted,property_name,property_industry\n1,true,Gone,x\n2,FALSE,Here,y\n", auto())
-	rows, err := table.Rows()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	rec, rej, err := rows.Next()
-	if err != nil || rej != nil || cell(table, rec, "name") != "Here" || rows.Skipped != 1 {
-		t.Errorf("%v %v %v skipped %d", rec, rej, err, rows.Skipped)
-	}
-}
-
-func TestChurnFlagsAreStatuses(t *testing.T) {
-	table := look(t, "account_id,account_name,churn_flag\n1,A,True\n2,B,False\n", auto())
-	got, _ := readAll(t, table)
-	if cell(table, got[0], "status") != "churned" || cell(table, got[1], "status") != "active" {
-		t.Errorf("%v", got)
-	}
-	if !strings.Contains(strings.Join(table.Plan.Warnings, " "), "2026-11-21") {
-		t.Errorf("the day taken is not said: %v", table.Plan.Warnings)
-	}
-	table = look(t, "accountExternalId,name,isActive\n1,A,false\n2,B,true\n", auto())
-	got, _ = readAll(t, table)
-	if cell(table, got[0], "status") != "churned" || cell(table, got[1], "status") != "active" {
-		t.Errorf("%v", got)
-	}
-}
-
 func TestTwoHeadersAlike(t *testing.T) {
 	table := look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,6\n", auto())
 	if !strings.Contains(table.Plan.Declined, "Columns 2 and 4") {
@@ -311,15 +158,6 @@ func TestWhatHasANameIsNotYetAnAccount(t *testing.T) {
 		if table.Plan.Declined == "" || !strings.HasSuffix(table.Plan.Declined, ".") {
 			t.Errorf("%s: taken for %s: %q", name, table.Plan.Kind, table.Plan.Declined)
 		}
-	}
-}
-
-func TestContactsOfACRMHaveTheirNameInTwoColumns(t *testing.T) {
-	table := look(t, "Salutation,First Name,Last Name,Title,Account Name,Account Owner,Email,Phone\nMs,Ann,Lee,VP Ops,Acme,Bob,a@b.example,+1 23\n", auto())
-	got, rejects := readAll(t, table)
-	if table.Plan.Kind != model.ImportContacts || len(rejects) > 0 || cell(table, got[0], "name") != "Ann Lee" ||
-		cell(table, got[0], "account") != "Acme" || cell(table, got[0], "phone") != "+1 23" {
-		t.Errorf("%s: %v %v", table.Plan.Kind, got, rejects)
 	}
 }
 
