@@ -264,7 +264,7 @@ func (d *dialog) View(size geom.Rect) string {
 		least += 2
 	}
 	if len(above)+least > size.H {
-		d.head = min(1, room)
+		d.head = min(1, room, len(above))
 	}
 	foot := max(0, min(len(below), size.H-d.head-min(fields, max(size.H/2, 4))-1))
 	if len(below) == 0 {

@@ -204,6 +204,21 @@ func TestAnotherAccountIsFoundByItsName(t *testing.T) {
 	f.Want("The other account").Type("bor").Keys("enter").Want("Merge two accounts", "Borealis").Fits()
 }
 
+func TestAMergeOfTwoThatDifferInMuchFitsALowWindow(t *testing.T) {
+	for h := 10; h <= 24; h++ {
+		start(t, 60, h, func(m *manage.Manage, _ *booktest.Book) tea.Cmd { return m.MergeTwo([]model.ID{booktest.Acme, third}) }).Fits()
+	}
+}
+
+func TestWhichOtherAccountIsMeantIsAskedAnewForEach(t *testing.T) {
+	of := booktest.Globex
+	f := start(t, 80, 24, func(m *manage.Manage, _ *booktest.Book) tea.Cmd { return m.Merge(of) })
+	f.Want("The other account").Type("bor").Keys("esc", "esc")
+	of = fourth
+	f.Keys("o").Want("The other account").WantNot("bor ")
+	f.Type("glo").Keys("enter").Want("Merge two accounts", "Globex")
+}
+
 func TestContactsAreMergedWithTheLikelyOneFirst(t *testing.T) {
 	f := start(t, 80, 24, func(m *manage.Manage, b *booktest.Book) tea.Cmd {
 		d := b.Account(booktest.Acme)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"keystone/model"
@@ -21,10 +22,11 @@ type fake struct {
 	items []model.SinceItem
 	err   error
 	asked []model.Query
+	ended []error // of the context of each asking, as it began
 }
 
-func (f *fake) Since(_ context.Context, q model.Query, day model.Date, most int, _ func(model.RefreshState)) (model.Since, error) {
-	f.asked = append(f.asked, q)
+func (f *fake) Since(ctx context.Context, q model.Query, day model.Date, most int, _ func(model.RefreshState)) (model.Since, error) {
+	f.asked, f.ended = append(f.asked, q), append(f.ended, ctx.Err())
 	return model.Since{Then: day, Now: today, Accounts: 42, Items: f.items}, f.err
 }
 
@@ -79,6 +81,19 @@ func TestAFailureSaysThatNothingWasChangedAndIsTriedAgain(t *testing.T) {
 	d := open(t, f, 100, 30).Want("the disk failed", "Nothing was changed", "R looks again")
 	f.err = nil
 	d.Keys("esc", "R").Want("Borealis Health")
+}
+
+func TestAnotherAskingEndsTheOneUnderWay(t *testing.T) {
+	f := &fake{}
+	pg := since.New(&screen.Context{Today: today, AsOf: today}, f, today-2)
+	for _, cmd := range []tea.Cmd{pg.Refresh(), pg.Refresh()} {
+		for _, part := range cmd().(tea.BatchMsg) {
+			part()
+		}
+	}
+	if len(f.ended) != 2 || f.ended[0] == nil || f.ended[1] != nil {
+		t.Errorf("of two askings those were over: %v", f.ended)
+	}
 }
 
 func TestAnyKeysOnWhatHappenedStayWithinTheScreen(t *testing.T) {
