@@ -54,6 +54,7 @@ func (w *walker) seeds() [][]string {
 	for i := range 8 {
 		out = append(out, append([]string{"r"}, slices.Repeat([]string{"ctrl+n"}, i)...))
 	}
+	out = append(out, []string{"r", "enter", "f4", typed + "Reports take a day", "ctrl+s"})
 	for i := range 10 {
 		out = append(out, append([]string{"enter"}, slices.Repeat([]string{"right"}, i)...))
 	}
