@@ -8,6 +8,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/geom"
+	"keystone/ui/keys"
 	"keystone/ui/widget/form"
 )
 
@@ -97,7 +98,7 @@ func (s *Screen) afterLines(w int) []string {
 			out = append(out, th.Warn(geom.Cut(left, w)))
 		}
 	}
-	out = append(out, th.Muted(geom.Cut("F7: their copy and ours, to copy, to save, to mail", w)), "")
+	out = append(out, th.Muted(geom.Cut(keys.For("review.documents", "F7")+": their copy and ours, to copy, to save, to mail", w)), "")
 	if s.shift == nil {
 		return out
 	}
