@@ -50,6 +50,9 @@ func (a *App) look(l screen.Look) tea.Cmd {
 		if l.Keep {
 			cmds = append(cmds, a.keep("theme", l.Theme))
 		}
+		if a.opt.NoColor && l.Theme != theme.Mono.String() {
+			cmds = append(cmds, a.toast(screen.Toast{Text: a.colourless(l), Level: screen.Warning}))
+		}
 	}
 	if l.Mouse != nil {
 		a.noMouse = !*l.Mouse
@@ -62,6 +65,15 @@ func (a *App) look(l screen.Look) tea.Cmd {
 		}
 	}
 	return tea.Batch(cmds...)
+}
+
+// colourless says why a theme that was chosen is not seen.
+func (a *App) colourless(l screen.Look) string {
+	const why = "NO_COLOR or --no-color leaves colour out until Keystone is started without it."
+	if l.Keep && a.opt.Keep != nil {
+		return "The theme " + l.Theme + " is kept, but not shown: " + why
+	}
+	return "No theme shows its colours now: " + why
 }
 
 // keep writes a setting of the person's own.
