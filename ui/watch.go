@@ -44,7 +44,8 @@ func (a *App) poll() tea.Cmd {
 	}
 }
 
-// polled refreshes what is seen when something changed. An error is left to the next
+// polled refreshes what is seen when something changed, and what the frame stands on when
+// somebody has written. An error is left to the next
 // read or write, which can say what it was for.
 func (a *App) polled(msg polled) tea.Cmd {
 	again := tea.Batch(screen.After(pollEvery, poll{}), a.lookRound())
@@ -53,14 +54,17 @@ func (a *App) polled(msg polled) tea.Cmd {
 	if changed {
 		again = tea.Batch(again, a.newDay(last))
 	}
+	written := msg.err == nil && a.versionK && msg.version != a.version
 	if msg.err == nil {
-		changed = changed || a.versionK && msg.version != a.version
 		a.version, a.versionK = msg.version, a.opt.Book != nil
 	}
-	if !changed {
-		return again
+	switch {
+	case written && a.opt.Load != nil:
+		return tea.Batch(again, a.load()) // the settings may be among what was written; it refreshes
+	case written || changed:
+		return tea.Batch(again, a.refresh())
 	}
-	return tea.Batch(again, a.refresh())
+	return again
 }
 
 // loaded is what Options.Load found out, and the version of the book from before anything

@@ -214,7 +214,7 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 	if err != nil && first {
 		return ui.Loaded{}, &ui.Fatal{Err: err}
 	}
-	found := ui.Loaded{Notice: b.Notice(), Apply: func(c *screen.Context) {
+	found := ui.Loaded{Apply: func(c *screen.Context) {
 		other := c.Me != rules.Me // who sits here has changed, and with it whose accounts are shown
 		c.Settings, c.Me, c.Author, c.Currency = rules, rules.Me, rules.Me.Name, rules.Rates.Book
 		c.Demo, c.FileReadOnly = b.Demo(), readOnly(b)
@@ -224,6 +224,9 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		c.Scope, c.ScopeName = known(c.Scope, c.ScopeName, csms)
 	}}
 	found.Kept = a.kept(was, csms)
+	if first {
+		found.Notice = b.Notice()
+	}
 	if first && rules.Me.Name == "" && !b.Demo() && b.ReadOnly() == "" {
 		empty, err := isEmpty(ctx, b)
 		if err != nil {
