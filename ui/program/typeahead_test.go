@@ -11,8 +11,7 @@ import (
 
 // slower are flows that cannot be typed in one go, and why.
 var slower = map[string]string{
-	"parent":                 "the form has to be told which accounts there are before tab takes one",
-	"parent that is deleted": "as above",
+	"parent that is deleted":                                    "the account has to be read before d means all of it",
 	"churn of an account that is then found among the inactive": "the list has to be there before its first line is meant",
 	"a view": "esc drops what was typed after a dialog was asked for",
 }

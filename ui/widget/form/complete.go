@@ -18,6 +18,7 @@ type menu struct {
 	moved  bool // the user chose in it
 	gen    int
 	cancel context.CancelFunc
+	asking bool // the options are on their way
 }
 
 // menuLines is how many options are shown at once.
@@ -30,7 +31,7 @@ func (m *menu) open() bool { return len(m.found) > 0 }
 
 func (m *menu) close() {
 	m.gen++
-	m.found, m.isNew, m.lit, m.moved = nil, false, -1, false
+	m.found, m.isNew, m.lit, m.moved, m.asking = nil, false, -1, false, false
 	if m.cancel != nil {
 		m.cancel()
 		m.cancel = nil
@@ -78,7 +79,7 @@ func (f *Form) complete(fd *field) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	fd.menu.cancel = cancel
+	fd.menu.cancel, fd.menu.asking = cancel, true
 	no, key, gen, ask := f.no, fd.def.Key, fd.menu.gen, fd.def.Complete
 	return func() tea.Msg {
 		options, err := ask(ctx, text)
@@ -88,11 +89,46 @@ func (f *Form) complete(fd *field) tea.Cmd {
 
 func (f *Form) takeFound(msg found) tea.Cmd {
 	fd := f.field(msg.key)
-	if msg.no != f.no || fd == nil || msg.gen != fd.menu.gen || msg.err != nil {
+	if msg.no != f.no || fd == nil || msg.gen != fd.menu.gen {
 		return nil
 	}
-	fd.offer(msg.options)
-	return nil
+	fd.menu.asking = false
+	if msg.err == nil {
+		fd.offer(msg.options)
+	}
+	return f.goOn()
+}
+
+// settled is do once it is known what the field offers: who types a name and enter faster
+// than the book answers means the one that is lit then.
+func (f *Form) settled(do func() tea.Cmd) func() tea.Cmd {
+	return func() tea.Cmd {
+		if !f.unsettled() {
+			return do()
+		}
+		f.early = append(f.early, do)
+		return nil
+	}
+}
+
+// unsettled says that what is typed has to wait for the options of the field.
+func (f *Form) unsettled() bool {
+	fd := f.current()
+	return len(f.early) > 0 || fd != nil && fd.menu.asking
+}
+
+// goOn does what had to wait.
+func (f *Form) goOn() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(f.early) > 0 {
+		if fd := f.current(); fd != nil && fd.menu.asking {
+			break
+		}
+		do := f.early[0]
+		f.early = f.early[1:]
+		cmds = append(cmds, do())
+	}
+	return tea.Batch(cmds...)
 }
 
 // offer shows options. Once something was typed the one that is called so is lit, else the

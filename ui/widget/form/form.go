@@ -147,6 +147,8 @@ type Form struct {
 	cursor     *tea.Cursor
 	keys       *keys.Set
 	hits       []hit
+	// early is what was pressed while the options of the field were on their way.
+	early []func() tea.Cmd
 }
 
 var forms atomic.Uint64

@@ -9,7 +9,7 @@ import (
 // bindings are the named keys of a form; every key that types goes to the field.
 func (f *Form) bindings() []keys.Binding {
 	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
-		return keys.Binding{ID: "form." + id, Keys: on, Label: label, Help: help, Group: "Form", InText: true, Hint: hint, Do: do}
+		return keys.Binding{ID: "form." + id, Keys: on, Label: label, Help: help, Group: "Form", InText: true, Hint: hint, Do: f.settled(do)}
 	}
 	bs := []keys.Binding{
 		b("accept", "accept", "Accept the field and go on; on the last one finish", 60, f.enter, "enter").Asking(),
@@ -33,9 +33,9 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 		if b := f.keys.Match(msg, true); b != nil {
 			return b.Do()
 		}
-		return f.typed(msg)
+		return f.text(msg)
 	case tea.PasteMsg:
-		return f.typed(msg)
+		return f.text(msg)
 	case tea.MouseClickMsg:
 		return f.click(msg)
 	case tea.MouseWheelMsg:
@@ -48,6 +48,15 @@ func (f *Form) Update(msg tea.Msg) tea.Cmd {
 	case committed:
 		return f.takeCommitted(msg)
 	}
+	return nil
+}
+
+// text takes what is typed or pasted, after what has to wait.
+func (f *Form) text(msg tea.Msg) tea.Cmd {
+	if len(f.early) == 0 {
+		return f.typed(msg)
+	}
+	f.early = append(f.early, func() tea.Cmd { return f.typed(msg) })
 	return nil
 }
 
@@ -223,6 +232,7 @@ func (f *Form) Submit() tea.Cmd {
 // Back implements screen.Widget: esc closes an open completion first. Then what can be
 // read is accepted, and what cannot is reported as a draft; the owner closes the form.
 func (f *Form) Back() (tea.Cmd, bool) {
+	f.early = nil
 	if fd := f.current(); fd != nil && fd.menu.open() && fd.menu.moved {
 		fd.menu.close()
 		return nil, true
