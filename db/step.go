@@ -298,7 +298,7 @@ func (w *writer) overwrite(t *table, id model.ID, values, was []any) error {
 		if i == t.account {
 			return fmt.Errorf("this %s belongs to another account. Nothing was written", t.kind)
 		}
-		if was != nil && !same(stored[i], was[i]) {
+		if was != nil && c.form != aside && !same(stored[i], was[i]) {
 			return w.t.overwritten(t, id, c.name, values[i], stored[i], was[i])
 		}
 		changed = append(changed, i)

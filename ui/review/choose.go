@@ -151,7 +151,7 @@ func (s *Screen) askWhen() *asking {
 		{"h", "hold it now", "begins it today", s.uncover},
 		{"p", "prep", "what to know before it", func() tea.Cmd { return s.lay(s.newPrep(false)) }},
 		{"m", "move it", "to another day, with a file for the calendar", func() tea.Cmd { return s.lay(s.newPlan(s.rv)) }},
-		{"l", "late entry", "it was held on an earlier day", func() tea.Cmd { return s.lay(s.newLate(false)) }},
+		{"l", "late entry", "one was held on an earlier day", func() tea.Cmd { return s.lay(s.newLate(true)) }},
 	}
 	return q.ready()
 }

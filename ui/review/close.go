@@ -36,6 +36,7 @@ func (s *Screen) closeAbove(w int) []string {
 		for _, l := range wrapped(text+".", w) {
 			out = append(out, th.Title(l))
 		}
+		out = append(out, wrapped("F9 plans another, and writes the calendar file that takes this one out.", w)...)
 		return append(out, "")
 	case s.rv.State == model.ReviewCompleted:
 		return s.afterLines(w)

@@ -23,8 +23,10 @@ type entering struct {
 	set   *keys.Set
 	// done takes what was entered, once all of it can be read.
 	done func(f *form.Form) tea.Cmd
-	at   *tea.Cursor
-	rect geom.Rect // where the form was drawn
+	// proposed is what enter takes from the first field while it is empty, "" for nothing.
+	proposed string
+	at       *tea.Cursor
+	rect     geom.Rect // where the form was drawn
 }
 
 // ready makes the form and its keys. submit names what enter on the last field does.
@@ -34,11 +36,23 @@ func (e *entering) ready(submit string, fields ...form.Field) *entering {
 		OnSubmit: func() tea.Cmd { return e.done(e.form) }})
 	e.set = keys.New()
 	for _, b := range e.form.Keys().All() {
-		do := b.Do
-		b.Do = func() tea.Cmd { return s.act(do) }
+		do, id := b.Do, b.ID
+		b.Do = func() tea.Cmd {
+			if id == "form.accept" || id == "form.submit" {
+				e.take(fields[0].Key)
+			}
+			return s.act(do)
+		}
 		e.set.Add(b)
 	}
 	return e
+}
+
+// take puts what is proposed into the first field, where nothing was typed.
+func (e *entering) take(key string) {
+	if e.proposed != "" && strings.TrimSpace(e.form.Raw(key)) == "" {
+		e.form.SetDrafts(map[string]string{key: e.proposed})
+	}
 }
 
 func (e *entering) bindings() *keys.Set   { return e.set }

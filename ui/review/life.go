@@ -97,8 +97,11 @@ func (s *Screen) untouched() bool {
 func (s *Screen) newPlan(r model.Review) *entering {
 	e := &entering{s: s, name: "plan it"}
 	submit := "Plan it"
-	fields := []form.Field{{Key: "due", Label: "Planned for", Kind: form.Date, Required: true, Help: "+2w, end of q1, 2027-02-19",
-		Value: s.proposedDue(r).String(), Validate: s.checkPlanned(r)}}
+	due := form.Field{Key: "due", Label: "Planned for", Kind: form.Date, Required: true, Help: "+2w, end of q1, 2027-02-19", Validate: s.checkPlanned(r)}
+	if day := s.proposedDue(); r.ID == 0 {
+		e.proposed, due.Help = day.String(), "enter: "+day.Short(s.today())+", or +2w, 2027-02-19"
+	}
+	fields := []form.Field{due}
 	if r.ID != 0 {
 		e.name, submit = "move it", "Move it"
 		fields = append(fields, form.Field{Key: "why", Label: "Because", Kind: form.Text, Width: 120, Help: "what the history says; may stay empty"})
@@ -108,18 +111,18 @@ func (s *Screen) newPlan(r model.Review) *entering {
 		if days := s.ctx.Settings.Cadence(s.d.Account); days > 0 {
 			text += fmt.Sprintf(" The cadence of the account is %d days.", days)
 		}
+		if r.ID != 0 {
+			text += " Up to now it is " + r.DueOn.Short(s.today()) + "."
+		}
 		return append(wrapped(text, w), s.movedLines(r.ID, w)...)
 	}
 	e.done = func(f *form.Form) tea.Cmd { return s.plan(r, f.Value("due").Date, f.Value("why").Text) }
 	return e.ready(submit, fields...)
 }
 
-// proposedDue is when a review is planned for already, else when the account is due by its
-// cadence.
-func (s *Screen) proposedDue(r model.Review) model.Date {
-	if r.ID != 0 {
-		return r.DueOn
-	}
+// proposedDue is when the account is due by its cadence, counted from the day where that has
+// passed.
+func (s *Screen) proposedDue() model.Date {
 	due := model.DueOn(&s.d, s.ctx.Settings, s.today())
 	if due <= s.today() {
 		due = s.today().AddDays(max(s.ctx.Settings.Cadence(s.d.Account), 1))
@@ -143,7 +146,7 @@ func (s *Screen) checkPlanned(r model.Review) func(form.Value) error {
 func (s *Screen) plan(r model.Review, day model.Date, why string) tea.Cmd {
 	s.cover = nil
 	label := model.ReschedulingLabel(r.DueOn, day, why)
-	if r.ID == 0 {
+	if r.ID == 0 || r.DueOn == day {
 		label = model.ReschedulingLabel(0, day, "")
 	}
 	s.enqueue(&job{label: label, loud: true, apart: true, then: func() tea.Cmd { return s.planned(r.ID, day) },

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -263,5 +264,34 @@ func TestWhatIsHalfTypedInOneWindowOutlivesWhatTheOtherWrites(t *testing.T) {
 	}
 	if d := m.dossier(t); len(d.Voices) != 1 {
 		t.Errorf("%d voices", len(d.Voices))
+	}
+}
+
+func TestNoKeyOfAQuestionAboutAReviewMeansTwoThings(t *testing.T) {
+	for _, script := range []string{"", "m", "l", "h f9", "h f9 m", "h f9 l"} {
+		h := open(t, acme().scheduled(51, day+30), 80, 24)
+		h.do(script).NoClash(h.s)
+	}
+}
+
+func TestLifeGoldens(t *testing.T) {
+	for _, st := range []struct{ name, script string }{{"when", ""}, {"move", "m"}, {"plan", "h f8 m 'no reason' enter f9 p"}, {"late", "l"}} {
+		for _, size := range [][2]int{{80, 24}, {60, 20}, {120, 40}} {
+			name := fmt.Sprintf("%s_%dx%d", st.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				h := open(t, acme().scheduled(51, day+30), size[0], size[1])
+				h.do(st.script)
+				h.Golden(name)
+			})
+		}
+	}
+}
+
+func TestEnterPlansByTheCadence(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("f9 p").Want("enter: 19 Feb 2027")
+	h.do("enter")
+	if r := h.review(); r.State != model.ReviewScheduled || r.DueOn != day+90 {
+		t.Errorf("%+v", r)
 	}
 }

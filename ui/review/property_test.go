@@ -139,7 +139,8 @@ func (h *hand) toStep(id string) *hand {
 }
 
 var someKeys = []string{"enter", "tab", "shift+tab", "up", "down", "left", "right", "ctrl+n", "ctrl+p", "ctrl+o", "ctrl+s", "ctrl+g",
-	"f2", "f3", "f4", "f5", "f7", "m", "e", "f6", "f8", "esc", "pgdown", "pgup", "backspace", "space", "y", "n", "k", "c", "a", "d", "g", "r", "1", "2", "3", "5", "9", "x", "-", ",", "顧"}
+	"f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "m", "e", "p", "l", "h", "esc", "pgdown", "pgup", "backspace", "space", "y", "n", "k", "c", "a", "d", "g", "r",
+	"1", "2", "3", "5", "9", "x", "-", ",", "顧"}
 
 // TestAnyKeysAtAnySize presses keys at random, at sizes at random: nothing is drawn over
 // the edge, no control character of the data is drawn, and whatever is written can be
