@@ -98,8 +98,8 @@ func on(at string, keys ...string) keyed { return keyed{at, keys} }
 // wholeReview takes a review of Acme from who took part to its completion.
 var wholeReview = []act{
 	{[]keyed{on("enter: Maria Silva", "enter")}, 0, "✓ Maria Silva", `1 of ours|"held_on": "2026-11-21"`},
-	{[]keyed{on("a colleague", "enter"), on("name, or name, title", "Diana"), on("▸ Diana Wu", "enter")}, 0, "3 of 7 met", `Diana Wu, VP`},
-	{[]keyed{on("name, or name, title", "ctrl+n"), on("what it is today", "91", "enter")}, 1, "91%: 69% there", `"value": 91`},
+	{[]keyed{on("a colleague", "enter"), on("name, title, role", "Diana"), on("▸ Diana Wu", "enter")}, 0, "3 of 7 met", `Diana Wu, VP`},
+	{[]keyed{on("name, title, role", "ctrl+n"), on("what it is today", "91", "enter")}, 1, "91%: 69% there", `"value": 91`},
 	{[]keyed{on("y: the customer says", "y"), on("enter: Diana Wu", "enter"), on("Whose words     Diana Wu", "night shift steadier", "enter"),
 		on("y, n, or a", "y")}, 1, "4 of 7 met", `(?s)report shown: yes.*"contact": "Diana Wu",\s*"words": "night shift steadier"`},
 	{[]keyed{on("in their words; empty goes", "faster login", "enter"), on("Kind            ", "3"), on("(•) 3 praise", "ctrl+n")}, 4, "5 of 7 met", `"words": "faster login"`},

@@ -46,7 +46,7 @@ var reviewed = []played{
 	{"▸ Acme Logistics", "", "r"},
 	{"enter: Maria Silva", "", "enter"},
 	{"✓ Maria Silva", "", "enter"},
-	{"name, or name, title", "Diana", "enter"},
+	{"name, title, role", "Diana", "enter"},
 	{"Diana Wu, VP", "Ray", "enter"},
 	{"Ray Patel, Dispatcher", "Ann", "enter"},
 	{"Ann Lee, Buyer", "", "enter"},
