@@ -256,7 +256,7 @@ func (a *App) from(no uint64, msg tea.Msg) tea.Cmd {
 	case screen.Close:
 		return a.closePage(no)
 	case screen.Dismiss:
-		return a.dismiss()
+		return a.dismissOf(msg.Of)
 	case screen.Changed:
 		return a.changed(msg)
 	case screen.Toast:

@@ -132,6 +132,20 @@ func (a *App) dismiss() tea.Cmd {
 	return nil
 }
 
+// dismissOf closes the dialog of the widget, where it still is open; nil: the one on top.
+func (a *App) dismissOf(w screen.Widget) tea.Cmd {
+	if w == nil {
+		return a.dismiss()
+	}
+	for i := len(a.dialogs) - 1; i >= 0; i-- {
+		if a.dialogs[i].ask.Widget == w {
+			a.remove(a.dialogs[i])
+			break
+		}
+	}
+	return nil
+}
+
 func (a *App) dialogKey(msg tea.KeyPressMsg) tea.Cmd {
 	d := a.dialogs[len(a.dialogs)-1]
 	text := d.ask.Widget != nil && d.ask.Widget.Text()

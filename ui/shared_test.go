@@ -7,6 +7,8 @@ import (
 	"keystone/ui"
 	"keystone/ui/drive"
 	"keystone/ui/screen"
+	"keystone/ui/theme"
+	"keystone/ui/widget/form"
 )
 
 func TestCopyingSaysWhichClipboardHasIt(t *testing.T) {
@@ -22,4 +24,17 @@ func TestCopyingSaysWhichClipboardHasIt(t *testing.T) {
 	if d.Clipboard != "c" {
 		t.Errorf("through the terminal %q", d.Clipboard)
 	}
+}
+
+func TestADialogThatIsDoneLateClosesItselfAndNotTheOneOnTop(t *testing.T) {
+	th := func() theme.Theme { return theme.New(theme.Mono, false) }
+	lower, upper := panelForm(th, "Lower field"), panelForm(th, "Upper field")
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{}}), 100, 24)
+	d.Send(screen.Ask{Title: "Lower", Widget: lower}).Send(screen.Ask{Title: "Upper", Widget: upper}).Want("Upper field")
+	d.Send(screen.Dismiss{Of: lower}).Want("Upper field").Send(screen.Dismiss{Of: lower}).Want("Upper field")
+	d.Send(screen.Dismiss{}).WantNot("Upper field").WantNot("Lower field")
+}
+
+func panelForm(th func() theme.Theme, label string) *form.Form {
+	return form.New(form.Options{Theme: th, Fields: []form.Field{{Key: "f", Label: label, Kind: form.Text}}})
 }

@@ -91,11 +91,13 @@ func (c *Capture) find() draft {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.found {
-		c.found = true
-		// Without a draft the line is blank; what keeps the book from being read will be said
-		// by whatever reads the facts.
-		f, _ := c.book.Draft(context.Background(), dialogName)
-		c.draft = draftOf(f)
+		// Where it cannot be read the line is blank, and it is asked for again the next time;
+		// what keeps the book from being read will be said by whatever reads the facts.
+		f, err := c.book.Draft(context.Background(), dialogName)
+		if err != nil {
+			return draft{}
+		}
+		c.draft, c.found = draftOf(f), true
 	}
 	return c.draft
 }

@@ -78,7 +78,7 @@ func (l *line) write(step model.Step) tea.Msg {
 	if l.left.Load() {
 		return tea.BatchMsg{screen.Send(screen.ChangedBy(r)), screen.Send(written{})}
 	}
-	return tea.BatchMsg{screen.Send(screen.Dismiss{}), screen.Send(screen.ChangedBy(r))}
+	return tea.BatchMsg{screen.Send(screen.Dismiss{Of: l}), screen.Send(screen.ChangedBy(r))}
 }
 
 // written tells the app, which waits for a line that is being booked or kept, that it is.

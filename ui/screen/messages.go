@@ -83,8 +83,9 @@ type Close struct{}
 // Quit ends the program as q does: what is half typed is saved first.
 type Quit struct{}
 
-// Dismiss closes the dialog that is on top.
-type Dismiss struct{}
+// Dismiss closes a dialog: the one of the widget Of, for which it may have become late and
+// another may lie on top; nil: the one on top.
+type Dismiss struct{ Of Widget }
 
 // Changed says that a write is committed. The app shows "Label · u undoes", refreshes
 // the screen that is seen and, when they are next seen, the others.
