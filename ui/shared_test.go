@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/drive"
 	"keystone/ui/screen"
@@ -36,5 +37,5 @@ func TestADialogThatIsDoneLateClosesItselfAndNotTheOneOnTop(t *testing.T) {
 }
 
 func panelForm(th func() theme.Theme, label string) *form.Form {
-	return form.New(form.Options{Theme: th, Fields: []form.Field{{Key: "f", Label: label, Kind: form.Text}}})
+	return form.New(form.Options{Theme: th, Today: func() model.Date { return 0 }, Fields: []form.Field{{Key: "f", Label: label, Kind: form.Text}}})
 }
