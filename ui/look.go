@@ -8,6 +8,7 @@ import (
 
 	"keystone/model"
 	"keystone/ui/config"
+	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
 )
@@ -142,7 +143,7 @@ func configBanner(c config.Config) []string {
 		said = append(said, p.String())
 	}
 	if more := len(c.Problems) - len(said); more > 0 {
-		said = append(said, "and "+strconv.Itoa(more)+" more")
+		said = append(said, "and "+strconv.Itoa(more)+keys.Say(" more, which {app.palette :} lists under \"keys and settings of your own\""))
 	}
 	return []string{"In " + c.Path + ", " + strings.Join(said, "; ") + ".", "The other lines hold.", "Correct the file, then start Keystone again."}
 }

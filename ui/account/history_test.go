@@ -43,7 +43,7 @@ func TestWhatStandsInTheWayOfTakingBackIsTold(t *testing.T) {
 	book.Fail = problem{errors.New("x")}
 	d := open(t, book, booktest.Acme, 100, 40).Keys(toHistory...).Keys("t")
 	d.Want("This cannot be taken back", "It was changed since.", "Nothing was changed.", "Look first.", "Look at everything from here on")
-	d.Keys("f").Want("Take back everything from here?")
+	d.Keys("T").Want("Take back everything from here?")
 }
 
 type problem struct{ error }

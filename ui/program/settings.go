@@ -45,8 +45,13 @@ func (a *app) settingsTab() ui.Tab {
 func (a *app) looks() func() settings.Personal {
 	return func() settings.Personal {
 		c := config.Load(a.Config)
+		named := c.Theme
+		c.Check(theme.Names(), places())
 		p := settings.Personal{Path: c.Path, Theme: c.Theme, Mouse: !c.NoMouse}
-		if a.Theme != "" && c.Theme == a.themeKept {
+		if c.Theme != named {
+			p.Unknown = named
+		}
+		if a.Theme != "" && named == a.themeKept {
 			p.Theme = a.Theme
 		}
 		if p.Theme == "" {

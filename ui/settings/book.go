@@ -46,7 +46,9 @@ type Personal struct {
 	Path string
 	// Theme is the name that was chosen, "auto" for the terminal's own background.
 	Theme string
-	Mouse bool
+	// Unknown is the theme the file names although there is none of that name.
+	Unknown string
+	Mouse   bool
 	// Problems are what cannot be read in the file, each in a sentence.
 	Problems []string
 }

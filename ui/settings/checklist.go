@@ -158,11 +158,21 @@ func (p *Page) askNeed(e model.ChecklistEntry) tea.Cmd {
 		}})
 }
 
-// follow adds rules after those there are: nothing that was in force is changed.
+// follow adds rules after those there are: nothing that was in force is changed. One that
+// says what holds already is left out.
 func follow(s *model.Settings, rules ...model.ChecklistRule) {
 	for _, r := range rules {
-		if n := len(s.Checklist.Rules); n == 0 || s.Checklist.Rules[n-1] != r {
+		if !holds(*s, r) {
 			s.Checklist.Rules = append(slices.Clone(s.Checklist.Rules), r)
 		}
 	}
+}
+
+// holds says that a rule would change nothing. One for a segment that has none of its own
+// says more than what holds there: it stays when the one for every segment changes.
+func holds(s model.Settings, r model.ChecklistRule) bool {
+	own := r.Segment == "" || slices.ContainsFunc(s.Checklist.Rules, func(o model.ChecklistRule) bool {
+		return o.Item == r.Item && o.Segment == r.Segment && o.From <= r.From
+	})
+	return own && needOf(s, r.Segment, r.Item, r.From) == r.Need
 }

@@ -99,3 +99,26 @@ func TestWhatAnEarlierChecklistMovesIsShownBefore(t *testing.T) {
 		t.Errorf("%+v", book.Rules.Checklist)
 	}
 }
+
+func TestARuleThatHoldsAlreadyIsNotWritten(t *testing.T) {
+	book := newFake()
+	book.Rules.Checklist = aChecklist()
+	before := len(book.Rules.Checklist.Rules)
+	s := shown(t, book, options(), 120, 40)
+	for _, key := range []string{"checklist.5", "checklist.own.1", "checklist.format.enterprise"} {
+		s.to(key).Keys("enter", "ctrl+s").Want("nothing was changed")
+		if rules := book.Rules.Checklist.Rules; len(rules) != before {
+			t.Errorf("%s: %+v\n%s", key, rules[before:], s.Text())
+		}
+	}
+}
+
+func TestASettingThatOnlyTellsSaysWhatToDoInstead(t *testing.T) {
+	book := newFake()
+	book.Rules.Checklist = aChecklist()
+	s := shown(t, book, options(), 120, 40)
+	for key, want := range map[string]string{"checklist.own.2": "n adds it anew", "checklist.own.3": "d takes it away", "looks.ascii": "keystone --ascii",
+		"file.state": "who else has it open", "file.size": "a backup of it"} {
+		s.to(key).Keys("enter").Want(want)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/keys"
 	"keystone/ui/widget/form"
 )
 
@@ -28,8 +29,10 @@ func (p *Page) otherItems() []row {
 			continue
 		case it.From > p.ctx.Today:
 			r.value, r.remove = "from "+it.From.Short(p.ctx.Today), func() tea.Cmd { return p.endItem(it.Key) }
+			r.fixed = keys.Say("It is not asked for yet: {settings.delete d} takes it away again, and from its day on {settings.edit enter} says what is needed of it.")
 		case it.Until.Known() && it.Until <= p.ctx.Today:
 			r.value = "ended " + it.Until.Short(p.ctx.Today)
+			r.fixed = keys.Say("It is no longer asked for: {settings.new n} adds it anew, from a day on.")
 		default:
 			continue
 		}

@@ -30,15 +30,19 @@ func (p *Page) file() section {
 	}
 	sec.rows = []row{
 		{key: "file.path", label: "File", value: clean(f.Path), about: keys.Say("{settings.edit enter} copies the path."), free: true, edit: copyPath(f.Path, "The path of the book")},
-		{key: "file.size", label: "Size", value: bytes(f.Size)},
-		{key: "file.state", label: "State", value: state, about: p.ctx.FileReadOnly},
-		{key: "file.kind", label: "Book", value: kind},
+		{key: "file.size", label: "Size", value: bytes(f.Size), fixed: "The size is what the file has; a backup of it is made below."},
+		{key: "file.state", label: "State", value: state, about: p.ctx.FileReadOnly,
+			fixed: "Whether the book may be changed lies with its file: its permissions, who else has it open, and the version that wrote it."},
+		{key: "file.kind", label: "Book", value: kind, fixed: "The palette leads from one to the other: \"demo book\" opens the demo, and the next start shows your own again."},
 	}
 	if p.facts.personal.Path != "" {
 		r := row{key: "file.config", label: "Personal file", value: clean(p.facts.personal.Path), free: true,
 			about: keys.Say("Theme, mouse and your own keys are kept here, outside the book. {settings.edit enter} copies the path."), edit: copyPath(p.facts.personal.Path, "The path")}
-		for _, problem := range p.facts.personal.Problems {
-			r.note, r.bad = clean(problem), true
+		if wrong := p.facts.personal.Problems; len(wrong) > 0 {
+			r.note, r.bad = counted(len(wrong), "line", "lines")+" not understood", true
+			for _, problem := range wrong {
+				r.about += "\n" + clean(problem)
+			}
 		}
 		sec.rows = append(sec.rows, r)
 	}

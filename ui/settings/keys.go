@@ -32,7 +32,7 @@ func (p *Page) bindings() []keys.Binding {
 	moves := can(func(r *row) bool { return r.move != nil }, "These have no order of their own.", always)
 	return []keys.Binding{
 		when(b("edit", "change", "Change the setting, or do what it says", "Setting", 9, func() tea.Cmd { return p.current().edit() }, "enter", "e").Asking(),
-			can(func(r *row) bool { return r.edit != nil }, "There is nothing to change here.", func(r *row) bool { return !r.free })),
+			p.notEdited),
 		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n").Asking(), func() string {
 			if p.sections[p.at].add == nil {
 				return "Nothing can be added in this section."
@@ -54,6 +54,23 @@ func (p *Page) bindings() []keys.Binding {
 		b("first", "first", "To the first setting of the section", "Move", 0, func() tea.Cmd { p.row = 0; return nil }, "home", "g"),
 		b("last", "last", "To the last setting of the section", "Move", 0, func() tea.Cmd { p.row = max(len(p.sections[p.at].rows)-1, 0); return nil }, "end", "G"),
 	}
+}
+
+// notEdited says why the setting under the cursor cannot be changed, and what to do instead.
+func (p *Page) notEdited() string {
+	switch r := p.current(); {
+	case r == nil && p.sections[p.at].add != nil:
+		return keys.Say("There is nothing to change yet: {settings.new n} adds one.")
+	case r == nil:
+		return "There is nothing to change here."
+	case r.edit == nil && r.fixed != "":
+		return r.fixed
+	case r.edit == nil:
+		return "This only tells: there is nothing to change in it."
+	case !r.free:
+		return p.ctx.ReadOnly()
+	}
+	return ""
 }
 
 func (p *Page) add() tea.Cmd { return p.sections[p.at].add() }

@@ -26,8 +26,12 @@ func (p *Page) looks() section {
 	if p.ctx.Glyphs().IsASCII {
 		ascii = "on"
 	}
+	unknown := ""
+	if now.Unknown != "" {
+		unknown = "the file says " + clean(now.Unknown) + ", which is none"
+	}
 	sec.rows = []row{
-		{key: "looks.theme", label: labelOf("looks.theme"), value: clean(now.Theme), free: true, edit: p.askTheme,
+		{key: "looks.theme", note: unknown, bad: unknown != "", label: labelOf("looks.theme"), value: clean(now.Theme), free: true, edit: p.askTheme,
 			standard: byDefault(now.Theme, "auto"), about: "The colours; auto follows the terminal's background. Choosing shows each at once."},
 		{key: "looks.mouse", label: labelOf("looks.mouse"), value: mouse, standard: byDefault(mouse, "on"), free: true,
 			about: "On: click, wheel and drag work here. Off: the terminal keeps the mouse, to select text. enter turns it " + other + ".",
@@ -37,7 +41,8 @@ func (p *Page) looks() section {
 				p.build()
 				return screen.Send(screen.Look{Mouse: &to, Keep: true})
 			}},
-		{key: "looks.ascii", label: labelOf("looks.ascii"), value: ascii, about: "For terminals without Unicode. Start with --ascii, or write \"ascii = yes\" into the personal settings file."},
+		{key: "looks.ascii", label: labelOf("looks.ascii"), value: ascii, about: "For terminals without Unicode. Start with --ascii, or write \"ascii = yes\" into the personal settings file.",
+			fixed: "What is drawn is chosen at the start: keystone --ascii, or a line \"ascii = yes\" in the personal settings file."},
 	}
 	return sec
 }

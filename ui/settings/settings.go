@@ -47,6 +47,8 @@ type row struct {
 	// to it.
 	edit, remove, hand func() tea.Cmd
 	move               func(by int) tea.Cmd
+	// fixed says why there is no edit and what to do instead.
+	fixed string
 	// free says that edit changes nothing in the book.
 	free bool
 }

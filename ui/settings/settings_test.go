@@ -373,3 +373,14 @@ func TestAnythingPressedAtAnySizeStaysWithinTheScreen(t *testing.T) {
 		}
 	})
 }
+
+func TestAThemeThatThereIsNotIsToldBesideTheOneInForce(t *testing.T) {
+	o := options()
+	personal := o.Personal()
+	personal.Theme, personal.Unknown = "auto", "purple"
+	personal.Problems = []string{"line 1: there is no theme \"purple\"", "line 4: no such key", "line 7: no such command", "line 9: nothing"}
+	o.Personal = func() settings.Personal { return personal }
+	s := shown(t, newFake(), o, 120, 40).to("looks.theme")
+	s.Want("auto  the file says purple, which is none")
+	s.to("file.config").Want("4 lines not understood", "line 1: there is", "line 4: no such key", "line 7: no such command", "line 9: nothing")
+}

@@ -107,7 +107,7 @@ func (d *Dialogs) refused(of Of, err error) tea.Msg {
 	if of.Only {
 		all := of
 		all.Only = false
-		ask.Choices = append(ask.Choices, screen.Choice{Key: "f", Label: "Look at everything from here on", Do: func() tea.Cmd { return d.Ask(all) }})
+		ask.Choices = append(ask.Choices, screen.Choice{Key: "T", Label: "Look at everything from here on", Do: func() tea.Cmd { return d.Ask(all) }})
 	}
 	ask.Choices = append(ask.Choices, screen.Choice{Key: "n", Label: "Leave it", Default: true})
 	return ask
@@ -150,7 +150,7 @@ func (d *Dialogs) choices(of Of) []screen.Choice {
 	only.Only, all.Only = true, false
 	return []screen.Choice{
 		{Key: "t", Label: "Take it back", Do: func() tea.Cmd { return d.Ask(only) }},
-		{Key: "f", Label: "Take back everything from here", Do: func() tea.Cmd { return d.Ask(all) }},
+		{Key: "T", Label: "Take back everything from here", Do: func() tea.Cmd { return d.Ask(all) }},
 	}
 }
 

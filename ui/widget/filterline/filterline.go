@@ -89,8 +89,11 @@ func (l *Line) WrongText() string {
 // Typed is what stands in the line.
 func (l *Line) Typed() string { return model.FilterText(l.input.Value()) }
 
-// Focus gives the line the keys, its cursor at the end.
+// Focus gives the line the keys, its cursor at the end, where another word can begin at once.
 func (l *Line) Focus() tea.Cmd {
+	if text := l.input.Value(); text != "" && !strings.HasSuffix(text, " ") && l.wrong == nil {
+		l.input.SetValue(text + " ")
+	}
 	l.input.CursorEnd()
 	l.offer()
 	return l.input.Focus()

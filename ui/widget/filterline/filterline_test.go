@@ -144,3 +144,19 @@ func TestTheNameOfAFieldIsLookedForAsAWordOnlyUntilItIsKnownToBeAField(t *testin
 		t.Error("what was understood last did not stay:", l.Filter())
 	}
 }
+
+func TestWhatIsTypedAfterAFilterIsAnotherWord(t *testing.T) {
+	l := newLine()
+	typeIn(l, "segment:ent")
+	l.Blur()
+	l.Focus()
+	if typeIn(l, "acme"); l.Words() != "segment:ent acme" {
+		t.Errorf("%q", l.Words())
+	}
+	l.Blur()
+	l.Set("nowhere:x")
+	l.Focus() // what is not understood is to be mended where it stands
+	if l.Typed() != "nowhere:x" || l.input.Value() != "nowhere:x" {
+		t.Errorf("%q", l.input.Value())
+	}
+}

@@ -9,7 +9,11 @@ import (
 	"keystone/model"
 )
 
-var errRequired = errors.New("needed")
+var (
+	errRequired = errors.New("needed")
+	// errHalfChosen is not told: the completion that is lit says what enter takes.
+	errHalfChosen = errors.New("choose one from the list")
+)
 
 // read understands what stands in a field. The error is for eyes, beside the field.
 func (f *Form) read(fd *field) (Value, error) {
@@ -82,6 +86,9 @@ func (fd *field) readPick(v Value) (Value, error) {
 		return v, nil
 	}
 	if !fd.def.AllowNew {
+		if fd.menu.lit >= 0 && fd.menu.lit < len(fd.menu.found) {
+			return Value{}, errHalfChosen
+		}
 		return Value{}, fmt.Errorf("%q is not known: choose one from the list", v.Text)
 	}
 	v.New = true

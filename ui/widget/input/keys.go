@@ -24,7 +24,7 @@ func Editing() []keys.Binding {
 	add("delete", "Delete the character here", km.DeleteCharacterForward)
 	add("deleteword", "Delete the word before", km.DeleteWordBackward)
 	add("deletewordon", "Delete the word after", km.DeleteWordForward)
-	add("clear", "Delete all before the cursor", km.DeleteBeforeCursor)
+	add("clear", "Empty the field: delete all before the cursor", km.DeleteBeforeCursor)
 	add("cut", "Delete all after the cursor", km.DeleteAfterCursor)
 	return out
 }

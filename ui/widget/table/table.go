@@ -7,6 +7,7 @@ package table
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,11 +132,13 @@ func (t *Table[K, R]) forget() {
 }
 
 // SetIDs gives the rows and their order. The cursor keeps to its id where that is still
-// there, else to its place. Marks of rows that are gone are dropped. The slice is not
-// copied and not changed.
+// there, else to its place, and other rows are shown from the first one on where the cursor
+// is seen then. Marks of rows that are gone are dropped. The slice is not copied and not
+// changed.
 func (t *Table[K, R]) SetIDs(ids []K) tea.Cmd {
 	was, had := t.Current()
 	above := t.cursor - t.top
+	others := !slices.Equal(t.ids, ids)
 	t.ids = ids
 	t.cursor = min(t.cursor, max(len(ids)-1, 0))
 	if had {
@@ -144,6 +147,9 @@ func (t *Table[K, R]) SetIDs(ids []K) tea.Cmd {
 		}
 	}
 	t.top = t.cursor - above
+	if others && t.cursor < t.height {
+		t.top = 0
+	}
 	t.keepMarks()
 	t.clampTop()
 	if now, has := t.Current(); has && (!had || now != was) {

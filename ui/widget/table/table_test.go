@@ -383,3 +383,27 @@ func TestTitlesSayByWhichColumnsTheRowsAreOrdered(t *testing.T) {
 		t.Errorf("%q", head)
 	}
 }
+
+func TestOtherRowsAreShownFromTheFirstOnWhereTheCursorIsSeenThen(t *testing.T) {
+	tb := newTable(&fetched{}, nil)
+	tb.View(geom.Size(40, 11)) // ten rows
+	all := make([]id, 60)
+	for i := range all {
+		all[i] = id(i + 1)
+	}
+	tb.SetIDs(all)
+	tb.MoveTo(20)
+	tb.MoveTo(14)
+	tb.SetIDs(all) // the same rows: nothing moves under the eyes
+	if y, _ := tb.CursorLine(); tb.top != 11 || y != 14-11+headerLines {
+		t.Errorf("the same rows moved to %d", tb.top)
+	}
+	tb.SetIDs(all[12:]) // fewer: the cursor keeps its row, now the third
+	if now, _ := tb.Current(); now != 15 || tb.top != 0 {
+		t.Errorf("row %d, the first one shown %d", now, tb.top)
+	}
+	tb.SetIDs(all) // the row is the fifteenth again: further down than the window
+	if now, _ := tb.Current(); now != 15 || tb.top > 14 || tb.top+10 <= 14 {
+		t.Errorf("row %d, the first one shown %d", now, tb.top)
+	}
+}
