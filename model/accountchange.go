@@ -112,6 +112,40 @@ func (c AccountChange) Label(n int, name string, today Date) string {
 	return what + " changed"
 }
 
+// AccountFields are what the fields are called in which two states of an account differ, in
+// the words of a sentence: "renewal date".
+func AccountFields(was, now Account) []string {
+	var out []string
+	for _, f := range []struct {
+		words string
+		same  bool
+	}{
+		{"name", was.Name == now.Name}, {"parent", was.ParentID == now.ParentID && was.ParentName == now.ParentName},
+		{"segment", was.Segment == now.Segment}, {"industry", was.Industry == now.Industry}, {"region", was.Region == now.Region},
+		{"ARR", was.ARR == now.ARR}, {"start date", was.StartOn == now.StartOn}, {"renewal date", was.RenewalOn == now.RenewalOn},
+		{"stage", was.Stage == now.Stage}, {"cadence", was.CadenceDays == now.CadenceDays}, {"tags", slices.Equal(was.Tags, now.Tags)},
+		{"notes", was.Notes == now.Notes}, {"external id", was.ExternalID == now.ExternalID}, {"web domain", was.Domain == now.Domain},
+		{"churn date", was.ChurnedOn == now.ChurnedOn}, {"churn reason", was.ChurnReason == now.ChurnReason}, {"archive date", was.ArchivedOn == now.ArchivedOn},
+	} {
+		if !f.same {
+			out = append(out, f.words)
+		}
+	}
+	return out
+}
+
+// ChangedLabel names a change of some fields of something in the past tense, up to three of
+// them: "Acme: renewal date and owner changed".
+func ChangedLabel(name string, fields []string) string {
+	const most = 3
+	shown := fields[:min(len(fields), most)]
+	what := Some(shown, "and")
+	if rest := len(fields) - len(shown); rest > 0 {
+		what = strings.Join(shown, ", ") + " and " + strconv.Itoa(rest) + " more"
+	}
+	return Clean(name) + ": " + what + " changed"
+}
+
 func tagWords(tags []string) string {
 	if len(tags) == 1 {
 		return "Tag " + Clean(tags[0])

@@ -121,8 +121,12 @@ func (c *Capture) At(pos int) *CaptureToken {
 	return nil
 }
 
-// followUp names a next step that has no words of its own.
-const followUp = "Follow up"
+// followUp and nextStep name what is promised without words of its own, to what was said and
+// to an account of which nothing was said.
+const (
+	followUp = "Follow up"
+	nextStep = "Next step"
+)
 
 // Step is what the line books, as one action: the touch, the sentiment and, for the next
 // step, a commitment of the author. It is to be asked for only when the line is Ready.
@@ -148,7 +152,7 @@ func (c *Capture) Step(author string) Step {
 			what = "Next step with " + name + " noted"
 		}
 		said = append(said, what)
-		s.Puts = append(s.Puts, Put{Fact: Commitment{AccountID: c.Account.ID, What: c.promise(), Who: author,
+		s.Puts = append(s.Puts, Put{Fact: Commitment{AccountID: c.Account.ID, What: c.Promise(), Who: author,
 			DueOn: c.NextOn, State: CommitmentOpen}})
 	}
 	s.Label = strings.Join(said, ", ")
@@ -161,16 +165,14 @@ func (c *Capture) touch(author string) Touch {
 		t.Contacts = append(t.Contacts, who.Name)
 	}
 	if c.NextOn.Known() {
-		if t.NextStep = c.Next; t.NextStep == "" {
-			t.NextStep = followUp
-		}
+		t.NextStep = c.Promise()
 	}
 	return t
 }
 
-// promise is the text of the commitment: the words of the next step, else what is to be
+// Promise is the text of the commitment: the words of the next step, else what is to be
 // followed up.
-func (c *Capture) promise() string {
+func (c *Capture) Promise() string {
 	switch {
 	case c.Next != "":
 		return c.Next
@@ -178,8 +180,10 @@ func (c *Capture) promise() string {
 		return followUp + ": " + c.Words
 	case len(c.Contacts) > 0:
 		return followUp + " with " + c.Contacts[0].Name
+	case c.Account.Name != "":
+		return nextStep + " with " + c.Account.Name
 	}
-	return followUp
+	return nextStep
 }
 
 // CaptureExample is one line of the capture line's own help.

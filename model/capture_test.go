@@ -259,7 +259,7 @@ func TestANextStepWithoutWordsFollowsUpWhatWasSaid(t *testing.T) {
 	for line, want := range map[string]string{
 		"beta foods call slow start next:2w": "Follow up: slow start",
 		"beta foods call @jane next:2w":      "Follow up with Jane Doe",
-		"beta foods call next:2w":            "Follow up",
+		"beta foods call next:2w":            "Next step with Beta Foods",
 	} {
 		c := capture(line, AccountName{})
 		s := c.Step("Me")

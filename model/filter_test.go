@@ -23,7 +23,7 @@ func TestAFilterIsUnderstoodAsItSays(t *testing.T) {
 		{"segment:ent arr>100k renewal<90d sentiment:red quadrant:trapped stage:onboarding owner:maria overdue unknown:co tag:x -tag:y",
 			"segment:ent arr>100k renewal<90d sentiment:red quadrant:trapped stage:onboarding owner:maria overdue unknown:co tag:x -tag:y",
 			`segment begins with "ent"; ARR over 100k; renewal 21 Nov 2026 to 18 Feb 2027; sentiment is red; quadrant is Trapped; ` +
-				`stage is onboarding; owner has "maria"; overdue; unknown CO; tag is "x"; not tag is "y"`},
+				`stage is onboarding; owner has "maria"; overdue; unknown CO; tag is "x"; not tag is "y"; overdue leaves out those never reviewed (cadence:never_reviewed)`},
 		{`name:"Acme \"X\" Inc"`, `name:"Acme \"X\" Inc"`, `name has "Acme "X" Inc"`},
 		{"segment:ent,smb OR co<50 cx>=40", "segment:ent,smb OR co<50 cx>=40", `segment begins with "ent" or "smb" or (CO under 50 and CX at least 40)`},
 		{"(a OR b) NOT (c d)", "(a OR b) -(c d)", `(has "a" or has "b"); not (has "c" and has "d")`},
@@ -255,6 +255,15 @@ func TestCompletionOffersWhatCanStandAtTheCursor(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q (%v)", c.text, got, c.want, all)
+		}
+	}
+}
+
+func TestAFilterForOverdueSaysThatThoseNeverReviewedAreNotInIt(t *testing.T) {
+	for text, want := range map[string]bool{"overdue": true, "cadence:overdue": true, "overdue OR segment:smb": true, "-overdue": false, "cadence:overdue,never_reviewed": false,
+		"overdue OR unknown:reviewed": false, `"overdue"`: false, "cadence:due_soon": false} {
+		if said := mustFilter(t, text).Says(NewDate(2026, 11, 21)); strings.Contains(said, "leaves out those never reviewed (cadence:never_reviewed)") != want {
+			t.Errorf("%s: %s", text, said)
 		}
 	}
 }

@@ -11,10 +11,46 @@ func (f Filter) Says(day Date) string {
 	if f.root == nil {
 		return "all accounts"
 	}
+	said := ""
 	if all, ok := f.root.(FilterAnd); ok {
-		return saidOf(all, day, "; ", true)
+		said = saidOf(all, day, "; ", true)
+	} else {
+		said = nodeSays(f.root, day, false)
 	}
-	return nodeSays(f.root, day, false)
+	if overdue, never := asksOverdue(f.root); overdue && !never {
+		said += overdueAlone
+	}
+	return said
+}
+
+// overdueAlone is added where somebody may expect more: an account that was never reviewed
+// is told apart from one that is overdue (domain rules: cadence).
+const overdueAlone = "; overdue leaves out those never reviewed (cadence:never_reviewed)"
+
+// asksOverdue says whether a condition asks for accounts that are overdue, and whether it
+// asks for those never reviewed as well. What is excluded asks for neither.
+func asksOverdue(n FilterNode) (overdue, never bool) {
+	var parts []FilterNode
+	switch n := n.(type) {
+	case FilterAnd:
+		parts = n
+	case FilterOr:
+		parts = n
+	case FilterTest:
+		for _, v := range n.Values {
+			switch {
+			case n.Field == FilterFlag && v.Text == string(FlagOverdue), n.Field == FilterCadence && v.Text == string(Overdue):
+				overdue = true
+			case n.Field == FilterCadence && v.Text == string(NeverReviewed), n.Field == FilterUnknown && v.Text == string(FilterReviewed):
+				never = true
+			}
+		}
+	}
+	for _, p := range parts {
+		o, m := asksOverdue(p)
+		overdue, never = overdue || o, never || m
+	}
+	return overdue, never
 }
 
 func saidOf(nodes []FilterNode, day Date, between string, inner bool) string {

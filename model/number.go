@@ -77,11 +77,7 @@ func ParseNumberUnit(s, unit string, dec Decimal) (Number, error) {
 		return Number{}, fmt.Errorf("%s is too large for a number: write one such as 91.5", asTyped(s))
 	}
 	if other := foreignUnit(text); other != "" {
-		if unit == "" || unit == "%" {
-			return Number{}, fmt.Errorf("%s is in %s: write the number alone, such as 3.8", asTyped(s), asTyped(other))
-		}
-		return Number{}, fmt.Errorf("%s is in %s, and this is measured in %s: write it as 3.8 %s",
-			asTyped(s), asTyped(other), Clean(unit), Clean(unit))
+		return Number{}, foreign(s, text, other, unit, dec)
 	}
 	p, err := readPlain(text, dec, false, s)
 	if err != nil {
@@ -93,6 +89,31 @@ func ParseNumberUnit(s, unit string, dec Decimal) (Number, error) {
 	}
 	return Num(v), nil
 }
+
+// foreign is the error of a number in another unit than that of its field. Its example is
+// what was typed, where that can be read.
+func foreign(typed, text, other, unit string, dec Decimal) error {
+	alone := strings.TrimSpace(strings.Replace(text, other, "", 1))
+	example, times := "3.8", thousandfold[strings.ToLower(other)]
+	if p, err := readPlain(alone, dec, false, typed); err == nil {
+		if v, err := strconv.ParseFloat(p.text(), 64); err == nil {
+			example = Num(v * max(times, 1)).String()
+		}
+	}
+	if unit != "" && unit != "%" {
+		example += " " + Clean(unit)
+	}
+	switch {
+	case times > 0:
+		return fmt.Errorf("%s is short for another number: write it as %s", asTyped(typed), example)
+	case unit == "" || unit == "%":
+		return fmt.Errorf("%s is in %s: write the number alone, such as %s", asTyped(typed), asTyped(other), example)
+	}
+	return fmt.Errorf("%s is in %s, and this is measured in %s: write it as %s", asTyped(typed), asTyped(other), Clean(unit), example)
+}
+
+// thousandfold is what people mean by a letter behind a number.
+var thousandfold = map[string]float64{"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6}
 
 func withoutUnit(text, unit string) string {
 	if unit == "" || len(unit) >= len(text) {

@@ -99,3 +99,12 @@ func BenchmarkRound(b *testing.B) {
 		Round(66.666666666, 4)
 	}
 }
+
+func TestTheExampleForAnotherUnitIsWhatWasTyped(t *testing.T) {
+	for _, c := range [][3]string{{"470k", "h", "470k is short for another number: write it as 470000 h"}, {"1.5 Mio", "", "write it as 1500000"},
+		{"12 days", "h", "write it as 12 h"}, {"$12", "h", "write it as 12 h"}, {"9 h", "%", "such as 9"}, {"x 1.2.3,4", "h", "write it as 3.8 h"}} {
+		if _, err := ParseNumberUnit(c[0], c[1], DecimalPoint); err == nil || !strings.HasSuffix(strings.ReplaceAll(err.Error(), `"`, ""), c[2]) {
+			t.Errorf("%s in %s: %v", c[0], c[1], err)
+		}
+	}
+}

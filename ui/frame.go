@@ -255,7 +255,8 @@ func (a *App) overlays() []layer {
 		if y -= lines; y < room.Y {
 			break
 		}
-		out = append(out, layer{box, a.w - 1 - geom.Width(strings.SplitN(box, "\n", 2)[0]), y})
+		// To the last column: a character of the row below beside it would look like its own.
+		out = append(out, layer{box, a.w - geom.Width(strings.SplitN(box, "\n", 2)[0]), y})
 	}
 	return out
 }

@@ -2,10 +2,15 @@ package ui_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"keystone/model"
 	"keystone/ui"
+	"keystone/ui/config"
 	"keystone/ui/drive"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
@@ -38,4 +43,22 @@ func TestADialogThatIsDoneLateClosesItselfAndNotTheOneOnTop(t *testing.T) {
 
 func panelForm(th func() theme.Theme, label string) *form.Form {
 	return form.New(form.Options{Theme: th, Today: func() model.Date { return 0 }, Fields: []form.Field{{Key: "f", Label: label, Kind: form.Text}}})
+}
+
+func TestNothingStandsBesideAToast(t *testing.T) {
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{}}), 80, 20)
+	d.Send(screen.Toast{Text: "Saved"})
+	if line := strings.Split(ansi.Strip(d.Styled()), "\n")[18]; !strings.HasSuffix(line, "│ · Saved ") || ansi.StringWidth(line) != 80 {
+		t.Errorf("%q", line)
+	}
+}
+
+func TestLinesOfThePersonalFileBeyondTheBannerAreListedInTheDialog(t *testing.T) {
+	c := config.Config{Path: "/home/ana/keystone.conf"}
+	for i := range 5 {
+		c.Problems = append(c.Problems, config.Problem{Line: i + 1, Text: fmt.Sprintf("cannot read word%d", i)})
+	}
+	d := drive.New(t, ui.New(ui.Options{Context: &screen.Context{}, Config: c}), 120, 40)
+	d.Want("word2", "which : lists under \"keys and settings of your own\"").WantNot("word3")
+	d.Keys("esc", ":").Type("keys and settings").Keys("enter").Want("line 4: cannot read word3", "line 5: cannot read word4")
 }

@@ -180,9 +180,7 @@ func (l *line) understood(th theme.Theme, w int) []string {
 	}
 	if c.NextOn.Known() {
 		next := "next: " + day(c.NextOn, today)
-		if c.Next != "" {
-			next += " " + model.Clean(c.Next)
-		}
+		next += " " + model.Clean(c.Promise())
 		add(append([]said{{next, theme.Text}}, l.doubts(model.CaptureNextWords)...)...)
 	}
 	return flow(th, all, w)

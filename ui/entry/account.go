@@ -262,7 +262,29 @@ func accountStep(f *form.Form, b accountFacts, own model.Ownership, owned bool) 
 	}
 	step.Puts = append(step.Puts, puts...)
 	customSteps(f, b.d.Fields, next.ID, &step)
+	if fields := changedFields(was, next, puts, &step); !b.isNew && (len(puts) == 0 || len(fields) > 1) && len(fields) > 0 {
+		step.Label = model.ChangedLabel(name, fields)
+	}
 	return step
+}
+
+// changedFields are what the step changes, in the words of a sentence.
+func changedFields(was, next model.Account, owner []model.Put, step *model.Step) []string {
+	out := model.AccountFields(was, next)
+	if len(owner) > 0 {
+		out = append(out, "owner")
+	}
+	custom := len(step.Deletes)
+	for _, p := range step.Puts {
+		if c, ok := p.Fact.(model.CustomField); ok {
+			custom++
+			out = append(out, model.Clean(c.Name))
+		}
+	}
+	if custom > 0 && len(step.Deletes) > 0 {
+		out = append(out, "fields of your own")
+	}
+	return out
 }
 
 // ownerPuts are a hand-over, or the correction of the day of the last one.

@@ -106,6 +106,21 @@ func text(key, label, value string) form.Field {
 	return form.Field{Key: key, Label: label, Kind: form.Text, Value: value}
 }
 
+// Email is a field for an address, which may stay as it was stored.
+func Email(label, value string) form.Field {
+	f := text("email", label, value)
+	f.Help = "as in dana.wu@example.com"
+	f.Validate = func(v form.Value) error {
+		if v.Empty || v.Text == model.Clean(value) || model.IsEmail(v.Text) {
+			return nil
+		}
+		return errEmail
+	}
+	return f
+}
+
+var errEmail = errors.New("no address: write one such as dana.wu@example.com, or leave it empty")
+
 func notes(key, label, value string, lines int) form.Field {
 	return form.Field{Key: key, Label: label, Kind: form.Notes, Value: value, Lines: lines}
 }

@@ -202,3 +202,17 @@ func TestANewAccountBelongsToWhoseAccountsAreLookedAt(t *testing.T) {
 		t.Errorf("%+v", got.Owners)
 	}
 }
+
+func TestAnAddressThatCannotBeOneIsNotTaken(t *testing.T) {
+	book := booktest.AcmeBook()
+	d := start(t, book, func(e *entry.Entry) tea.Cmd { return e.Contact(model.Contact{AccountID: booktest.Acme}) })
+	d.Type("Kim").Keys("tab", "tab", "tab", "tab").Want("as in dana.wu@example.com").Type("kim@example").Keys("ctrl+s")
+	d.Want("no address: write one such as dana.wu@example.com")
+	if len(book.Steps) != 0 {
+		t.Fatalf("%+v", last(t, book))
+	}
+	d.Type(".com").Keys("ctrl+s")
+	if c := last(t, book).Puts[0].Fact.(model.Contact); c.Email != "kim@example.com" {
+		t.Errorf("%+v", c)
+	}
+}

@@ -38,7 +38,7 @@ func csm(all []model.CSM, was model.CSM, isNew bool) spec {
 	manager := suggested("manager", "Manager", was.Manager, options(managers))
 	manager.Help = "the CSMs of one manager are a team"
 	return spec{
-		fields: []form.Field{name, text("email", "Email", was.Email), manager},
+		fields: []form.Field{name, Email("Email", was.Email), manager},
 		check: func(_ *form.Form, key string, v form.Value) error {
 			if key != "name" {
 				return nil
@@ -173,7 +173,7 @@ func contact(b facts, was model.Contact, isNew bool) spec {
 	return spec{
 		about: b.name,
 		fields: []form.Field{name, text("title", "Title", was.Title), level, roles(was.Roles),
-			text("email", "Email", was.Email), text("phone", "Phone", was.Phone), left},
+			Email("Email", was.Email), text("phone", "Phone", was.Phone), left},
 		changed: func(f *form.Form, key string) {
 			switch {
 			case key == "seniority":

@@ -105,7 +105,7 @@ func (m *Manage) Owner(ids []model.ID) tea.Cmd {
 		return sheet{
 			fields:  []form.Field{newOwnerField("owner", t.names.CSMs), dayField("from", "From", today)},
 			submit:  "Hand over",
-			preview: func(f *form.Form) []note { return t.handOverNotes(newOwner(f), t.accounts, today) },
+			preview: func(f *form.Form) []note { return t.handOverNotes(ownerOf(f, f.Meant("owner")), t.accounts, today) },
 		}
 	}, func(f *form.Form) model.AccountChange {
 		o := newOwner(f)
@@ -123,14 +123,16 @@ func dayField(key, label string, day model.Date) form.Field {
 		Help: "a day that is past or ahead will do as well"}
 }
 
-func newOwner(f *form.Form) model.NewOwner {
-	v := f.Value("owner")
+// newOwner is the owner chosen, from the day on.
+func newOwner(f *form.Form) model.NewOwner { return ownerOf(f, f.Value("owner")) }
+
+func ownerOf(f *form.Form, v form.Value) model.NewOwner {
 	o := model.NewOwner{From: f.Value("from").Date, Name: v.Option.Label}
 	if v.New {
 		o.Name = v.Text
 		return o
 	}
-	o.CSM = idOf(f, "owner")
+	o.CSM = idIn(v)
 	return o
 }
 

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/entry"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
@@ -179,7 +180,7 @@ func (m *Manage) moveSheet(d *model.Dossier, c model.Contact, today model.Date) 
 	return sheet{
 		about: model.Clean(c.String()) + " at " + model.Clean(d.Account.Name),
 		fields: []form.Field{m.accountField("to", "To account", d.Account.ID), how, leftOn,
-			text("title", "Title there", ""), text("email", "Email there", ""), text("phone", "Phone there", c.Phone)},
+			text("title", "Title there", ""), entry.Email("Email there", ""), text("phone", "Phone there", c.Phone)},
 		submit: "Move",
 		check: func(_ *form.Form, key string, v form.Value) error {
 			if key == "how" && v.Text == wrongPlace && len(ties) > 0 {

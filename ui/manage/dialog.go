@@ -110,7 +110,7 @@ func (d *dialog) take(s sheet, err error) tea.Cmd {
 			return nil
 		},
 	})
-	d.keys = keys.New(append(d.form.Keys().All(), d.bindings()...)...)
+	d.keys = keys.New(append(d.choosing(d.form.Keys().All()), d.bindings()...)...)
 	if typed := d.m.drafts.get(d.key); len(typed) > 0 {
 		d.form.SetDrafts(typed)
 		for key := range typed {
@@ -127,6 +127,22 @@ func (d *dialog) take(s sheet, err error) tea.Cmd {
 	}
 	d.early = nil
 	return tea.Batch(cmds...)
+}
+
+// choosing are the keys of the form; those that move the light in a completion say anew what
+// the fields would do.
+func (d *dialog) choosing(all []keys.Binding) []keys.Binding {
+	out := append([]keys.Binding(nil), all...)
+	for i := range out {
+		if do := out[i].Do; out[i].ID == "form.up" || out[i].ID == "form.down" {
+			out[i].Do = func() tea.Cmd {
+				cmd := do()
+				d.look()
+				return cmd
+			}
+		}
+	}
+	return out
 }
 
 // bindings scroll the preview where it is longer than its room.

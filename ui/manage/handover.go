@@ -66,7 +66,7 @@ func (t *target) bookNotes(f *form.Form, today model.Date) []note {
 		return []note{warn(fmt.Sprintf("%s owns no such account on that day.", v.Option.Label))}
 	}
 	out := []note{say(held(model.HoldingOf(accounts, t.rules.Rates)) + ": " + some(accounts))}
-	o := newOwner(f)
+	o := ownerOf(f, f.Meant("owner"))
 	if o.Name == "" {
 		return out
 	}

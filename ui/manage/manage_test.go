@@ -106,7 +106,9 @@ func TestAHandOverShowsWhoOwnsThemAndWhatStaysBeforeItIsDone(t *testing.T) {
 	if f.owner(booktest.Acme, day-1) != booktest.Maria || f.owner(booktest.Acme, day) != 13 || f.owner(booktest.Globex, day) != 13 {
 		t.Errorf("the owners are %+v", f.book.Account(booktest.Acme).Owners)
 	}
-	f.Keys("o").Type("jonas").Want("is not in the book yet").Keys("tab").WantNot("is not in the book yet").Keys("ctrl+s").
+	// What is lit is meant, also before it is taken.
+	f.Keys("o").Type("jonas").Want("Jonas Berg from 21 Nov on").WantNot("is not in the book yet").Keys("down").Want("is not in the book yet").
+		Keys("up", "tab").Want("Jonas Berg from 21 Nov on").WantNot("is not in the book yet").Keys("ctrl+s").
 		Want("Owner of 3 accounts changed to Jonas Berg from 21 Nov")
 	f.Keys("o").Type("jonas").Keys("tab", "ctrl+s").Want("Nothing to change: 3 accounts are so already.")
 }

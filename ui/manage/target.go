@@ -106,8 +106,11 @@ func idText(id model.ID) string {
 }
 
 // idOf is the id of the option picked in a field, 0 for none.
-func idOf(f *form.Form, key string) model.ID {
-	id, err := strconv.ParseInt(f.Value(key).Option.Value, 10, 64)
+func idOf(f *form.Form, key string) model.ID { return idIn(f.Value(key)) }
+
+// idIn is the id of the option that was chosen, 0 for none.
+func idIn(v form.Value) model.ID {
+	id, err := strconv.ParseInt(v.Option.Value, 10, 64)
 	if err != nil {
 		return 0
 	}

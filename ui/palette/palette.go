@@ -109,7 +109,12 @@ func (p *Palette) Back() (tea.Cmd, bool) { p.slot.Drop(); return nil, false }
 func (p *Palette) Cursor() *tea.Cursor { return p.cursor }
 
 // Wants implements screen.Widget.
-func (p *Palette) Wants(int) int { return 2 + 16 }
+//
+// The room is what all commands take, so that it does not change while one types.
+func (p *Palette) Wants(int) int { return 2 + min(max(len(p.opt.Items), leastLines), mostLines) }
+
+// leastLines and mostLines are how many finds are shown at once where the window has room.
+const leastLines, mostLines = 16, 40
 
 // Current is the item that is lit; false when nothing fits what is typed.
 func (p *Palette) Current() (Item, bool) {

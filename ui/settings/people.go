@@ -84,7 +84,7 @@ func (p *Page) askMe(focus string) tea.Cmd {
 func (p *Page) people() section {
 	sec := section{key: "people", name: "CSMs and teams", empty: keys.Say("There is no CSM yet: {settings.new n} adds one, and so do an import with owners and a new owner of an account."),
 		about: "A team is the CSMs of one manager. enter changes name, email and manager.",
-		add:   func() tea.Cmd { return p.entry.CSM(model.CSM{}) }}
+		add:   func() tea.Cmd { return p.entry.Then(p.toNewCSM).CSM(model.CSM{}) }}
 	teams := append(model.Managers(p.facts.csms), "")
 	for _, team := range teams {
 		first := true
@@ -104,6 +104,17 @@ func (p *Page) people() section {
 	}
 	return sec
 }
+
+// toNewCSM goes to the CSM who was added: they stand where their name and team put them.
+func (p *Page) toNewCSM(r model.Receipt) tea.Msg {
+	if len(r.IDs) == 0 {
+		return screen.Reload{}
+	}
+	return tea.BatchMsg{screen.Send(screen.Reload{}), screen.Send(added{r.IDs[len(r.IDs)-1]})}
+}
+
+// added says which CSM was added.
+type added struct{ csm model.ID }
 
 func (p *Page) csm(c model.CSM) row {
 	owned := p.facts.use.Owned[c.ID]

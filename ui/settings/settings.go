@@ -5,6 +5,7 @@ package settings
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -180,6 +181,9 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case screen.OpenSetting:
 		p.want = msg.Key
 		p.goWanted()
+	case added:
+		p.want = fmt.Sprint("people.", msg.csm) // it is there once the facts are read anew
+		return p.Refresh()
 	case weighed:
 		return p.weighed(msg)
 	case saved:

@@ -384,3 +384,8 @@ func TestAThemeThatThereIsNotIsToldBesideTheOneInForce(t *testing.T) {
 	s.Want("auto  the file says purple, which is none")
 	s.to("file.config").Want("4 lines not understood", "line 1: there is", "line 4: no such key", "line 7: no such command", "line 9: nothing")
 }
+
+func TestTheCursorGoesToTheCSMWhoWasAdded(t *testing.T) {
+	s := shown(t, newFake(), options(), 120, 40).to("people")
+	s.Keys("n").Type("Zoe Adams").Keys("ctrl+s").Want("▸ Zoe Adams")
+}

@@ -40,6 +40,9 @@ func (r *run) execute(ctx context.Context, args []string) error {
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { r.help(ctx, c) })
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		text, _, _ := strings.Cut(err.Error(), ": strconv.") // what follows is for programmers
+		if flag, bare := strings.CutPrefix(text, "flag needs an argument: "); bare {
+			text = flag + " needs a value"
+		}
 		return misuse(fmt.Sprintf("%s: %s --help says what it takes", text, c.CommandPath()))
 	})
 	return root.ExecuteContext(ctx)

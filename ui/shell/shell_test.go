@@ -296,3 +296,9 @@ func TestCheckFailsWhenSomethingIsFound(t *testing.T) {
 		t.Errorf("%q", out)
 	}
 }
+
+func TestAFlagWithoutItsValueIsRefusedInOneSentence(t *testing.T) {
+	x := newBench(sample())
+	x.want(t, Usage, "--db")
+	same(t, "the sentence", x.err.String(), "--db needs a value: keystone --help says what it takes.\n")
+}

@@ -192,6 +192,20 @@ func (f *Form) Value(key string) Value {
 	return Value{}
 }
 
+// Meant is Value with the completion that is lit taken, as enter and handing in take it.
+func (f *Form) Meant(key string) Value {
+	fd := f.field(key)
+	if fd == nil || fd != f.current() || fd.def.Kind != Pick {
+		return f.Value(key)
+	}
+	m := &fd.menu
+	if m.lit < 0 || m.lit >= len(m.found) || m.isNew && m.lit == len(m.found)-1 {
+		return f.Value(key)
+	}
+	o := m.found[m.lit]
+	return Value{Text: o.Value, Option: o}
+}
+
 // Raw is the text of a field as it stands there.
 func (f *Form) Raw(key string) string {
 	if fd := f.field(key); fd != nil {

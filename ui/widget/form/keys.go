@@ -76,11 +76,11 @@ func (f *Form) edited(fd *field) tea.Cmd {
 	if fd.raw() == fd.base {
 		fd.state = Clean
 	}
-	var change tea.Cmd
-	if f.opt.OnChange != nil {
-		change = f.opt.OnChange(fd.def.Key)
+	complete := f.complete(fd) // first: what is meant depends on the completion that is lit
+	if f.opt.OnChange == nil {
+		return complete
 	}
-	return tea.Batch(f.complete(fd), change)
+	return tea.Batch(complete, f.opt.OnChange(fd.def.Key))
 }
 
 func (f *Form) enter() tea.Cmd {
