@@ -54,7 +54,7 @@ func TestFromTheOpenPaletteAnAccountIsChangedAndTheChangeTakenBack(t *testing.T)
 	s := sit(t, copied(t, template(t)))
 	s.Keys(":").Type("gamma").Keys("enter", ":").Type("edit account").Keys("enter").Want("Name")
 	s.press("‹Gamma Ltd› ctrl+s")
-	s.Want("Account Gamma Ltd changed").Keys(":").Type("take back the last").Keys("enter").Want("Undone:")
+	s.Want("Gamma Ltd: name changed").Keys(":").Type("take back the last").Keys("enter").Want("Undone:")
 	s.leave()
 }
 

@@ -149,7 +149,7 @@ func TestWhatWentWellBeforeDoesNotLieOverTheFieldThatIsTypedInto(t *testing.T) {
 	s.press("e")
 	s.Want("Plant size")
 	s.press("tab ‹9 ha› ctrl+s")
-	s.Want("Account Acme changed")
+	s.Want("Acme: Plant size changed")
 	s.press("G e ‹Line›")
 	s.Want("Line")
 	s.press("esc")
