@@ -2,6 +2,7 @@ package entry
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"reflect"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
@@ -91,9 +93,9 @@ type dialog struct {
 	spec spec
 	// checking: a check of the spec is running.
 	checking bool
-	// saving: a write is under way; left: the dialog went in the meantime; storing: what is
-	// typed is being kept because the program ends.
-	saving, left, storing atomic.Bool
+	// saving: a write is under way; left: the dialog went in the meantime.
+	saving, left atomic.Bool
+	leaving      draft.Leaving
 }
 
 // loaded is what a dialog's load brings.
@@ -108,7 +110,7 @@ type loaded struct {
 func (d *dialog) Init() tea.Cmd {
 	return func() tea.Msg {
 		s, err := d.load(context.Background())
-		return loaded{d, s, d.e.drafts.find(context.Background(), d.key), err}
+		return loaded{d, s, d.e.drafts.Find(context.Background(), d.key), err}
 	}
 }
 
@@ -202,11 +204,11 @@ func (d *dialog) leftField(string) tea.Cmd {
 		return nil
 	}
 	drafts := d.form.Drafts()
-	if maps.Equal(drafts, d.e.drafts.get(d.key)) {
+	if maps.Equal(drafts, d.e.drafts.Get(d.key)) {
 		return nil
 	}
-	d.e.drafts.keep(d.key, drafts)
-	return d.e.drafts.store(d.key)
+	d.e.drafts.Keep(d.key, drafts)
+	return d.e.drafts.Store(d.key)
 }
 
 // checked are the fields with what the dialog checks besides each field's own rule.
@@ -329,13 +331,33 @@ func (d *dialog) Back() (tea.Cmd, bool) {
 		return cmd, false
 	}
 	drafts := d.form.Drafts()
-	d.e.drafts.keep(d.key, drafts)
-	cmd = tea.Batch(cmd, d.e.drafts.store(d.key))
+	d.e.drafts.Keep(d.key, drafts)
+	cmd = tea.Batch(cmd, d.e.drafts.Store(d.key))
 	if len(drafts) == 0 {
 		return cmd, false
 	}
 	kept := screen.Toast{Text: "Not saved. What you typed is kept as a draft: open the dialog again to go on", Level: screen.Info}
 	return tea.Batch(cmd, screen.Send(kept)), false
+}
+
+// Leave keeps what is typed as the program ends or is put aside.
+func (d *dialog) Leave() tea.Cmd {
+	if d.form == nil || d.saving.Load() || d.left.Load() {
+		return nil
+	}
+	return d.leaving.Leave(d.e.drafts, d.key, d.form.Drafts())
+}
+
+// Busy says that what is typed is being kept: that is waited for.
+func (d *dialog) Busy() bool { return d.leaving.Busy() }
+
+// dialogKey names the dialog of a fact: that of a new one belongs to its account, and to
+// what else it hangs on.
+func dialogKey(ref model.Ref, account model.ID, more ...model.ID) string {
+	if ref.ID != 0 {
+		return fmt.Sprintf("%s %d", ref.Kind, ref.ID)
+	}
+	return fmt.Sprintf("new %s of %d %d", ref.Kind, account, more)
 }
 
 // submit writes the step, once.
@@ -345,8 +367,8 @@ func (d *dialog) submit() tea.Cmd {
 	}
 	step := d.spec.step(d.form)
 	if !effective(step) {
-		d.e.drafts.keep(d.key, nil)
-		return tea.Batch(d.e.drafts.store(d.key), screen.Send(screen.Dismiss{}))
+		d.e.drafts.Keep(d.key, nil)
+		return tea.Batch(d.e.drafts.Store(d.key), screen.Send(screen.Dismiss{}))
 	}
 	d.saving.Store(true)
 	drafts := d.form.Drafts()
@@ -355,8 +377,8 @@ func (d *dialog) submit() tea.Cmd {
 		if err != nil {
 			return d.failed(err, drafts)
 		}
-		d.e.drafts.keep(d.key, nil)
-		d.e.drafts.put(d.key)
+		d.e.drafts.Keep(d.key, nil)
+		d.e.drafts.Put(d.key)
 		if d.left.Load() {
 			return d.e.told(r)
 		}
@@ -365,8 +387,8 @@ func (d *dialog) submit() tea.Cmd {
 }
 
 func (d *dialog) failed(err error, drafts map[string]string) tea.Msg {
-	d.e.drafts.keep(d.key, drafts)
-	d.e.drafts.put(d.key)
+	d.e.drafts.Keep(d.key, drafts)
+	d.e.drafts.Put(d.key)
 	d.saving.Store(false)
 	next := "Save again with ctrl+s, or leave with esc and open the dialog again: it shows what is stored now with what you typed over it."
 	if d.left.Load() {

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/screen"
 )
 
@@ -38,14 +39,14 @@ type Book interface {
 type Entry struct {
 	ctx    *screen.Context
 	book   Book
-	drafts *shelf
+	drafts *draft.Shelf
 	then   func(model.Receipt) tea.Msg
 }
 
 // New makes the dialogs of a book. Drafts are shared by all that have the same context
 // and book.
 func New(ctx *screen.Context, book Book) *Entry {
-	return &Entry{ctx: ctx, book: book, drafts: shelfOf(ctx, book)}
+	return &Entry{ctx: ctx, book: book, drafts: draft.Of(ctx, book)}
 }
 
 // Then is e with something to do after a dialog has written: the message goes to the

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
@@ -57,6 +58,9 @@ type dialog struct {
 	none     *keys.Set
 	head     int // lines above the form as last drawn
 	checking bool
+	done     bool // handed in
+	resumed  bool // a draft was put back
+	leaving  draft.Leaving
 }
 
 // open asks for a dialog, which then loads what it shows.
@@ -68,11 +72,16 @@ func (m *Manage) open(title, key string, load func(ctx context.Context) (sheet, 
 }
 
 func (m *Manage) asking(title, key string, load func(ctx context.Context) (sheet, error)) screen.Ask {
-	return screen.Ask{Title: title, Wide: true, Widget: &dialog{m: m, key: key, load: load, none: keys.New()}}
+	return screen.Ask{Title: title, Wide: true, Widget: &dialog{m: m, key: draftOf(key), load: load, none: keys.New()}}
 }
 
 // Init implements screen.Widget.
-func (d *dialog) Init() tea.Cmd { return d.slot.Ask(d.load) }
+func (d *dialog) Init() tea.Cmd {
+	return d.slot.Ask(func(ctx context.Context) (sheet, error) {
+		d.m.drafts.Find(ctx, d.key)
+		return d.load(ctx)
+	})
+}
 
 // Update implements screen.Widget.
 func (d *dialog) Update(msg tea.Msg) tea.Cmd {
@@ -105,13 +114,15 @@ func (d *dialog) take(s sheet, err error) tea.Cmd {
 		Today:    func() model.Date { return d.m.ctx.Today },
 		Submit:   s.submit,
 		OnSubmit: d.submitted,
+		OnFocus:  d.leftField,
 		OnChange: func(key string) tea.Cmd {
 			d.follow(key)
 			return nil
 		},
 	})
 	d.keys = keys.New(append(d.choosing(d.form.Keys().All()), d.bindings()...)...)
-	if typed := d.m.drafts.get(d.key); len(typed) > 0 {
+	if typed := d.m.drafts.Get(d.key); len(typed) > 0 {
+		d.resumed = true
 		d.form.SetDrafts(typed)
 		for key := range typed {
 			d.follow(key)
@@ -193,7 +204,8 @@ func (d *dialog) checked(fields []form.Field) []form.Field {
 
 // submitted closes the dialog and does what it says. What was typed is kept until it is done.
 func (d *dialog) submitted() tea.Cmd {
-	d.m.drafts.keep(d.key, d.form.Drafts())
+	d.m.drafts.Keep(d.key, d.form.Drafts())
+	d.done = true
 	return tea.Sequence(screen.Send(screen.Dismiss{}), d.sheet.run(d.form))
 }
 
@@ -218,12 +230,37 @@ func (d *dialog) Back() (tea.Cmd, bool) {
 	if inside {
 		return cmd, true
 	}
-	typed := d.form.Drafts()
-	if !maps.Equal(typed, d.m.drafts.get(d.key)) {
-		d.m.drafts.keep(d.key, typed)
-	}
-	return cmd, false
+	return tea.Batch(cmd, d.keep()), false
 }
+
+// leftField keeps what is typed as soon as a field is left, so that a crash takes only the
+// field being typed.
+func (d *dialog) leftField(string) tea.Cmd {
+	if d.form == nil || d.done {
+		return nil
+	}
+	return d.keep()
+}
+
+func (d *dialog) keep() tea.Cmd {
+	typed := d.form.Drafts()
+	if maps.Equal(typed, d.m.drafts.Get(d.key)) {
+		return nil
+	}
+	d.m.drafts.Keep(d.key, typed)
+	return d.m.drafts.Store(d.key)
+}
+
+// Leave keeps what is typed as the program ends or is put aside.
+func (d *dialog) Leave() tea.Cmd {
+	if d.form == nil || d.done {
+		return nil
+	}
+	return d.leaving.Leave(d.m.drafts, d.key, d.form.Drafts())
+}
+
+// Busy says that what is typed is being kept: that is waited for.
+func (d *dialog) Busy() bool { return d.leaving.Busy() }
 
 // Cursor implements screen.Widget.
 func (d *dialog) Cursor() *tea.Cursor {
@@ -247,10 +284,17 @@ func (d *dialog) Wants(w int) int {
 }
 
 func (d *dialog) above(w int) []string {
-	if d.sheet.about == "" {
+	var said []note
+	if d.sheet.about != "" {
+		said = append(said, note{d.sheet.about, theme.Muted})
+	}
+	if d.resumed {
+		said = append(said, note{"Taken up where you left it.", theme.Accent})
+	}
+	if len(said) == 0 {
 		return nil
 	}
-	return append(drawn(d.m.ctx.Theme, []note{{d.sheet.about, theme.Muted}}, w), "")
+	return append(drawn(d.m.ctx.Theme, said, w), "")
 }
 
 func (d *dialog) below(w int) []string { return drawn(d.m.ctx.Theme, d.notes, w) }

@@ -7,11 +7,11 @@ package manage
 
 import (
 	"context"
-	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/entry"
 	"keystone/ui/screen"
 )
@@ -32,13 +32,13 @@ type Book interface {
 type Manage struct {
 	ctx    *screen.Context
 	book   Book
-	drafts *drafts
+	drafts *draft.Shelf
 	then   func(Merged) tea.Msg
 }
 
 // New makes the dialogs of a book.
 func New(ctx *screen.Context, book Book) *Manage {
-	return &Manage{ctx: ctx, book: book, drafts: &drafts{of: map[string]map[string]string{}}}
+	return &Manage{ctx: ctx, book: book, drafts: draft.Of(ctx, book)}
 }
 
 // Merged says which account or contact went into which.
@@ -59,28 +59,12 @@ func (m *Manage) refuse() tea.Cmd {
 	return nil
 }
 
-// drafts are what was typed into dialogs that were left, by dialog and field.
-type drafts struct {
-	mu sync.Mutex
-	of map[string]map[string]string
-}
-
-func (d *drafts) get(dialog string) map[string]string {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.of[dialog]
-}
-
-// keep keeps what was typed; a dialog without a name is one of its moment and keeps nothing,
-// or the next one, for another account, would begin with it.
-func (d *drafts) keep(dialog string, fields map[string]string) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if len(fields) == 0 || dialog == "" {
-		delete(d.of, dialog)
-		return
+// draftOf is the name of a dialog among the drafts of all dialogs.
+func draftOf(dialog string) string {
+	if dialog == "" {
+		return ""
 	}
-	d.of[dialog] = fields
+	return "operation " + dialog
 }
 
 // work does something to the book that may take a while and can be cancelled. idle is said
@@ -94,7 +78,8 @@ func (m *Manage) work(label, failed, idle, dialog string, do func(ctx context.Co
 		case err != nil:
 			return screen.Failed{Err: err, What: failed, Safe: "Nothing was changed.", Next: "Try it again: the dialog shows what is stored now."}
 		}
-		m.drafts.keep(dialog, nil)
+		m.drafts.Keep(draftOf(dialog), nil)
+		m.drafts.Put(draftOf(dialog))
 		if r.Label == "" {
 			return screen.Toast{Text: idle, Level: screen.Info}
 		}

@@ -3,6 +3,7 @@ package program
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"keystone/db"
@@ -37,4 +38,42 @@ func TestWhatWasTypedInADialogOutlivesAKill(t *testing.T) {
 	again := start().Keys("n").Want("Taken up where you left it.", "Acme Logistics", "Enterprise")
 	again.Keys("ctrl+s").WantNot("Taken up where you left it.")
 	start().Keys("n").WantNot("Acme Logistics").WantNot("Taken up")
+}
+
+func TestWhatWasTypedInAnyDialogOutlivesTheTerminal(t *testing.T) {
+	for _, c := range []struct{ name, setting, way, typed, saved string }{
+		{"tags", "", "g b ‹add tags› enter ‹pilot, at ri›", "Tags *  pilot, at ri", "added to Acme"},
+		{"a hand-over", "", "g b ‹owner› enter ‹Zora Neale›", "New owner (CSM) *  Zora Neale", "changed to Zora Neale"},
+		{"a setting", "cadence.default", "enter ‹77›", "Days between reviews *  77", "Default cadence set to 77 days"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := copied(t, template(t))
+			start := func(way string) *sitting {
+				s := sit(t, path)
+				if c.setting != "" {
+					s.open(c.setting)
+				}
+				s.press(way)
+				return s
+			}
+			s := start(c.way)
+			s.Want(c.typed).Keys("ctrl+c").Keys("ctrl+c")
+			if err := s.book.Close(); err != nil || !s.Quit() {
+				t.Fatal(err, s.Quit())
+			}
+			way := c.way[:strings.LastIndex(c.way, "‹")]
+			again := start(way)
+			again.Want("Taken up where you left it", c.typed).Keys("ctrl+s")
+			if again.Has("Before it is saved") {
+				again.Keys("y")
+			}
+			again.Want(c.saved)
+			if err := again.book.Close(); err != nil {
+				t.Error(err)
+			}
+			third := start(way)
+			third.WantNot("Taken up").Keys("esc")
+			third.leave()
+		})
+	}
 }

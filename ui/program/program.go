@@ -15,7 +15,7 @@ import (
 	"keystone/ui"
 	"keystone/ui/account"
 	"keystone/ui/book"
-	"keystone/ui/entry"
+	"keystone/ui/draft"
 	"keystone/ui/firstrun"
 	"keystone/ui/history"
 	"keystone/ui/intake"
@@ -41,7 +41,7 @@ type Book interface {
 	history.Book
 	since.Book
 	manage.Book
-	entry.DraftBook
+	draft.Book
 
 	// Views, AccountNames and FindAccounts are what the palette finds; KeepPlace and Places
 	// remember what was used lately.

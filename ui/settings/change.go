@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/geom"
 	"keystone/ui/screen"
 	"keystone/ui/theme"
@@ -68,44 +69,93 @@ type dialog struct {
 	change func(f *form.Form) change
 }
 
+// opening is a dialog whose draft has been looked for.
+type opening struct{ dialog dialog }
+
 // open opens a dialog; what was typed into it before and not saved stands in it again.
 func (p *Page) open(d dialog) tea.Cmd {
 	if why := p.ctx.ReadOnly(); why != "" {
 		return screen.Send(screen.Toast{Text: why, Level: screen.Warning})
 	}
-	body := d.body
-	if len(p.drafts[d.key]) > 0 {
+	drafts, key := p.drafts, draftOf(d.key)
+	return func() tea.Msg {
+		drafts.Find(context.Background(), key)
+		return opening{d}
+	}
+}
+
+// draftOf is the name of a dialog among the drafts of all dialogs.
+func draftOf(key string) string { return "setting " + key }
+
+// ask shows a dialog.
+func (p *Page) ask(d dialog) tea.Cmd {
+	body, key := d.body, draftOf(d.key)
+	kept := p.drafts.Get(key)
+	if len(kept) > 0 {
 		body = strings.TrimSpace(body + "\nTaken up where you left it.")
 	}
-	var f *form.Form
-	f = form.New(form.Options{
+	w := &asked{p: p, key: key}
+	w.Form = form.New(form.Options{
 		Fields: p.headed(d.fields, body),
 		Theme:  p.theme, Today: p.today,
-		Submit: "Save",
-		OnSubmit: func() tea.Cmd {
-			c := d.change(f)
-			c.draft = d.key
-			if c.write == nil {
-				if err := c.to(p.facts.settings).Validate(); err != nil {
-					f.SetFailed(f.Focused(), err)
-					return nil
-				}
-			}
-			p.drafts[d.key] = f.Drafts()
-			return tea.Batch(screen.Send(screen.Dismiss{}), p.do(c))
-		},
-		OnDraft: func(drafts map[string]string) tea.Cmd {
-			p.drafts[d.key] = drafts
-			return screen.Send(screen.Toast{Text: "Not saved. What you typed is kept as a draft: open the dialog again to go on"})
+		Submit:   "Save",
+		OnSubmit: func() tea.Cmd { return w.submit(d) },
+		OnFocus:  func(string) tea.Cmd { return w.keep() },
+		OnDraft: func(map[string]string) tea.Cmd {
+			return tea.Batch(w.keep(),
+				screen.Send(screen.Toast{Text: "Not saved. What you typed is kept as a draft: open the dialog again to go on"}))
 		},
 	})
-	f.SetDrafts(p.drafts[d.key])
-	ask := screen.Ask{Title: d.title, Widget: f, Wide: true}
+	w.SetDrafts(kept)
+	ask := screen.Ask{Title: d.title, Widget: w, Wide: true}
 	if d.focus != "" {
-		return tea.Sequence(screen.Send(ask), f.Focus(d.focus))
+		return tea.Sequence(screen.Send(ask), w.Focus(d.focus))
 	}
 	return screen.Send(ask)
 }
+
+// asked is the form of a dialog that keeps what is typed into it.
+type asked struct {
+	*form.Form
+	p       *Page
+	key     string // of its draft
+	done    bool   // handed in
+	leaving draft.Leaving
+}
+
+func (w *asked) submit(d dialog) tea.Cmd {
+	c := d.change(w.Form)
+	c.draft = w.key
+	if c.write == nil {
+		if err := c.to(w.p.facts.settings).Validate(); err != nil {
+			w.SetFailed(w.Focused(), err)
+			return nil
+		}
+	}
+	w.done = true
+	w.p.drafts.Keep(w.key, w.Drafts())
+	return tea.Batch(screen.Send(screen.Dismiss{}), w.p.do(c))
+}
+
+// keep keeps what is typed, as soon as a field is left.
+func (w *asked) keep() tea.Cmd {
+	if w.Form == nil || w.done || maps.Equal(w.Drafts(), w.p.drafts.Get(w.key)) {
+		return nil
+	}
+	w.p.drafts.Keep(w.key, w.Drafts())
+	return w.p.drafts.Store(w.key)
+}
+
+// Leave keeps what is typed as the program ends or is put aside.
+func (w *asked) Leave() tea.Cmd {
+	if w.done {
+		return nil
+	}
+	return w.leaving.Leave(w.p.drafts, w.key, w.Drafts())
+}
+
+// Busy says that what is typed is being kept: that is waited for.
+func (w *asked) Busy() bool { return w.leaving.Busy() }
 
 // do saves a change, after it was shown what it moves where figures depend on it.
 func (p *Page) do(c change) tea.Cmd {
@@ -137,26 +187,35 @@ type saved struct {
 // save writes a change as one step.
 func (p *Page) save(c change) tea.Cmd {
 	p.saving = true
+	book, drafts := p.book, p.drafts
 	return func() tea.Msg {
-		ctx := context.Background()
-		if c.write != nil {
-			r, err := c.write(ctx)
-			return saved{change: c, receipt: r, err: err}
+		out := write(context.Background(), book, c)
+		if out.err == nil {
+			drafts.Keep(c.draft, nil)
 		}
-		now, err := p.book.Settings(ctx)
-		if err != nil {
-			return saved{change: c, err: err}
-		}
-		next := c.to(now)
-		if reflect.DeepEqual(next, copied(now)) {
-			return saved{change: c, same: true}
-		}
-		if err := next.Validate(); err != nil {
-			return saved{change: c, err: errors.New("this cannot be a setting: " + err.Error())}
-		}
-		r, err := p.book.SaveSettings(ctx, next, c.label)
+		drafts.Put(c.draft)
+		return out
+	}
+}
+
+func write(ctx context.Context, book Book, c change) saved {
+	if c.write != nil {
+		r, err := c.write(ctx)
 		return saved{change: c, receipt: r, err: err}
 	}
+	now, err := book.Settings(ctx)
+	if err != nil {
+		return saved{change: c, err: err}
+	}
+	next := c.to(now)
+	if reflect.DeepEqual(next, copied(now)) {
+		return saved{change: c, same: true}
+	}
+	if err := next.Validate(); err != nil {
+		return saved{change: c, err: errors.New("this cannot be a setting: " + err.Error())}
+	}
+	r, err := book.SaveSettings(ctx, next, c.label)
+	return saved{change: c, receipt: r, err: err}
 }
 
 func (p *Page) saved(msg saved) tea.Cmd {
@@ -165,7 +224,6 @@ func (p *Page) saved(msg saved) tea.Cmd {
 		return screen.Send(screen.Failed{Err: msg.err, What: "The setting could not be saved",
 			Safe: "Nothing was changed; what you typed is kept.", Next: "Open it again and save once more."})
 	}
-	delete(p.drafts, msg.change.draft)
 	if msg.same {
 		return screen.Send(screen.Toast{Text: "That is as it was: nothing was changed."})
 	}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/draft"
 	"keystone/ui/entry"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
@@ -79,7 +80,7 @@ type Page struct {
 	at       int    // section
 	row      int    // in it
 	want     string // a key to go to once the facts are here
-	drafts   map[string]map[string]string
+	drafts   *draft.Shelf
 	saving   bool
 
 	size  geom.Rect
@@ -94,7 +95,7 @@ type Page struct {
 
 // New makes the screen.
 func New(ctx *screen.Context, book Book, opt Options) *Page {
-	p := &Page{ctx: ctx, book: book, opt: opt, drafts: map[string]map[string]string{}}
+	p := &Page{ctx: ctx, book: book, opt: opt, drafts: draft.Of(ctx, book)}
 	// The frame names a CSM too: whose accounts are shown.
 	p.entry = entry.New(ctx, book).Then(func(model.Receipt) tea.Msg { return screen.Reload{} })
 	p.keys = keys.New(p.bindings()...)
@@ -184,6 +185,8 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	case added:
 		p.want = fmt.Sprint("people.", msg.csm) // it is there once the facts are read anew
 		return p.Refresh()
+	case opening:
+		return p.ask(msg.dialog)
 	case weighed:
 		return p.weighed(msg)
 	case saved:

@@ -40,8 +40,8 @@ func (p *Page) weighed(w weighed) tea.Cmd {
 	}
 	accept := func() tea.Cmd { return p.save(w.change) }
 	leave := func() tea.Cmd {
-		delete(p.drafts, w.change.draft)
-		return screen.Send(screen.Toast{Text: "Left as it is."})
+		p.drafts.Keep(w.change.draft, nil)
+		return tea.Batch(p.drafts.Store(w.change.draft), screen.Send(screen.Toast{Text: "Left as it is."}))
 	}
 	v := &preview{th: p.theme, w: w}
 	v.keys = keys.New(
