@@ -96,10 +96,11 @@ func CustomerCopyOf(r Review, d *Dossier, day Date) CustomerCopy {
 	}
 	for i := range d.Outcomes {
 		o := &d.Outcomes[i]
-		if hasProgress(&r, o.ID) || agreedBy(o, held) && openAt(o, held) {
+		choice := choiceAbout(&r, o.ID)
+		if choice != "" || hasProgress(&r, o.ID) || agreedBy(o, held) && openAt(o, held) {
 			c.Outcomes = append(c.Outcomes, sharedOutcome(o, &r, d, held, day))
 		}
-		if choice := choiceAbout(&r, o.ID); choice != "" {
+		if choice != "" {
 			c.Next = append(c.Next, SharedDecision{o.Title(), string(choice)})
 		}
 	}

@@ -250,3 +250,14 @@ func TestACalendarFoldsEscapesAndNamesWholeDays(t *testing.T) {
 		t.Error("folding changed the text")
 	}
 }
+
+func TestAnOutcomeThatTheReviewClosesStandsInTheCustomersCopy(t *testing.T) {
+	d := model.Dossier{Outcomes: []model.Outcome{
+		{ID: 1, Statement: "Fewer claims", AgreedOn: 100, ClosedOn: 300, Status: model.OutcomeAchieved},
+		{ID: 2, Statement: "An old story", AgreedOn: 100, ClosedOn: 200, Status: model.OutcomeAchieved}}}
+	r := model.Review{ID: 9, State: model.ReviewCompleted, HeldOn: 300, Decisions: []model.Decision{{ReviewID: 9, OutcomeID: 1, Choice: model.ChoiceAchieved}}}
+	copy := model.CustomerCopyOf(r, &d, r.HeldOn)
+	if len(copy.Outcomes) != 1 || copy.Outcomes[0].Title != "Fewer claims" || copy.Outcomes[0].Status != "Achieved" {
+		t.Errorf("%+v", copy.Outcomes)
+	}
+}

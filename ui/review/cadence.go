@@ -63,7 +63,7 @@ func (s *Screen) cadenceAbove(w int) []string {
 	if a.CadenceDays > 0 {
 		from = "its own"
 	}
-	lines := wrapped(fmt.Sprintf("Every %d days (%s). Nothing is to be ticked here.", days, from), w)
+	lines := wrapped(fmt.Sprintf("Every %d days (%s). Nothing is to be ticked here; what you type becomes something they said.", days, from), w)
 	lines = append(lines, "", th.Muted("Due  ")+s.dueWords())
 	lines = append(lines, s.movedLines(s.rv.ID, w)...)
 	if last := model.LastQualifying(&s.d, set, s.rv.HeldOn.AddDays(-1)); last.Known() {

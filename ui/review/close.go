@@ -41,9 +41,13 @@ func (s *Screen) closeAbove(w int) []string {
 	case s.rv.State == model.ReviewCompleted:
 		return s.afterLines(w)
 	}
-	lacks := s.lackLines(w)
+	lacks, half := s.lackLines(w), s.halfLines(w)
 	if len(lacks) == 0 {
-		out := wrapped(upper(metWords(s.judged.Of, " requirements are"))+": once completed, this review counts. ctrl+s completes it.", w)
+		completes := "ctrl+s completes it."
+		if len(half) > 0 && s.sure {
+			completes = "ctrl+s again completes it without what is not in it yet."
+		}
+		out := append(half, wrapped(upper(metWords(s.judged.Of, " requirements are"))+": once completed, this review counts. "+completes, w)...)
 		if why := unplotted(s.standing); why != "" {
 			for _, l := range wrapped(why, w) {
 				out = append(out, th.Warn(l))
@@ -51,7 +55,7 @@ func (s *Screen) closeAbove(w int) []string {
 		}
 		return append(out, "")
 	}
-	out := []string{th.Title("What it lacks")}
+	out := append(half, th.Title("What it lacks"))
 	out = append(out, lacks...)
 	if s.sure {
 		for _, l := range wrapped("ctrl+s again completes it anyway: it is kept, and will not count until this is there. ctrl+g goes there instead.", w) {
@@ -174,9 +178,10 @@ func (s *Screen) finish() tea.Cmd {
 	return tea.Batch(append(cmds, s.complete())...)
 }
 
-// complete completes the review; when something lacks, only once that was said.
+// complete completes the review; when something lacks or is half entered, only once that
+// was said.
 func (s *Screen) complete() tea.Cmd {
-	if s.firstLacking() >= 0 && !s.sure {
+	if (s.firstLacking() >= 0 || len(s.halves()) > 0) && !s.sure {
 		s.sure = true
 		return nil
 	}
@@ -204,10 +209,15 @@ func (s *Screen) reopen() tea.Cmd {
 	return nil
 }
 
-// toLacking is ctrl+g: to the first step that lacks something.
+// toLacking is ctrl+g: to the first step that lacks something, and there to the field.
 func (s *Screen) toLacking() tea.Cmd {
-	if i := s.firstLacking(); i >= 0 {
-		return s.goTo(i)
+	i := s.firstLacking()
+	if i < 0 {
+		return s.goTo(len(s.steps) - 1)
 	}
-	return s.goTo(len(s.steps) - 1)
+	cmd := s.goTo(i)
+	if s.steps[i].id == stepProgress && s.locked() == "" && s.rv.ReportShown == "" && len(s.rv.Progress) > 0 {
+		return tea.Batch(cmd, s.steps[i].sheet.form.Focus("report"))
+	}
+	return cmd
 }

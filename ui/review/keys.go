@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -122,6 +124,9 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 	if s.cover != nil {
 		return s.cover.update(msg)
 	}
+	if s.bare() {
+		return s.pressBare(msg)
+	}
 	sh := s.open()
 	if sh == nil || sh.form == nil || s.locked() != "" {
 		return nil
@@ -132,6 +137,19 @@ func (s *Screen) press(msg tea.KeyPressMsg) tea.Cmd {
 		return sh.form.Update(msg)
 	}
 	return s.choosing(sh, sp, msg)
+}
+
+// pressBare takes a key on a step without a field: who types there while somebody talks
+// writes down what is said, so a letter begins a quick Voice and no command.
+func (s *Screen) pressBare(msg tea.KeyPressMsg) tea.Cmd {
+	if first, _ := utf8.DecodeRuneInString(msg.Text); unicode.IsLetter(first) {
+		opened := s.quickVoice()
+		return tea.Batch(opened, s.open().form.Update(msg))
+	}
+	if b := s.plain.Match(msg, false); b != nil {
+		return b.Do()
+	}
+	return nil
 }
 
 // choosing takes a key on a choice: one of its options, else a digit for a step.

@@ -125,7 +125,7 @@ func (s *Screen) outcomeSpecs(o model.Outcome, next string) []spec {
 		above = nil
 	}
 	note := form.Field{Key: noteKey(o.ID), Label: "Discussed", Kind: form.Text, Value: p.Note, Above: above, Width: 200,
-		Help: "nothing new to measure, but discussed"}
+		Help: "what was said about it; their copy has it too"}
 	verified, agreed := agreedIn(&s.d, s.rv, o.ID)
 	value := ""
 	if agreed {

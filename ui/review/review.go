@@ -158,8 +158,12 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		if s.cover != nil {
 			return s.cover.update(msg)
 		}
+		var opened tea.Cmd
+		if s.bare() {
+			opened = s.quickVoice()
+		}
 		if sh := s.open(); sh != nil && sh.form != nil && s.locked() == "" {
-			return s.pasted(sh, msg)
+			return tea.Batch(opened, s.pasted(sh, msg))
 		}
 	case tea.MouseClickMsg:
 		return s.click(msg)
@@ -301,14 +305,19 @@ func (s *Screen) Title() string {
 	return "Review of " + model.Clean(s.d.Account.Name)
 }
 
-// Text implements screen.Screen: wherever there is a field, printable keys are its input,
-// so that nothing typed a moment too early can mean a command.
+// Text implements screen.Screen: while the review is open printable keys are input, also on
+// a step without a field, so that nothing typed a moment too early can mean a command.
 func (s *Screen) Text() bool {
 	if s.cover != nil {
 		return s.cover.text()
 	}
+	return s.locked() == "" && s.open() != nil
+}
+
+// bare says that the step that is open has no field, in a review that can be written.
+func (s *Screen) bare() bool {
 	sh := s.open()
-	return s.locked() == "" && sh != nil && sh.form != nil
+	return s.cover == nil && s.locked() == "" && sh != nil && sh.form == nil
 }
 
 // Cursor implements screen.Screen.

@@ -126,11 +126,14 @@ func (s *Screen) voiceAbove(w int) []string {
 	return append(out, "")
 }
 
+// quickDraft is the field in which a quick Voice is typed.
+const quickDraft = "quick"
+
 // quickVoice opens the capture of a voice over whatever is being typed.
 func (s *Screen) quickVoice() tea.Cmd {
-	g := &group{head: "quick", adds: true, keep: s.keepVoice("quick", "quickkind"), done: s.closeAside}
+	g := &group{head: quickDraft, adds: true, keep: s.keepVoice(quickDraft, "quickkind"), done: s.closeAside}
 	return s.openAside("They said", func() []spec {
-		words := form.Field{Key: "quick", Label: "They said", Kind: form.Text, Width: 200, Help: "in their words; esc goes back"}
+		words := form.Field{Key: quickDraft, Label: "They said", Kind: form.Text, Width: 200, Help: "in their words; esc goes back"}
 		kind := choice("quickkind", "Kind", "", kindOptions()...)
 		return []spec{{Field: words, group: g}, {Field: kind, one: true, group: g}}
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -200,9 +201,13 @@ func (s *Screen) checkTheirs(v form.Value) error {
 	return s.checkPresent(v)
 }
 
-// checkRemoval refuses to take out somebody who is not named.
+// checkRemoval refuses to take out somebody who is not named, and what can be no name: a
+// date typed one field too late.
 func (s *Screen) checkRemoval(side model.Side) func(form.Value) error {
 	return func(v form.Value) error {
+		if v.New && !strings.ContainsFunc(v.Text, unicode.IsLetter) {
+			return errors.New("not a name")
+		}
 		name, out := strings.CutPrefix(v.Text, "-")
 		if !out || !v.New {
 			return nil
