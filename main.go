@@ -57,15 +57,17 @@ func app(ctx context.Context, a shell.App) error {
 	if err != nil {
 		own = "" // nobody's home: there is nowhere to keep settings
 	}
+	var me model.Person // who sits here, for the demo book
 	for {
 		next, err := program.Run(ctx, program.Options{
 			Open: func(ctx context.Context) (program.Book, error) {
 				return db.Open(ctx, db.Options{Path: a.Path, Today: a.Today})
 			},
-			FillDemo: func(ctx context.Context, progress func(model.RefreshState)) error {
+			FillDemo: func(ctx context.Context, own model.Person, progress func(model.RefreshState)) error {
+				me = own
 				return db.MakeDemo(ctx, a.Today, progress)
 			},
-			Config: own, Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor, Review: a.Review,
+			Me: me, Config: own, Folder: filepath.Dir(a.Path), Today: a.Today, AsOf: a.AsOf, Scope: a.Scope, Filter: a.Filter, Theme: a.Theme, ASCII: a.ASCII, NoColor: a.NoColor, Review: a.Review,
 		})
 		if err != nil || next != program.OpenDemo {
 			return err

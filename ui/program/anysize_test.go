@@ -146,7 +146,7 @@ func (w *wander) press(name string) {
 func visit(t *testing.T, path string, o Options, seed uint64) *wander {
 	t.Helper()
 	o.Today, o.Open, o.Folder = clock, opener(path), filepath.Dir(path)
-	o.FillDemo = func(context.Context, func(model.RefreshState)) error { return errors.New("no demo here") }
+	o.FillDemo = func(context.Context, model.Person, func(model.RefreshState)) error { return errors.New("no demo here") }
 	a := &app{Options: o}
 	w := &wander{rng: rand.New(rand.NewPCG(seed+seeds(), 7)), pastes: pastes, keys: randomKeys}
 	width, height := w.size()

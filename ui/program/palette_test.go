@@ -116,7 +116,10 @@ func TestTheDemoBookIsReachedFromAnyBookUntilItIsTheOneShown(t *testing.T) {
 	s.leave()
 	made := false
 	s.app = &app{Options: Options{Today: clock, Open: opener(copied(t, template(t))),
-		FillDemo: func(context.Context, func(model.RefreshState)) error { made = true; return nil }}}
+		FillDemo: func(_ context.Context, me model.Person, _ func(model.RefreshState)) error {
+			made = me.Name == "Ana Costa"
+			return nil
+		}}}
 	s.Driver = drive.New(t, ui.New(s.app.options()), 120, 50)
 	s.book = s.app.book.Load().Book.(*db.Book)
 	s.Keys(":").Type("example").Want("Look at the demo book").Keys("enter")
@@ -141,4 +144,26 @@ func TestEverySectionOfAnAccountIsFoundInThePalette(t *testing.T) {
 	s.press("enter")
 	s.Keys(":").Type("history").Want("history section").Keys("enter").Want("all from here")
 	s.Keys(":").Type("people section").Keys("enter").WantNot("all from here")
+}
+
+func TestWhoSitsHereSignsInTheDemoTooUnlessSomebodyDid(t *testing.T) {
+	raw, err := os.ReadFile(demoBook(t, 5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := copied(t, raw)
+	for _, me := range []string{"", "Ana Costa", "Jo Late"} {
+		a := &app{Options: Options{Today: clock, Open: opener(path), Me: model.Person{Name: me, CSMID: 1}}}
+		d := drive.New(t, ui.New(a.options()), 120, 40)
+		d.Keys("8")
+		switch me {
+		case "":
+			d.Want("not said")
+		default:
+			d.Want("Ana Costa").WantNot("Jo Late", "not said").Want(ui.Everyone)
+		}
+		if err := a.book.Load().Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -67,9 +67,12 @@ type Options struct {
 	// Open opens the book. It runs beside the start of the screens, so that neither waits
 	// for the other.
 	Open func(ctx context.Context) (Book, error)
-	// FillDemo makes sure that the demo book exists; the app then ends, asking for it.
-	FillDemo func(ctx context.Context, progress func(model.RefreshState)) error
-	Today    func() model.Date
+	// FillDemo makes sure that the demo book exists; the app then ends, asking for it. me is
+	// who sits here.
+	FillDemo func(ctx context.Context, me model.Person, progress func(model.RefreshState)) error
+	// Me is who sits here, for a demo book in which nobody has said so yet.
+	Me    model.Person
+	Today func() model.Date
 	// AsOf is the day the figures are for; none: today. Scope is a CSM or a team by name; "": as the
 	// person who sits here.
 	AsOf  model.Date
@@ -194,6 +197,11 @@ func (a *app) load(ctx context.Context) (ui.Loaded, error) {
 		}
 		b = &held{opened}
 		a.book.Store(b)
+	}
+	if first {
+		if err := a.signDemo(ctx, b); err != nil {
+			return ui.Loaded{}, err
+		}
 	}
 	rules, err := b.Settings(ctx)
 	if err != nil {

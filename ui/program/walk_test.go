@@ -105,7 +105,7 @@ func (w *walker) begin(way []string) {
 		}
 	}
 	w.over = &app{Options: Options{Today: clock, Open: opener(path),
-		FillDemo: func(context.Context, func(model.RefreshState)) error { return errors.New("no demo here") }}}
+		FillDemo: func(context.Context, model.Person, func(model.RefreshState)) error { return errors.New("no demo here") }}}
 	w.app = ui.New(w.over.options())
 	w.Driver = drive.New(w.t, w.app, 120, 50)
 	w.press(way)
