@@ -96,6 +96,7 @@ func TestRefusedInputIsAnsweredBesideTheField(t *testing.T) {
 		{"enter enter 'ann' enter", "Ann Lee left on 2026-09-22"},
 		{"enter enter '-zoe' enter", "takes nobody out"},
 		{"enter enter '2026-11-20' enter", "not a name"},
+		{"enter enter '0,5 d' enter", "not a name"},
 		{"ctrl+n '91.5 h' enter", `is in "h"`},
 		{"ctrl+n '1.2.3' enter", `"1.2.3"`},
 		{"ctrl+n ctrl+n ctrl+n ctrl+n ctrl+n k k '2026-11-01' enter", "not after 2026-11-21"},

@@ -205,7 +205,7 @@ func (s *Screen) checkTheirs(v form.Value) error {
 // date typed one field too late.
 func (s *Screen) checkRemoval(side model.Side) func(form.Value) error {
 	return func(v form.Value) error {
-		if v.New && !strings.ContainsFunc(v.Text, unicode.IsLetter) {
+		if v.New && !strings.ContainsFunc(nameOf(v.Text), unicode.IsLetter) {
 			return errors.New("not a name")
 		}
 		name, out := strings.CutPrefix(v.Text, "-")
