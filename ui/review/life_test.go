@@ -203,6 +203,18 @@ func TestTheCalendarFileKeepsItsUIDAndRaisesItsSequence(t *testing.T) {
 	}
 }
 
+func TestWhoTypesOnWithoutAPauseLosesNoMoreThanTheLastSeconds(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("enter").toStep(stepClose)
+	for _, text := range []string{"They will grow", " and grow"} {
+		h.Type(text)
+		h.s.typed++ // what comes next is typed before the pause is over
+		h.Pass(longest)
+	}
+	open(t, m, 120, 40).Want("They will grow and grow")
+}
+
 func TestWhatIsHalfTypedIsKeptAtAPauseWithTheCursor(t *testing.T) {
 	m := acme()
 	h := open(t, m, 80, 24)

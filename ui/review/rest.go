@@ -13,6 +13,13 @@ import (
 // pause is how long nothing is typed until what stands in the field is kept.
 const pause = time.Second
 
+// longest is how long somebody types without a pause until what stands there is kept
+// nevertheless: a customer who talks fast makes no pause.
+const longest = 3 * time.Second
+
+// writing says that somebody has typed for the longest time.
+type writing struct{ s *Screen }
+
 // rested says that the pause after a change is over. no is the change.
 type rested struct {
 	s  *Screen
@@ -27,16 +34,30 @@ func (s *Screen) typing() string {
 	return ""
 }
 
-// afterTyping asks to be told when nothing more was typed for a while.
+// afterTyping asks to be told when nothing more was typed for a while, or all too long.
 func (s *Screen) afterTyping() tea.Cmd {
 	s.typed++
-	return screen.After(pause, rested{s, s.typed})
+	rest := screen.After(pause, rested{s, s.typed})
+	if s.timed {
+		return rest
+	}
+	s.timed = true
+	return tea.Batch(rest, screen.After(longest, writing{s}))
 }
 
 // rest keeps what is half typed once there is a pause: a lid that is closed or a program
 // that is killed asks nobody.
 func (s *Screen) rest(msg rested) tea.Cmd {
 	if msg.s == s && msg.no == s.typed {
+		s.keepPlace()
+	}
+	return nil
+}
+
+// wrote keeps what is half typed though there was no pause.
+func (s *Screen) wrote(msg writing) tea.Cmd {
+	if msg.s == s {
+		s.timed = false
 		s.keepPlace()
 	}
 	return nil

@@ -48,6 +48,7 @@ type Screen struct {
 	kept   string            // the place last sent to the disk
 	base   place             // the place that is on the disk, as far as is known here
 	typed  int               // counts changes of text
+	timed  bool              // what is typed is kept soon, pause or not
 	notYet map[string]bool   // outcomes the customer does not agree about yet
 
 	queue    []*job
@@ -152,6 +153,8 @@ func (s *Screen) update(msg tea.Msg) tea.Cmd {
 		}
 	case rested:
 		return s.rest(msg)
+	case writing:
+		return s.wrote(msg)
 	case tea.KeyPressMsg:
 		return s.press(msg)
 	case tea.PasteMsg:
