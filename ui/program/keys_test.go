@@ -19,7 +19,6 @@ import (
 // meant so.
 var over = map[string]string{
 	"review.notes.voice": "the digits choose what kind of Voice a line is; the tabs are an esc away",
-	"review.step":        "the digits go to the steps of the review; the tabs are an esc away",
 }
 
 func mayShadow(id string) string {

@@ -276,7 +276,7 @@ func places() []config.Place {
 			{ID: "quadrant.find", Label: "find", Keys: []string{"/"}},
 			{ID: "quadrant.lists", Label: "not plotted", Keys: []string{"b"}},
 		}, shared1)},
-		{Name: "Review", Text: false, Bindings: slices.Concat([]keys.Binding{
+		{Name: "Review", Text: true, Bindings: slices.Concat([]keys.Binding{
 			{ID: "review.next", Label: "next step", Keys: []string{"ctrl+n", "pgdown"}, InText: true},
 			{ID: "review.prev", Label: "step before", Keys: []string{"ctrl+p", "pgup"}, InText: true},
 			{ID: "review.voice", Label: "quick Voice", Keys: []string{"ctrl+o"}, InText: true},

@@ -342,3 +342,34 @@ func TestTheFieldWithTheKeysIsSeenInASmallWindow(t *testing.T) {
 		press(f, "tab")
 	}
 }
+
+func TestWhatIsMeantIsTheCompletionThatIsLit(t *testing.T) {
+	var meant []string
+	var f *Form
+	o := opt(Field{Key: "f", Kind: Pick, Options: people(), AllowNew: true})
+	o.OnChange = func(key string) tea.Cmd { meant = append(meant, f.Meant(key).Text); return nil }
+	f = New(o)
+	for _, r := range "dan" {
+		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	if v := f.Value("f"); !v.New || v.Text != "dan" {
+		t.Errorf("%+v", v)
+	}
+	if v := f.Meant("f"); v.New || v.Option.Label != "Dan Wu" || meant[len(meant)-1] != v.Text {
+		t.Errorf("%+v, told %q", v, meant)
+	}
+}
+
+func TestAHalfTypedChoiceIsNotCalledUnknownWhileACompletionIsLit(t *testing.T) {
+	f := New(opt(Field{Key: "f", Kind: Pick, Options: people()}))
+	f.Update(tea.KeyPressMsg{Code: 'd', Text: "d"})
+	if err := f.Problem("f"); err == nil || strings.Contains(err.Error(), "not known") {
+		t.Error(err)
+	}
+	for _, r := range "zzz" {
+		f.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	if err := f.Problem("f"); err == nil || !strings.Contains(err.Error(), "not known") {
+		t.Error(err)
+	}
+}
