@@ -203,6 +203,7 @@ func (a *App) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 		}
 	}()
 	cmd = a.update(msg)
+	a.settle()
 	cmd = guard(tea.Batch(cmd, a.replay()))
 	if a.crash != nil {
 		return a, tea.Quit

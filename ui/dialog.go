@@ -177,7 +177,11 @@ func (a *App) deliverToDialogs(no uint64, msg tea.Msg) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range slices.Concat(a.dialogs, a.leaving) {
 		if d.page == no && d.ask.Widget != nil {
-			cmds = append(cmds, address(no, d.ask.Widget.Update(msg)))
+			cmd := address(no, d.ask.Widget.Update(msg))
+			if a.hold != nil {
+				cmd = a.hold.trace(cmd) // what was written may be what closes the dialog
+			}
+			cmds = append(cmds, cmd)
 		}
 	}
 	a.leaving = slices.DeleteFunc(a.leaving, func(d *dialog) bool { return !writing(d.ask.Widget) })

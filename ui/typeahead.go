@@ -62,7 +62,7 @@ func (a *App) arrival() arrival { return arrival{a.asked, a.page()} }
 func (a *App) holding(do func() tea.Cmd) tea.Cmd {
 	before := a.arrival()
 	cmd := do()
-	if cmd == nil || a.arrival() != before {
+	if cmd == nil && !a.dialogWrites() || a.arrival() != before {
 		return cmd
 	}
 	if a.hold == nil {
@@ -84,10 +84,24 @@ func (a *App) held(of ofHold) tea.Cmd {
 	if a.hold == h || h.dropped {
 		cmd = h.trace(cmd)
 	}
-	if h.running.Add(-1) == 0 || arrived {
+	if h.running.Add(-1) == 0 && !a.dialogWrites() || arrived {
 		a.letGo(h)
 	}
 	return cmd
+}
+
+// dialogWrites says that the dialog on top still writes: it closes only after that, and what
+// is typed meanwhile is meant for what lies below it.
+func (a *App) dialogWrites() bool {
+	n := len(a.dialogs)
+	return n > 0 && writing(a.dialogs[n-1].ask.Widget)
+}
+
+// settle ends a hold that only waited for the dialog's writes.
+func (a *App) settle() {
+	if h := a.hold; h != nil && h.running.Load() == 0 && !a.dialogWrites() {
+		a.letGo(h)
+	}
 }
 
 // letGo ends a hold.
