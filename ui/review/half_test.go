@@ -36,3 +36,16 @@ func TestCompletingFirstTellsWhatIsTypedAndNotInTheReview(t *testing.T) {
 	h.do("ctrl+o enter 1")
 	h.WantNot("half a sentence")
 }
+
+func TestOfTwoVerificationsOnTheHeldDateTheLaterIsShownAndNeitherOutlivesANo(t *testing.T) {
+	m := acme()
+	h := open(t, m, 120, 40)
+	h.do("enter ctrl+n '91.5' enter y").Want("(•) yes")
+	m.facts = append(m.facts, model.Verification{ID: 990, AccountID: acmeID, OutcomeID: otifID, Date: day, Words: "said in another window"})
+	h = open(t, m, 120, 40)
+	h.toStep(stepProgress).Want("said in another window")
+	h.do("shift+tab n")
+	if v := of[model.Verification](m); len(v) != 0 {
+		t.Errorf("%+v\n%s", v, h.Text())
+	}
+}

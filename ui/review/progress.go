@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -64,9 +65,10 @@ func (s *Screen) before(outcome model.ID) (model.Measurement, bool) {
 	return last, found
 }
 
-// agreedIn is the verification of the outcome on the held date.
+// agreedIn is the verification of the outcome on the held date, of several the one entered
+// last, which is the one that counts.
 func agreedIn(d *model.Dossier, r model.Review, outcome model.ID) (model.Verification, bool) {
-	for _, v := range d.Verifications {
+	for _, v := range slices.Backward(d.Verifications) {
 		if v.OutcomeID == outcome && v.Date == r.HeldOn && r.HeldOn.Known() {
 			return v, true
 		}
@@ -253,8 +255,10 @@ func (s *Screen) saveAgree(o model.Outcome) func(form.Value) *job {
 			s.notYet[idText(o.ID)] = true
 		}
 		return &job{label: "the customer does not agree yet on " + o.Title(), build: func(b *build) error {
-			if was, ok := agreedIn(b.d, b.rv, o.ID); ok {
-				b.remove(model.KindVerification, was.ID)
+			for _, v := range b.d.Verifications {
+				if v.OutcomeID == o.ID && v.Date == b.rv.HeldOn {
+					b.remove(model.KindVerification, v.ID)
+				}
 			}
 			return nil
 		}}

@@ -205,11 +205,13 @@ func (s *Screen) checkTheirs(v form.Value) error {
 // date typed one field too late.
 func (s *Screen) checkRemoval(side model.Side) func(form.Value) error {
 	return func(v form.Value) error {
-		if v.New && !strings.ContainsFunc(nameOf(v.Text), unicode.IsLetter) {
-			return errors.New("not a name")
-		}
 		name, out := strings.CutPrefix(v.Text, "-")
-		if !out || !v.New {
+		switch {
+		case !v.New:
+			return nil
+		case !out && !strings.ContainsFunc(nameOf(v.Text), unicode.IsLetter):
+			return errors.New("not a name")
+		case !out:
 			return nil
 		}
 		if _, ok := s.attendee(side, name); !ok {
