@@ -230,6 +230,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 			return a.key(msg)
 		}
 	case tea.PasteMsg:
+		msg.Content = pastedLines.Replace(msg.Content)
 		if !a.withhold(msg) {
 			return a.paste(msg)
 		}

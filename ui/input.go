@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
@@ -66,6 +68,10 @@ func (a *App) press(b *keys.Binding, do func() tea.Cmd) tea.Cmd {
 	}
 	return do()
 }
+
+// pastedLines ends the lines of what is pasted as text does: most terminals send the key
+// enter for a line end.
+var pastedLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	p := a.page()

@@ -42,15 +42,16 @@ func (s *Screen) uncover() tea.Cmd {
 // backFromCover is esc while something lies over the review. From what a review begins with
 // it leaves the review, as it came.
 func (s *Screen) backFromCover() (tea.Cmd, bool) {
-	if cmd, inside := s.cover.back(); inside {
+	cmd, inside := s.cover.back()
+	if inside {
 		return cmd, true
 	}
 	first := began(s.cover)
 	s.cover = nil
 	if first {
-		return s.act(s.leaveAll), false
+		return tea.Batch(cmd, s.act(s.leaveAll)), false
 	}
-	return s.act(func() tea.Cmd { s.keepPlace(); return nil }), true
+	return tea.Batch(cmd, s.act(func() tea.Cmd { s.keepPlace(); return nil })), true
 }
 
 // reading is what covers that are only read share: a text that scrolls.

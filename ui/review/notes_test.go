@@ -91,3 +91,23 @@ func TestNothingIsChangedByNotesOfACompletedReview(t *testing.T) {
 	h.do(aReview)
 	h.do("f4").Want("This review is completed")
 }
+
+func TestLinesArePastedAsLinesWhateverEndsThem(t *testing.T) {
+	for _, end := range []string{"\n", "\r", "\r\n"} {
+		h := open(t, acme(), 80, 24)
+		h.Paste(strings.Join([]string{"Dana: it is slow", "Maria will look into it", "all fine"}, end)).Want("3 lines were pasted")
+	}
+}
+
+func TestNotesLeftEmptyHoldUpNoWriting(t *testing.T) {
+	h := open(t, acme(), 1, 1)
+	h.do("enter enter").Resize(40, 10)
+	h.do("up tab f4 esc")
+	if h.s.Busy() {
+		t.Fatalf("writing without end:\n%s", h.Text())
+	}
+	h.do("'dana' enter")
+	if n := len(h.review().Attendees); n != 2 {
+		t.Errorf("%d took part\n%s", n, h.Text())
+	}
+}
