@@ -235,6 +235,7 @@ func plainTexts(facts []model.Fact, n int) []model.Fact {
 }
 
 func TestASCIIScreensHoldNothingElseBesideTheData(t *testing.T) {
+	long(t)
 	away(t)
 	os.Remove("accounts \x1b[2J\u202e.csv")
 	book := bookOf(t, 6, "View ", plainTexts)

@@ -29,6 +29,7 @@ var drawn = regexp.MustCompile(`(\x1b\[[\d;:]+m)([^\x1b]*)`)
 // Colour never stands alone: what is said in one of the colours of how things are is said
 // in words, signs or shapes of its own, so that nothing reads alike in two of them.
 func TestNothingIsSaidByColourAlone(t *testing.T) {
+	long(t)
 	away(t)
 	book := demoBook(t, 100)
 	said := map[string]map[theme.Tone]string{}

@@ -87,6 +87,7 @@ func (s *sitting) version() int64 {
 }
 
 func TestAnyKeysUndoneAreTheSameExportAndRedoneTheSameAgainAlsoAfterARestart(t *testing.T) {
+	long(t)
 	file := filepath.Join(t.TempDir(), "accounts.csv")
 	if err := os.WriteFile(file, []byte("Name,Segment,CSM,ARR,Renewal date\nImported One,SMB,Maria Silva,1200,2027-01-31\nImported Two,SMB,Jonas Berg,3400,2027-02-28\n"), 0o600); err != nil {
 		t.Fatal(err)

@@ -61,12 +61,22 @@ func (w *walker) seeds() [][]string {
 	return out
 }
 
+// long leaves a test that goes through the whole program many times out of a short run,
+// which is made under the race detector: a few ways show its races as well.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left to a whole run")
+	}
+}
+
 // walked is what walk found, which several tests look at.
 var walked []config.Place
 
 // walk gives every place of the program that keys lead to.
 func walk(t *testing.T) []config.Place {
 	t.Helper()
+	long(t)
 	if walked != nil {
 		return walked
 	}
