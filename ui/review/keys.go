@@ -55,7 +55,7 @@ func (s *Screen) plainBindings() []keys.Binding {
 		b("back", "back", "To the step before", func() tea.Cmd { return s.walk(-1) }, "shift+tab"),
 	}
 	for n, words := range digitWords {
-		bs = append(bs, b("step"+strconv.Itoa(n), words, "To "+words+", also from a choice", func() tea.Cmd { return s.jump(s.digit(n)) }, strconv.Itoa(n)))
+		bs = append(bs, b("step"+strconv.Itoa(n), words, "To "+words+", where the step has no field", func() tea.Cmd { return s.jump(s.digit(n)) }, strconv.Itoa(n)))
 	}
 	return bs
 }
@@ -152,13 +152,13 @@ func (s *Screen) pressBare(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// choosing takes a key on a choice: one of its options, else a digit for a step.
+// choosing takes a key on a choice: one of its options.
 func (s *Screen) choosing(sh *sheet, sp *spec, msg tea.KeyPressMsg) tea.Cmd {
 	text := strings.ToLower(msg.Text)
 	hit := chosenBy(sp.Options, text)
 	if hit < 0 {
-		if n, err := strconv.Atoi(text); err == nil && len(text) == 1 && !takesDigits(sp) {
-			return s.jump(s.digit(n))
+		if _, err := strconv.Atoi(text); err == nil {
+			return nil // a value typed a field too early must not lead to another step
 		}
 		return sh.form.Update(msg)
 	}
@@ -180,10 +180,6 @@ func chosenBy(options []form.Option, key string) int {
 		return i
 	}
 	return slices.IndexFunc(options, func(o form.Option) bool { return strings.Contains(o.Label, " "+key) })
-}
-
-func takesDigits(sp *spec) bool {
-	return len(sp.Options) > 0 && sp.Options[0].Label[0] >= '0' && sp.Options[0].Label[0] <= '9'
 }
 
 // chose runs what follows from a choice besides saving it: an outcome that was changed is

@@ -279,3 +279,20 @@ func TestAnOutcomeAgreedInTheReviewIsForTheNextPeriod(t *testing.T) {
 	h.do("ctrl+n").Want("Claims", "40 ──")
 	h.do("ctrl+n ctrl+n ctrl+n ctrl+n").Want("(•) kept")
 }
+
+func TestADigitOnAChoiceLeadsNowhere(t *testing.T) {
+	h := open(t, acme(), 80, 24)
+	h.do("ctrl+n")
+	for n := 0; h.s.open() == nil || h.s.open().text(); n++ {
+		if n > 12 {
+			t.Fatal("the step has no choice: this test shows nothing")
+		}
+		h.do("tab")
+	}
+	before := h.s.at
+	for _, digit := range []string{"1", "6", "9"} {
+		if h.do(digit); h.s.at != before {
+			t.Fatalf("%s led to step %d", digit, h.s.at)
+		}
+	}
+}
