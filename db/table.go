@@ -15,7 +15,7 @@ type form uint8
 
 const (
 	text   form = iota // TEXT, '' for none
-	day                // TEXT 'YYYY-MM-DD' or NULL
+	day                // TEXT 'YYYY-MM-DD', with or without a time of day, or NULL
 	whole              // INTEGER
 	real               // REAL
 	list               // JSON array of text
@@ -134,6 +134,14 @@ func float(v float64) any {
 	return r
 }
 
+// stamp is a day with its time as it is stored.
+func stamp(s model.Stamp) any {
+	if !s.Known() {
+		return nil
+	}
+	return s.String()
+}
+
 func number(n model.Number) any {
 	if !n.Known {
 		return nil
@@ -234,6 +242,14 @@ func (r *record) date() model.Date {
 		return 0
 	}
 	return d
+}
+
+func (r *record) stamp() model.Stamp {
+	s, err := model.ParseStamp(r.text())
+	if err != nil {
+		return 0
+	}
+	return s
 }
 
 func (r *record) number() model.Number {
