@@ -19,7 +19,7 @@ func TestActiveFromStartUntilChurnOrArchive(t *testing.T) {
 		{"not started rules before churned", Account{StartOn: today + 1, ChurnedOn: today}, StatusNotStarted},
 	}
 	for _, c := range cases {
-		if got := statusAt(&c.account, today); got != c.want {
+		if got := statusAt(&Dossier{Account: c.account}, today); got != c.want {
 			t.Errorf("%s: %s, want %s", c.rule, got, c.want)
 		}
 	}

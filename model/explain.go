@@ -26,10 +26,11 @@ func statusReason(d *Dossier, st Standing) string {
 	case StatusNotStarted:
 		return fmt.Sprintf("Not a customer yet: starts on %s.", a.StartOn.Short(st.Day))
 	case StatusChurned:
+		gone := ChurnOn(d, st.Day)
 		if blank(a.ChurnReason) {
-			return fmt.Sprintf("Churned on %s.", a.ChurnedOn.Short(st.Day))
+			return fmt.Sprintf("Churned on %s.", gone.Short(st.Day))
 		}
-		return fmt.Sprintf("Churned on %s: %s.", a.ChurnedOn.Short(st.Day), a.ChurnReason)
+		return fmt.Sprintf("Churned on %s: %s.", gone.Short(st.Day), a.ChurnReason)
 	case StatusArchived:
 		return fmt.Sprintf("Archived on %s.", a.ArchivedOn.Short(st.Day))
 	}
@@ -41,6 +42,9 @@ func statusReason(d *Dossier, st Standing) string {
 
 // cadenceReason says the state with the dates it was compared with.
 func cadenceReason(d *Dossier, s Settings, st Standing) string {
+	if p, paused := PausedOn(d, st.Day); paused && st.Cadence == OutOfScope {
+		return pauseReason(p, st.Day)
+	}
 	if st.Cadence == OutOfScope {
 		return "Out of scope: neither the account nor its segment has a cadence."
 	}
@@ -57,6 +61,20 @@ func cadenceReason(d *Dossier, s Settings, st Standing) string {
 	}
 	return fmt.Sprintf("%s; with a cadence of %d days one was due by %s, with grace by %s.", text, st.CadenceDays,
 		st.DueOn.Short(st.Day), st.DueOn.AddDays(s.Grace).Short(st.Day))
+}
+
+func pauseReason(p Pause, day Date) string {
+	text := "Out of scope: paused"
+	if p.From.Known() {
+		text += " since " + p.From.Short(day)
+	}
+	if p.Until.Known() {
+		text += " until " + p.Until.Short(day)
+	}
+	if !blank(p.Reason) {
+		text += ": " + p.Reason
+	}
+	return text + "."
 }
 
 func cadenceWords(st Standing) string {

@@ -119,7 +119,7 @@ const sinceRenewal = 90
 // what came due, where it moved, what others think of it. me is who looks: their own
 // sentiments are no news.
 func SinceLast(d *Dossier, s Settings, then, now Date, me string) []SinceItem {
-	if then >= now || statusAt(&d.Account, now) != StatusActive {
+	if then >= now || statusAt(d, now) != StatusActive {
 		return nil
 	}
 	a := &d.Account
