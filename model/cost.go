@@ -208,3 +208,9 @@ func (t *CostTally) Figures() CostFigures {
 	}
 	return out
 }
+
+// MoneyOf is an amount of so many whole units, rounded half away from zero to the minor
+// unit; unknown where it does not fit.
+func MoneyOf(units float64, currency string) Money {
+	return minorOf(units*float64(pow10(MinorUnits(currency))), currency)
+}

@@ -183,7 +183,7 @@ var catalogue = []Metric{
 	{ID: "expansion_arr", Title: "Expansion ARR", Department: DepartmentSuccess, Kind: MetricLagging, Perspective: PerspectiveFinance, Level: LevelTeam, Unit: UnitMoney, Good: Up},
 	{ID: "clv", Title: "Customer lifetime value", Department: DepartmentSuccess, Kind: MetricLagging, Perspective: PerspectiveFinance, Level: LevelCompany, Unit: UnitMoney, Good: Up},
 	{ID: "cost_to_serve", Title: "Cost to serve an account", Department: DepartmentSuccess, Kind: MetricActivity, Perspective: PerspectiveFinance, Level: LevelTeam, Unit: UnitMoney, Good: Down},
-	{ID: "return_on_reviews", Title: "Return on the cost of serving reviewed accounts", Department: DepartmentSuccess, Kind: MetricLagging, Perspective: PerspectiveFinance, Level: LevelTeam, Unit: UnitTimes, Good: Up},
+	{ID: "return_on_reviews", Title: "Return on serving the reviewed", Department: DepartmentSuccess, Kind: MetricLagging, Perspective: PerspectiveFinance, Level: LevelTeam, Unit: UnitTimes, Good: Up},
 }
 
 // Catalogue is every metric: those that come with Keystone, with the team's targets, then
