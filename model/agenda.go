@@ -22,8 +22,8 @@ type AgendaItem struct {
 	// Flags are why, Why the same in words.
 	Flags []Flag
 	Why   []string
-	// Weight is the weights of the flags together, Money the ARR in the book's currency, in
-	// whole units, MoneyKnown false where it is the median of the others for want of one, and
+	// Weight is the weights of the flags together, Money the ARR in thousands of the book's
+	// currency, MoneyKnown false where it is the median of the others for want of one, and
 	// Urgency how near the day is, 1 to 3.
 	Weight     int
 	Money      float64
@@ -118,7 +118,7 @@ func AgendaOf(r Row, rates Rates, day Date) (AgendaItem, bool) {
 		it.On, it.Urgency = max(dated, day), urgencyOf(dated, day)
 	}
 	if in, ok := rates.Convert(st.ARR); ok {
-		it.Money, it.MoneyKnown = float64(in.Minor)/math.Pow10(MinorUnits(in.Currency)), true
+		it.Money, it.MoneyKnown = float64(in.Minor)/math.Pow10(MinorUnits(in.Currency)+3), true
 	}
 	return it, it.Weight > 0
 }
@@ -158,11 +158,11 @@ func RankAgenda(all []AgendaItem) {
 	})
 }
 
-// Explained says how the points come about: "flags 7 x ARR 120000 x urgency 2".
+// Explained says how the points come about: "flags 7 x ARR 120K x urgency 2".
 func (it AgendaItem) Explained() string {
 	money := "ARR"
 	if !it.MoneyKnown {
 		money = "the median ARR, for want of its own,"
 	}
-	return fmt.Sprintf("flags %d x %s %s x urgency %s", it.Weight, money, Num(Round(it.Money, 2)), Num(it.Urgency))
+	return fmt.Sprintf("flags %d x %s %sK x urgency %s", it.Weight, money, Num(Round(it.Money, 2)), Num(it.Urgency))
 }
