@@ -50,7 +50,7 @@ var errands = map[Flag]errand{
 	FlagRenewalUncalled: {3, "Call the renewal", byRenewal},
 	FlagOverdue:         {3, "Hold the review", byReview},
 	FlagNoneThatCounts:  {3, "Hold a review that counts", byReview},
-	FlagRenewal90:       {3, "Prepare the renewal", byRenewal},
+	FlagRenewal90:       {2, "Prepare the renewal", byRenewal},
 	FlagBusyNoValue:     {3, "Agree what value their usage is for", nil},
 	FlagNoHighEnough:    {2, "Meet somebody who decides", nil},
 	FlagNotVerified:     {2, "Have them verify an outcome", nil},

@@ -28,14 +28,14 @@ func TestTheAgendaIsRankedAndSaysWhy(t *testing.T) {
 			t.Errorf("%+v", it)
 		}
 	}
-	// Acme renews in 32 days and nobody called it: 3 + 3, ARR 120K.
+	// Acme renews in 32 days and nobody called it: 2 + 3, ARR 120K.
 	first := items[0]
-	if first.Account != "Acme Logistics" || first.Weight != 6 || first.Money != 120 || first.Urgency != 1 || first.On != "2026-08-01" ||
+	if first.Account != "Acme Logistics" || first.Weight != 5 || first.Money != 120 || first.Urgency != 1 || first.On != "2026-08-01" ||
 		first.Do != "Call the renewal" || !slices.Equal(first.Flags, []string{"renewal_90", "renewal_uncalled"}) {
 		t.Errorf("%+v", first)
 	}
 	out := x.want(t, Done, "agenda", "--limit", "1")
-	for _, part := range []string{"1. Acme Logistics · Call the renewal · by 1 Aug", "renews in 32d", "720 points: flags 6 x ARR 120K x urgency 1", "the first 1 are shown"} {
+	for _, part := range []string{"1. Acme Logistics · Call the renewal · by 1 Aug", "renews in 32d", "600 points: flags 5 x ARR 120K x urgency 1", "the first 1 are shown"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %q in\n%s", part, out)
 		}
