@@ -80,6 +80,11 @@ func (t *table) insertRows(n int) string {
 		row + strings.Repeat(", "+row, n-1)
 }
 
+// selectAll is the statement that reads the rows of a table in the order of entry.
+func (t *table) selectAll(where string) string {
+	return "SELECT id, " + strings.Join(t.names, ", ") + " FROM " + string(t.kind) + where + " ORDER BY id"
+}
+
 // index is the position of the column of that name, -1 when there is none.
 func (t *table) index(name string) int {
 	for i, n := range t.names {

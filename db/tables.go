@@ -282,6 +282,10 @@ func readAccount(r *record) model.Account {
 		ARRFiled: r.money(), ARRFiledOn: r.date()}
 }
 
+func readOneOnOne(r *record) model.OneOnOne {
+	return model.OneOnOne{ID: r.id(), CSMID: r.id(), Manager: r.text(), Date: r.date(), Notes: r.text()}
+}
+
 func readSeniority(r *record) model.Seniority {
 	s, err := model.ParseSeniority(r.text())
 	if err != nil {
