@@ -96,7 +96,7 @@ func (e *exporter) run(accounts []model.ID, kinds map[model.ImportKind]func([]st
 		}
 	}
 	if kinds[model.ImportOneOnOnes] != nil {
-		if err := e.oneOnOneRows(emit(model.ImportOneOnOnes)); err != nil {
+		if err := e.oneOnOneRows(accounts, emit(model.ImportOneOnOnes)); err != nil {
 			return err
 		}
 	}

@@ -122,8 +122,22 @@ func (e *exporter) readOneOnOnes() error {
 	})
 }
 
-func (e *exporter) oneOnOneRows(emit func(...string) error) error {
-	return tellEach(e.ones, func(f *model.OneOnOne) []string {
+// oneOnOneRows tells the one-to-ones, of some accounts those of the CSMs who own or owned
+// them.
+func (e *exporter) oneOnOneRows(accounts []model.ID, emit func(...string) error) error {
+	ones := e.ones
+	if accounts != nil {
+		rows, err := e.q.QueryContext(e.ctx, "SELECT DISTINCT csm_id FROM ownership WHERE csm_id IS NOT NULL AND account_id IN (SELECT value FROM json_each(?)) ORDER BY csm_id", idList(accounts))
+		if err != nil {
+			return err
+		}
+		csms, err := scanIDs(rows)
+		if err != nil {
+			return err
+		}
+		ones = slices.DeleteFunc(slices.Clone(ones), func(f model.OneOnOne) bool { return !slices.Contains(csms, f.CSMID) })
+	}
+	return tellEach(ones, func(f *model.OneOnOne) []string {
 		return []string{e.csm(f.CSMID), f.Manager, f.Date.String(), f.Notes}
 	}, emit)
 }
