@@ -126,7 +126,7 @@ func SinceLast(d *Dossier, s Settings, then, now Date, me string) []SinceItem {
 	was, is := Stand(d, s, then), Stand(d, s, now)
 	var out []SinceItem
 	add := func(kind SinceKind, day Date, text string) *SinceItem {
-		out = append(out, SinceItem{AccountID: a.ID, Account: a.Name, ARR: a.ARR, Kind: kind, Date: day, Text: text})
+		out = append(out, SinceItem{AccountID: a.ID, Account: a.Name, ARR: is.ARR, Kind: kind, Date: day, Text: text})
 		return &out[len(out)-1]
 	}
 	for _, c := range d.Commitments {
