@@ -98,3 +98,29 @@ func TestRetentionOfTheStatusIsThatOfItsPeriod(t *testing.T) {
 	}
 	same(t, "before anything", string(at(t, json.RawMessage(x.want(t, Done, "status", "--json", "--from", "2020-01-01", "--to", "2020-12-31")), "retention", "clv")), "null")
 }
+
+func TestOwnMetricsOfTheStatusAreThoseOfTheScope(t *testing.T) {
+	b := sample()
+	b.settings.Metrics = []model.Metric{{ID: "certified_admins", Department: model.DepartmentEducation, Kind: model.MetricLeading,
+		Perspective: model.PerspectiveLearning, Level: model.LevelCSM, Unit: model.UnitCount, Good: model.Up, Target: model.Num(5)}}
+	b.values = []model.MetricValue{{CSMID: 1, Metric: "Certified admins", Date: on("2026-06-01"), Value: 4}, {CSMID: 2, Metric: "certified admins", Date: on("2026-06-01"), Value: 8},
+		{Metric: "certified_admins", Date: on("2026-06-01"), Value: 20}}
+	read := func(args ...string) map[string]any {
+		var metrics []map[string]any
+		x := newBench(b)
+		if err := json.Unmarshal(at(t, json.RawMessage(x.want(t, Done, append([]string{"status", "--json"}, args...)...)), "metrics"), &metrics); err != nil {
+			t.Fatal(err)
+		}
+		return metrics[len(metrics)-1]
+	}
+	if m := read(); m["id"] != "certified_admins" || m["title"] != "Certified admins" || m["value"] != 20.0 || m["median"] != 6.0 || m["median_of"] != "csms" || m["target"] != 5.0 {
+		t.Errorf("%v", m)
+	}
+	if m := read("--scope", "maria"); m["value"] != 4.0 || m["n"] != 1.0 {
+		t.Errorf("%v", m)
+	}
+	b.settings.Metrics, b.values = nil, nil
+	if m := read(); m["id"] == "certified_admins" {
+		t.Errorf("%v", m)
+	}
+}

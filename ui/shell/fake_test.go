@@ -33,6 +33,7 @@ type fakeBook struct {
 	facts    map[model.ImportKind][][]string
 	findings []model.Finding
 	views    []model.View
+	values   []model.MetricValue
 	readOnly string
 	stale    bool
 
@@ -52,6 +53,8 @@ func (b *fakeBook) Views(context.Context) ([]model.View, error)      { return b.
 func (b *fakeBook) CSMs(context.Context) ([]model.CSM, error)        { return b.csms, nil }
 func (b *fakeBook) Stale(context.Context) (bool, error)              { return b.stale, nil }
 func (b *fakeBook) Check(context.Context) ([]model.Finding, error)   { return b.findings, nil }
+
+func (b *fakeBook) MetricValues(context.Context) ([]model.MetricValue, error) { return b.values, nil }
 
 func (b *fakeBook) Refresh(_ context.Context, _ []model.ID, progress func(model.RefreshState)) error {
 	b.refreshed++

@@ -266,10 +266,13 @@ func (s *session) readFacts(ctx context.Context, f *figures) error {
 	for _, id := range scoped {
 		in[id] = true
 	}
+	more := s.newGathering(f.from, min(f.to, s.day))
+	if err := more.values(ctx); err != nil {
+		return err
+	}
 	p := s.progress("Reading the facts")
 	defer p.end()
 	surveys := model.NewSurveyTally(f.from, min(f.to, s.day))
-	more := s.newGathering(f.from, min(f.to, s.day))
 	prerequisites := model.NewPrerequisiteTally(s.settings, s.day)
 	n := 0
 	err = s.book.Dossiers(ctx, append([]model.ID{}, all...), func(d *model.Dossier) error {

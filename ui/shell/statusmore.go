@@ -2,6 +2,7 @@ package shell
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,6 +38,27 @@ type gathering struct {
 func (s *session) newGathering(from, to model.Date) *gathering {
 	return &gathering{s: s, to: to, retained: model.NewRetentionTally(s.settings, from, to), proof: model.NewProofTally(s.settings, s.day),
 		cases: model.NewCaseTally(s.settings, from, to), costs: model.NewCostTally(s.settings, from, to), metrics: model.NewMetricTally(s.settings, from, to)}
+}
+
+// values adds the values of the team's own metrics that are of no account: for everyone
+// those of the company and of all CSMs, in a scope those of its CSMs alone.
+func (g *gathering) values(ctx context.Context) error {
+	all, err := g.s.book.MetricValues(ctx)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	scope := g.s.query.Scope
+	csms, err := g.s.book.CSMs(ctx)
+	if err != nil {
+		return err
+	}
+	in := scope.Owners(csms)
+	for _, v := range all {
+		if scope.Everyone() || v.CSMID != 0 && slices.Contains(in, v.CSMID) {
+			g.metrics.AddValue(v)
+		}
+	}
+	return nil
 }
 
 func (g *gathering) add(d *model.Dossier, schedule model.Rate) {
