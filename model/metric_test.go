@@ -88,6 +88,20 @@ func TestOwnMetricsAreReadFromTheirLatestValues(t *testing.T) {
 	sameScore(t, "the company's", read(MetricValue{Metric: "admins", Date: today, Value: 70}, MetricValue{Metric: "admins", Date: today - 1, Value: 1}).Value, Num(70))
 }
 
+func TestAMetricThatOnlyHasValuesIsReadToo(t *testing.T) {
+	y := NewMetricTally(rules(), today-365, today)
+	d := acme()
+	d.Metrics = []MetricValue{{Metric: "Quiz results", Date: today, Value: 7}}
+	y.Add(d, Stand(d, rules(), today), Rate{})
+	y.AddValue(MetricValue{Metric: "admins", Date: today, Value: 3})
+	y.AddValue(MetricValue{Metric: "nrr", Date: today, Value: 3})
+	all := y.Readings(MetricInputs{})
+	all = all[len(catalogue):]
+	if len(all) != 2 || all[0].Metric.ID != "admins" || all[0].Value != Num(3) || all[1].Metric.Title != "Quiz results" || all[1].Value != Num(7) {
+		t.Errorf("%+v", all)
+	}
+}
+
 func TestReadingsAreTheFiguresOfTheAccounts(t *testing.T) {
 	s := rules()
 	y := NewMetricTally(s, today-365, today)

@@ -1,12 +1,17 @@
 package model
 
+import (
+	"slices"
+	"strings"
+)
+
 // quarterDays is the days of a quarter.
 const quarterDays = 365.0 / 4
 
 // Readings are all metrics of the catalogue with their values, in its order.
 func (t *MetricTally) Readings(in MetricInputs) []Reading {
 	values := t.values(in)
-	all := t.settings.Catalogue()
+	all := append(t.settings.Catalogue(), t.unlisted()...)
 	out := make([]Reading, 0, len(all))
 	for _, m := range all {
 		r := Reading{Metric: m, Value: values[m.ID]}
@@ -25,6 +30,30 @@ func (t *MetricTally) Readings(in MetricInputs) []Reading {
 		}
 		out = append(out, r)
 	}
+	return out
+}
+
+// unlisted are the metrics that have values and of which the catalogue says nothing, in the
+// order of their ids.
+func (t *MetricTally) unlisted() []Metric {
+	known := map[string]bool{}
+	for _, m := range t.settings.Catalogue() {
+		known[m.ID] = true
+	}
+	var out []Metric
+	add := func(id string) {
+		if !known[id] {
+			known[id] = true
+			out = append(out, Metric{ID: id, Title: label(id), Good: Up, Own: true})
+		}
+	}
+	for id := range t.own {
+		add(id)
+	}
+	for key := range t.single {
+		add(key.metric)
+	}
+	slices.SortFunc(out, func(a, b Metric) int { return strings.Compare(a.ID, b.ID) })
 	return out
 }
 

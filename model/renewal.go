@@ -42,12 +42,15 @@ const closedNear = 90
 // RenewalsOf are the account's renewals on the day, the earliest first: its open
 // opportunities of that kind, or, without one, its renewal date and ARR. None of an
 // account that is no customer then.
-func RenewalsOf(d *Dossier, s Settings, day Date) []Renewal {
-	if !ActiveOn(d, day) {
+func RenewalsOf(d *Dossier, s Settings, day Date) []Renewal { return RenewalsAt(d, Stand(d, s, day)) }
+
+// RenewalsAt is RenewalsOf for an account whose standing on the day is known already.
+func RenewalsAt(d *Dossier, st Standing) []Renewal {
+	if !st.Active() {
 		return nil
 	}
-	st := Stand(d, s, day)
-	signal, because := figuresSay(st, day)
+	day := st.Day
+	signal, because := figuresSay(st)
 	var out []Renewal
 	renewals(d, day, func(r Renewal) {
 		r.AccountID, r.Account, r.Figures, r.Because = d.Account.ID, d.Account.Name, signal, because
@@ -132,7 +135,7 @@ func safe(f Forecast) bool { return f == CallCommit || f == CallLikely }
 // figuresSay is what quadrant, sentiment and cadence say of a renewal: at risk where the
 // sentiment is Red or the account stands in High risk, commit where nothing speaks against
 // it, else likely; "" where neither sentiment nor quadrant is known.
-func figuresSay(st Standing, day Date) (Forecast, []string) {
+func figuresSay(st Standing) (Forecast, []string) {
 	if st.Sentiment == "" && st.Quadrant == "" {
 		return "", nil
 	}

@@ -66,8 +66,12 @@ func (g *gathering) add(d *model.Dossier, schedule model.Rate) {
 	g.proof.Add(d)
 	g.cases.Add(d)
 	g.costs.Add(d)
-	g.metrics.Add(d, model.Stand(d, g.s.settings, g.to), schedule)
-	for _, r := range model.RenewalsOf(d, g.s.settings, g.s.day) {
+	st := model.Stand(d, g.s.settings, g.to)
+	g.metrics.Add(d, st, schedule)
+	if g.to != g.s.day {
+		st = model.Stand(d, g.s.settings, g.s.day)
+	}
+	for _, r := range model.RenewalsAt(d, st) {
 		if model.Renewing(r.On, g.s.day) {
 			g.renewals = append(g.renewals, r)
 		}
@@ -192,26 +196,26 @@ func (f *figures) costDocument() costJSON {
 }
 
 type metricJSON struct {
-	ID          string            `json:"id"`
-	Title       string            `json:"title"`
-	Department  model.Department  `json:"department"`
-	Kind        model.MetricKind  `json:"kind"`
-	Perspective model.Perspective `json:"perspective"`
-	Level       model.MetricLevel `json:"level"`
-	Unit        words             `json:"unit"`
-	Good        model.Direction   `json:"good"`
-	Target      model.Number      `json:"target"`
-	Value       model.Number      `json:"value"`
-	Median      model.Number      `json:"median"`
-	MedianOf    words             `json:"median_of"`
-	N           int               `json:"n"`
+	ID          string          `json:"id"`
+	Title       string          `json:"title"`
+	Department  words           `json:"department"`
+	Kind        words           `json:"kind"`
+	Perspective words           `json:"perspective"`
+	Level       words           `json:"level"`
+	Unit        words           `json:"unit"`
+	Good        model.Direction `json:"good"`
+	Target      model.Number    `json:"target"`
+	Value       model.Number    `json:"value"`
+	Median      model.Number    `json:"median"`
+	MedianOf    words           `json:"median_of"`
+	N           int             `json:"n"`
 }
 
 func (f *figures) metricsDocument() []metricJSON {
 	out := make([]metricJSON, len(f.readings))
 	for i, r := range f.readings {
 		m := r.Metric
-		out[i] = metricJSON{m.ID, m.Title, m.Department, m.Kind, m.Perspective, m.Level, words(m.Unit), m.Good, m.Target,
+		out[i] = metricJSON{m.ID, m.Title, words(m.Department), words(m.Kind), words(m.Perspective), words(m.Level), words(m.Unit), m.Good, m.Target,
 			rounded(r.Value, 4), rounded(r.Median, 4), words(medianOver(r)), r.N}
 	}
 	return out
