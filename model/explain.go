@@ -17,7 +17,24 @@ func explain(d *Dossier, s Settings, as Assessment) []Reason {
 	if st.BlindSpot {
 		why = append(why, Reason{"Blind spot", blindReason(st)})
 	}
+	if text := arrReason(d, s, st); text != "" {
+		why = append(why, Reason{"ARR", text})
+	}
 	return why
+}
+
+// arrReason says why the ARR of the day is another than what was typed, "" where it is not.
+func arrReason(d *Dossier, s Settings, st Standing) string {
+	typed := d.Account.ARR
+	switch {
+	case !st.Active() || !st.ARR.Known() || st.ARR == typed:
+		return ""
+	case len(d.Subscriptions) > 0 && typed.Known():
+		return fmt.Sprintf("%s by the subscriptions that run; the typed %s gives way.", st.ARR, typed)
+	case len(d.Subscriptions) > 0:
+		return fmt.Sprintf("%s by the subscriptions that run.", st.ARR)
+	}
+	return fmt.Sprintf("%s: the %s of today less the revenue events after this day.", st.ARR, typed)
 }
 
 func statusReason(d *Dossier, st Standing) string {

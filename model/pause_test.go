@@ -58,6 +58,34 @@ func TestAPauseIsExplained(t *testing.T) {
 	}
 }
 
+func TestAnARROtherThanTheTypedOneIsExplained(t *testing.T) {
+	d := acme()
+	d.Account.ARR = usd(100_00)
+	find := func() string {
+		for _, r := range Assess(d, rules(), today).Why {
+			if r.About == "ARR" {
+				return r.Text
+			}
+		}
+		return ""
+	}
+	if got := find(); got != "" {
+		t.Errorf("the typed one: %q", got)
+	}
+	d.Revenue = []RevenueEvent{event("2026-07-01", RevenueExpansion, 20)}
+	if got := find(); got != "$80.00: the $100.00 of today less the revenue events after this day." {
+		t.Errorf("%q", got)
+	}
+	d.Subscriptions = []Subscription{{StartOn: on("2026-01-01"), ARR: usd(70_00)}}
+	if got := find(); got != "$70.00 by the subscriptions that run; the typed $100.00 gives way." {
+		t.Errorf("%q", got)
+	}
+	d.Account.ARR = Money{}
+	if got := find(); got != "$70.00 by the subscriptions that run." {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestADueDateInsideAPauseIsMetOrMissedAtItsEnd(t *testing.T) {
 	from, to := on("2025-07-01"), on("2026-12-31")
 	start := func(pauses ...Pause) *Dossier {

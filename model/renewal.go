@@ -90,9 +90,18 @@ func renewals(d *Dossier, day Date, f func(Renewal)) {
 	}
 	if !found && !closed && own.Known() {
 		r := Renewal{On: own}
-		r.called(d.Calls, own.AddDays(-callDays), day)
+		r.called(d.Calls, callsFrom(own, day), day)
 		f(r.judged(day))
 	}
+}
+
+// callsFrom is the day after which a call is about the account's renewal on the day on: a
+// year before it, or, where it is farther away than that, a year before the day.
+func callsFrom(on, day Date) Date {
+	if from := on.AddDays(-callDays); from < day {
+		return from
+	}
+	return day.AddDays(-callDays)
 }
 
 // called takes the last call after the day from, and the manager's last decision, up to the

@@ -127,6 +127,11 @@ func TestTheLastCallCountsAndTheManagersDecisionIsKeptApart(t *testing.T) {
 	if r.Call != CallLikely || r.Called.On != on("2026-06-10") || !r.HasDecision || r.Decided.Call != CallAtRisk {
 		t.Errorf("%+v", r)
 	}
+	d.Account.RenewalOn = today + 500
+	if far := RenewalsOf(d, rules(), today)[0]; far.Call != CallLikely || far.Uncalled {
+		t.Errorf("farther away than a year: %+v", far)
+	}
+	d.Account.RenewalOn = on("2026-08-15")
 	r = RenewalsOf(d, rules(), on("2026-06-19"))[0]
 	if r.HasDecision || r.Call != CallLikely {
 		t.Errorf("the day before: %+v", r)

@@ -89,6 +89,8 @@ func TestRetentionOfTheStatusIsThatOfItsPeriod(t *testing.T) {
 	if found["nrr"] == nil || *found["nrr"] != 1.199 || found["adoption"] == nil || *found["adoption"] != 0.62 || found["clv"] == nil || found["resolution"] != nil {
 		t.Errorf("%v", found)
 	}
+	same(t, "ROI delivered", strings.Join(strings.Fields(string(at(t, doc, "roi_delivered"))), ""), `{"accounts":1,"of":3,"rate":0.3333,"worth":null,"arr":{"amount":120000.00,"currency":"USD"}}`)
+	same(t, "engagement", strings.Join(strings.Fields(string(at(t, doc, "engagement"))), ""), `{"touches":0,"accounts":4,"touches_per_account":0.0000,"advocates":1}`)
 	var renewals []struct {
 		Account, Figures, Call string
 		Differs, Uncalled      bool

@@ -136,8 +136,8 @@ func (b *fakeBook) Totals(_ context.Context, q model.Query) (model.Totals, error
 func (b *fakeBook) Points(_ context.Context, q model.Query) ([]model.Point, error) {
 	var out []model.Point
 	for _, r := range b.rows(q) {
-		arr, _ := b.settings.Rates.Convert(r.Account.ARR)
 		st := r.Standing
+		arr, _ := b.settings.Rates.Convert(st.ARR)
 		out = append(out, model.Point{AccountID: r.Account.ID, Name: r.Account.Name, ARR: arr, CO: st.CO, CX: st.CX,
 			Quadrant: st.Quadrant, Sentiment: st.Sentiment, Stale: st.Stale, BlindSpot: st.BlindSpot})
 	}

@@ -67,6 +67,8 @@ type statusJSON struct {
 	Proof       []proofJSON   `json:"proof"`
 	Renewals    []renewalJSON `json:"renewals"`
 	CostToServe costJSON      `json:"cost_to_serve"`
+	Delivered   deliveredJSON `json:"roi_delivered"`
+	Engagement  engagedJSON   `json:"engagement"`
 	Metrics     []metricJSON  `json:"metrics"`
 }
 
@@ -313,7 +315,8 @@ func (s *session) statusDocument(f *figures) statusJSON {
 			fraction(f.surveys.CSAT), f.surveys.CSAT.Of},
 		ByOwner: append([]ownerSums{}, f.owners...), NotConverted: append([]string{}, f.notConverted...), ARRUnsaid: t.Unsaid,
 		AtRisk: sums{t.AtRisk, t.AtRiskARR}, Renewing: sums{t.Renewing, t.RenewingARR},
-		Proof: f.proofDocument(), Renewals: renewalsDocument(f.renewals), CostToServe: f.costDocument(), Metrics: f.metricsDocument(),
+		Proof: f.proofDocument(), Renewals: renewalsDocument(f.renewals), CostToServe: f.costDocument(),
+		Delivered: f.deliveredDocument(), Engagement: f.engagedDocument(), Metrics: f.metricsDocument(),
 	}
 	for _, p := range t.Trend {
 		if p.Date.Known() {

@@ -18,6 +18,8 @@ type further struct {
 	renewals  []model.Renewal // inside 90 days
 	costs     model.CostFigures
 	readings  []model.Reading
+	touches   model.Rate // in the period, over the accounts
+	advocates model.Rate
 	delivered model.Rate // ROI delivered, with what it is worth beside the ARR
 	worth     model.Money
 	worthARR  model.Money
@@ -86,6 +88,7 @@ func (g *gathering) result(f *figures) further {
 	out.readings = g.metrics.Readings(model.MetricInputs{Keystone: f.totals.Keystone, KeystoneARR: f.totals.KeystoneARR, Schedule: f.schedule,
 		Retention: out.retention, Surveys: f.surveys, Cases: g.cases.Figures(), Costs: out.costs})
 	out.delivered, out.worth, out.worthARR = g.metrics.Delivered()
+	out.touches, out.advocates = g.metrics.Touches(), g.metrics.Advocates()
 	return out
 }
 
@@ -195,6 +198,32 @@ func (f *figures) costDocument() costJSON {
 	return out
 }
 
+// deliveredJSON is the accounts in scope with a verified outcome, what their verified
+// outcomes are worth a year and their ARR.
+type deliveredJSON struct {
+	Accounts int64       `json:"accounts"`
+	Of       int64       `json:"of"`
+	Rate     fraction    `json:"rate"`
+	Worth    model.Money `json:"worth"`
+	ARR      model.Money `json:"arr"`
+}
+
+func (f *figures) deliveredDocument() deliveredJSON {
+	return deliveredJSON{f.delivered.Have, f.delivered.Of, fraction(f.delivered), f.worth, f.worthARR}
+}
+
+// engagedJSON is the touches of the period and who spoke for us within a year.
+type engagedJSON struct {
+	Touches   int64    `json:"touches"`
+	Accounts  int64    `json:"accounts"`
+	PerOne    fraction `json:"touches_per_account"`
+	Advocates int64    `json:"advocates"`
+}
+
+func (f *figures) engagedDocument() engagedJSON {
+	return engagedJSON{f.touches.Have, f.touches.Of, fraction(f.touches), f.advocates.Have}
+}
+
 type metricJSON struct {
 	ID          string          `json:"id"`
 	Title       string          `json:"title"`
@@ -243,6 +272,13 @@ func (s *session) retentionText(w *writer, f *figures) {
 	w.pair("Lifetime value of an account (CLV)", cmp.Or(r.CLV.Short(), "no data"))
 	if len(r.NotConverted) > 0 {
 		w.line(4, "in no sum, for want of a rate: "+model.Some(accountNamesOf(r.NotConverted), "and"))
+	}
+	if f.delivered.Known() {
+		value := percent(f.delivered)
+		if f.worth.Known() && f.worth.Minor > 0 {
+			value += ", worth " + f.worth.Short() + " a year beside ARR of " + amount(f.worthARR)
+		}
+		w.pair("ROI delivered: a verified outcome", value)
 	}
 	w.section("Net retention of the last year by the quadrant of a year ago", -1)
 	for _, p := range f.proof {
