@@ -103,3 +103,12 @@ func TestTheQuadrantSinceADayHasTrailsAndMovement(t *testing.T) {
 	x.want(t, Usage, "quadrant", "--since", "2026-06-30")
 	x.oneSentence(t, "--since", "2026-06-30")
 }
+
+func TestTheQuadrantIsAPictureOfItsSize(t *testing.T) {
+	x := newBench(sample())
+	same(t, "the picture", x.want(t, Done, "quadrant", "--format", "svg"), "picture of 3, 0 from before, 960x720\n")
+	same(t, "with trails", x.want(t, Done, "quadrant", "--format", "svg", "--since", "-90d", "--width", "400", "--height", "400"), "picture of 3, 3 from before, 400x400\n")
+	x.want(t, Usage, "quadrant", "--format", "svg", "--width", "10")
+	x.oneSentence(t, "10 x 720", "320")
+	x.want(t, Usage, "quadrant", "--format", "gif")
+}

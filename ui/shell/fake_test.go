@@ -304,8 +304,11 @@ func newBench(b *fakeBook) *bench {
 		DefaultPath: func() (string, error) { return "default.db", nil },
 		DemoPath:    func() (string, error) { return "demo.db", nil },
 		App:         func(_ context.Context, a App) error { x.app = append(x.app, a); return nil },
-		Chart: func(points []model.Point, co, cx float64, w, h int, ascii bool) string {
+		Chart: func(points []model.Point, _ map[model.ID]model.Place, co, cx float64, w, h int, ascii bool) string {
 			return fmt.Sprintf("chart of %d, %dx%d, divided at %g and %g, ascii %v", len(points), w, h, co, cx, ascii)
+		},
+		Picture: func(points []model.Point, was map[model.ID]model.Place, _, _ float64, w, h int) string {
+			return fmt.Sprintf("picture of %d, %d from before, %dx%d\n", len(points), len(was), w, h)
 		},
 		Cells: Cells{
 			Headers: func(k model.ImportKind) []string {

@@ -1,9 +1,11 @@
 package shell
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,10 +25,10 @@ func (r *run) quadrantCommand() *cobra.Command {
 	c := r.command("quadrant", "Draw outcomes x experience, or give its points",
 		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --since -3m\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
-	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text or json")
+	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text, svg or json")
 	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new FILE instead of standard output")
-	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80)")
-	c.Flags().IntVar(&d.height, "height", 24, "LINES of the chart")
+	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80); of an SVG pixels (default 960)")
+	c.Flags().IntVar(&d.height, "height", 0, "LINES of the chart (default 24); of an SVG pixels (default 720)")
 	c.Flags().StringVar(&d.since, "since", "", "compare with this earlier DATE: where each account stood, and who moved")
 	return c
 }
@@ -38,8 +40,14 @@ const (
 )
 
 func (r *run) quadrant(ctx context.Context, d drawing) error {
-	if d.format != "text" && d.format != "json" {
-		return misuse(fmt.Sprintf("--format %q is none of this version: write text or json", model.Clean(d.format)))
+	if !slices.Contains([]string{"text", "json", "svg"}, d.format) {
+		return misuse(fmt.Sprintf("--format %q is none of this version: write text, svg or json", model.Clean(d.format)))
+	}
+	if d.format == "svg" {
+		return r.picture(ctx, d)
+	}
+	if d.height == 0 {
+		d.height = 24
 	}
 	if d.width == 0 {
 		if d.width = r.Streams.Width; d.width == 0 {
@@ -50,6 +58,19 @@ func (r *run) quadrant(ctx context.Context, d drawing) error {
 	if d.width < minChartWidth || d.height < minChartHeight || d.width > maxChart || d.height > maxChart {
 		return misuse(fmt.Sprintf("a chart of %d x %d cannot be drawn: --width from %d and --height from %d, both up to %d",
 			d.width, d.height, minChartWidth, minChartHeight, maxChart))
+	}
+	return r.withBook(ctx, func(s *session) error { return s.quadrant(ctx, d) })
+}
+
+// The sizes in pixels in which a picture can be drawn.
+const (
+	minPicture, maxPicture = 320, 8000
+)
+
+func (r *run) picture(ctx context.Context, d drawing) error {
+	d.width, d.height = cmp.Or(d.width, 960), cmp.Or(d.height, 720)
+	if min(d.width, d.height) < minPicture || max(d.width, d.height) > maxPicture {
+		return misuse(fmt.Sprintf("a picture of %d x %d pixels cannot be drawn: --width and --height from %d to %d", d.width, d.height, minPicture, maxPicture))
 	}
 	return r.withBook(ctx, func(s *session) error { return s.quadrant(ctx, d) })
 }
@@ -74,13 +95,16 @@ func (s *session) quadrant(ctx context.Context, d drawing) error {
 		if d.format == "json" {
 			return writeJSON(w, s.quadrantDocument(points, moved))
 		}
+		if d.format == "svg" {
+			return writeText(w, s.Picture(points, moved.was, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height))
+		}
 		return s.quadrantText(w, points, moved, d)
 	})
 }
 
 // quadrantText draws the chart and says who is not on it.
 func (s *session) quadrantText(w io.Writer, points []model.Point, moved movement, d drawing) error {
-	chart := s.Chart(points, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height, s.ascii)
+	chart := s.Chart(points, moved.was, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height, s.ascii)
 	if _, err := io.WriteString(w, strings.TrimRight(chart, "\n")+"\n"); err != nil {
 		return err
 	}
