@@ -70,22 +70,16 @@ func TestANameWrittenExactlyIsThatAccountAlone(t *testing.T) {
 
 func TestABookWrittenBeforeIsSearchedWithoutAccentsOnceItIsRefreshed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "book.db")
-	known := migrations
-	t.Cleanup(func() { migrations = known })
-	migrations = known[:3]
-	b := must[*Book](t)(Open(ctx, Options{Path: path, Today: func() model.Date { return today }}))
+	// The words as they were written before version 4.
+	var statements []string
 	for name := range accented {
-		write(t, b, "a", model.Account{Name: name})
+		statements = append(statements, "INSERT INTO account (name) VALUES ('"+name+"')")
 	}
-	// The words as they were written then.
-	if _, err := b.conn.ExecContext(ctx, "UPDATE account_search SET words = (SELECT name FROM account WHERE id = account_id) || char(10)"); err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Close(); err != nil {
-		t.Fatal(err)
-	}
-	migrations = known
-	b = openAt(t, path)
+	bookOf(t, path, 3, append(statements,
+		`INSERT INTO account_search SELECT id, lower(name), name || char(10) FROM account`,
+		`INSERT INTO standing (account_id, basis, status, owner_id, quadrant, sentiment, cadence, cadence_days, bits, name_key, segment, stage)
+			SELECT id, 1, 'active', 0, '', '', '', 0, 0, lower(name), '', '' FROM account`)...)
+	b := openAt(t, path)
 	if !must[bool](t)(b.Stale(ctx)) {
 		t.Error("nothing asks for the words to be written anew")
 	}

@@ -120,6 +120,12 @@ var factRules = []struct{ query, do string }{
 		FROM survey v JOIN account a ON a.id = v.account_id WHERE v.score IS NOT NULL AND v.answered_on IS NULL`, "Say when it was answered."},
 	{`SELECT r.account_id, a.name || ': a completed review has no day on which it was held, so it counts nowhere.'
 		FROM review r JOIN account a ON a.id = r.account_id WHERE r.state = 'completed' AND r.held_on IS NULL`, "Say when it was held."},
+	{`SELECT s.account_id, a.name || ': the subscription ' || s.plan || ' ends before it starts, so it never runs.'
+		FROM subscription s JOIN account a ON a.id = s.account_id WHERE s.end_on < s.start_on`, "Correct one of the two dates."},
+	{`SELECT c.account_id, a.name || ': a case was answered or resolved before it was opened, so its times cannot be right.'
+		FROM support_case c JOIN account a ON a.id = c.account_id WHERE c.first_answer_at < c.opened_at OR c.resolved_at < c.opened_at`, "Correct the times."},
+	{`SELECT p.account_id, a.name || ': a pause ends before it begins, so it counts nowhere.'
+		FROM pause p JOIN account a ON a.id = p.account_id WHERE p.until_on < p.from_on`, "Correct one of the two dates."},
 	{`SELECT min(id), count(*) || ' accounts have the external id ' || external_id || '.' FROM account
 		WHERE external_id <> '' GROUP BY external_id HAVING count(*) > 1`, "Delete one, or correct its id: an import matches by it."},
 }

@@ -159,5 +159,8 @@ func emptied(d model.Dossier) model.Dossier {
 	return model.Dossier{Fields: d.Fields[:0], Owners: d.Owners[:0], Contacts: d.Contacts[:0], Outcomes: d.Outcomes[:0],
 		Measurements: d.Measurements[:0], Verifications: d.Verifications[:0], Reviews: d.Reviews[:0],
 		Sentiments: d.Sentiments[:0], Voices: d.Voices[:0], Surveys: d.Surveys[:0], Moments: d.Moments[:0],
-		Touches: d.Touches[:0], Commitments: d.Commitments[:0]}
+		Touches: d.Touches[:0], Commitments: d.Commitments[:0], Revenue: d.Revenue[:0],
+		Subscriptions: d.Subscriptions[:0], Opportunities: d.Opportunities[:0], Calls: d.Calls[:0], Usage: d.Usage[:0],
+		Cases: d.Cases[:0], Advocacy: d.Advocacy[:0], Pauses: d.Pauses[:0], Notes: d.Notes[:0], Checks: d.Checks[:0],
+		Metrics: d.Metrics[:0]}
 }

@@ -47,6 +47,10 @@ type exporter struct {
 	today model.Date
 	refs  accountRefs
 	csms  []model.CSM // told apart
+	// ones are the one-to-ones in the order of entry; places is where each is among them, and
+	// its number among those of its CSM and day.
+	ones   []model.OneOnOne
+	places map[model.ID]place
 }
 
 func (b *Book) exporter(ctx context.Context, q querier) (*exporter, error) {
@@ -64,7 +68,7 @@ func (b *Book) exporter(ctx context.Context, q querier) (*exporter, error) {
 	}
 	slices.SortFunc(all, func(a, b model.CSM) int { return int(a.ID - b.ID) })
 	e.csms = tellCSMsApart(all)
-	return e, nil
+	return e, e.readOneOnOnes()
 }
 
 // run tells the rows of the kinds, those of one account after the other.
@@ -88,6 +92,16 @@ func (e *exporter) run(accounts []model.ID, kinds map[model.ImportKind]func([]st
 	}
 	if kinds[model.ImportViews] != nil {
 		if err := e.viewRows(emit(model.ImportViews)); err != nil {
+			return err
+		}
+	}
+	if kinds[model.ImportOneOnOnes] != nil {
+		if err := e.oneOnOneRows(accounts, emit(model.ImportOneOnOnes)); err != nil {
+			return err
+		}
+	}
+	if kinds[model.ImportMetrics] != nil && accounts == nil {
+		if err := e.metricRows(emit(model.ImportMetrics)); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"keystone/model"
 )
@@ -140,4 +141,40 @@ func outcomeRef(o *model.Outcome) string {
 		return o.ExternalID
 	}
 	return o.Statement
+}
+
+// tellOpportunitiesApart gives external ids to opportunities that have the id or the name of
+// another.
+func tellOpportunitiesApart(all []model.Opportunity) {
+	tellIDsApart(all, func(f *model.Opportunity) (*string, model.ID) { return &f.ExternalID, f.ID })
+	external, named := map[string]bool{}, map[string]int{}
+	for i := range all {
+		external[all[i].ExternalID] = true
+		named[model.FoldName(all[i].Name)]++
+	}
+	for i := range all {
+		if f := &all[i]; f.ExternalID == "" && (named[model.FoldName(f.Name)] > 1 || external[f.Name]) {
+			f.ExternalID = givenID("", f.ID)
+		}
+	}
+}
+
+// tellIDsApart gives a fact of an external id that an earlier one has an id of its own.
+func tellIDsApart[T any](all []T, of func(*T) (*string, model.ID)) {
+	seen := map[string]bool{}
+	for i := range all {
+		external, id := of(&all[i])
+		if *external != "" && seen[strings.TrimSpace(*external)] {
+			*external = givenID(*external, id)
+		}
+		seen[strings.TrimSpace(*external)] = true
+	}
+}
+
+// opportunityRef is what names the opportunity in files.
+func opportunityRef(f *model.Opportunity) string {
+	if f.ExternalID != "" {
+		return f.ExternalID
+	}
+	return f.Name
 }

@@ -18,6 +18,9 @@ type view struct {
 func (e *exporter) view(d *model.Dossier) (*view, error) {
 	tellContactsApart(d.Contacts)
 	tellOutcomesApart(d.Outcomes)
+	tellOpportunitiesApart(d.Opportunities)
+	tellIDsApart(d.Subscriptions, func(f *model.Subscription) (*string, model.ID) { return &f.ExternalID, f.ID })
+	tellIDsApart(d.Cases, func(f *model.Case) (*string, model.ID) { return &f.ExternalID, f.ID })
 	for _, r := range undue(d.Reviews) {
 		r.DueOn = model.ReviewDueOn(*r, d, e.set, e.today)
 	}
@@ -42,6 +45,17 @@ var tellers = map[model.ImportKind]func(*view, func(...string) error) error{
 	model.ImportCommitments:   (*view).commitments,
 	model.ImportTouches:       (*view).touches,
 	model.ImportAnswers:       (*view).answers,
+
+	model.ImportRevenue:       (*view).revenue,
+	model.ImportSubscriptions: (*view).subscriptions,
+	model.ImportOpportunities: (*view).opportunities,
+	model.ImportCalls:         (*view).calls,
+	model.ImportUsage:         (*view).usage,
+	model.ImportCases:         (*view).cases,
+	model.ImportAdvocacy:      (*view).advocacy,
+	model.ImportPauses:        (*view).pauses,
+	model.ImportOneOnOneNotes: (*view).oneOnOneNotes,
+	model.ImportMetrics:       (*view).metrics,
 }
 
 // tellEach tells a row for every fact.
@@ -96,7 +110,7 @@ func (v *view) accounts(emit func(...string) error) error {
 	a := &v.d.Account
 	status := "active"
 	switch {
-	case a.ChurnedOn.Known():
+	case model.ChurnOn(v.d, v.today).Known(), a.ChurnedOn > v.today:
 		status = "churned"
 	case a.ArchivedOn.Known():
 		status = "archived"
@@ -110,10 +124,10 @@ func (v *view) accounts(emit func(...string) error) error {
 func (v *view) details(emit func(...string) error) error {
 	a := &v.d.Account
 	parent, err := v.parent(a)
-	if err != nil || parent == "" && a.Domain == "" && !a.ArchivedOn.Known() {
+	if err != nil || parent == "" && a.Domain == "" && !a.ArchivedOn.Known() && !a.ARRFiled.Known() && !a.ARRFiledOn.Known() {
 		return err
 	}
-	return emit(v.ref, parent, a.Domain, a.ArchivedOn.String())
+	return emit(v.ref, parent, a.Domain, a.ArchivedOn.String(), a.ARRFiled.Decimal(), a.ARRFiled.Currency, a.ARRFiledOn.String())
 }
 
 // parent is what names the parent: the account where it is known, else its name. A name

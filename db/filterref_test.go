@@ -134,7 +134,7 @@ func (r reference) passes(t model.FilterTest, v model.FilterValue, e entry) bool
 	case model.FilterCX:
 		return scores(t.Op, st.CX, v.Number)
 	case model.FilterARR:
-		have, ok := r.set.Rates.Convert(a.ARR)
+		have, ok := r.set.Rates.Convert(st.ARR)
 		want, err := v.Amount(r.set.Rates)
 		return ok && err == nil && compares(t.Op, have.Minor, want)
 	case model.FilterUnknown:
@@ -230,7 +230,7 @@ func (r reference) unknown(name string, e entry) bool {
 	a, st := e.d.Account, e.st
 	switch f := model.FilterField(name); f {
 	case model.FilterARR:
-		_, ok := r.set.Rates.Convert(a.ARR)
+		_, ok := r.set.Rates.Convert(st.ARR)
 		return !ok
 	case model.FilterCO:
 		return !st.CO.Known

@@ -102,6 +102,11 @@ func (m maker) word() string {
 	return pick(m, []string{"Northwind", "株式会社", "Über AG", "acme", "50%_off", "İstanbul", "a\\b", "O'Hara", "x\"y", "", "Zebra Ltd", "tab\tline\nend"})
 }
 
+// amount is money that may be less than nothing, sometimes none.
+func (m maker) amount() model.Money {
+	return model.Money{Minor: m.r.Int63n(2e8) - 1e8, Currency: pick(m, []string{"USD", "EUR", "JPY", "KWD"})}
+}
+
 func (m maker) name() string { return fmt.Sprintf("%s %d", m.word(), m.r.Intn(30)) }
 
 func (m maker) account() model.Account {
@@ -147,6 +152,20 @@ func (m maker) child(d *model.Dossier) model.Fact {
 		model.CustomField{AccountID: a, Name: "f " + m.word(), Value: m.word()},
 		model.Ownership{AccountID: a, CSMID: model.ID(m.r.Intn(3)), From: m.maybe()},
 	}
+	opportunity := model.ID(0)
+	if len(d.Opportunities) > 0 {
+		opportunity = pick(m, d.Opportunities).ID
+	}
+	all = append(all,
+		model.RevenueEvent{AccountID: a, Date: m.day(), Kind: pick(m, model.RevenueKinds), Change: m.amount()},
+		model.Subscription{AccountID: a, ExternalID: pick(m, []string{"", "", "S-1", "S-2"}), Plan: m.word(), StartOn: m.day(), EndOn: m.maybe(), ARR: model.Money{Minor: m.r.Int63n(1e6), Currency: "EUR"}, Seats: model.Num(float64(m.r.Intn(90))), Trial: m.r.Intn(4) == 0},
+		model.Opportunity{AccountID: a, ExternalID: pick(m, []string{"", "", "O-1"}), Name: pick(m, []string{"renewal", "Renewal", "O-1", m.name()}), Kind: pick(m, append(model.OpportunityKinds, "")), Stage: m.word(), Amount: m.amount(), CloseOn: m.maybe(), Owner: m.word(), Probability: model.Num(float64(m.r.Intn(101))), Call: pick(m, append(model.Forecasts, "")), State: pick(m, model.OpportunityStates), Reason: m.word()},
+		model.Call{AccountID: a, OpportunityID: opportunity, Call: pick(m, model.Forecasts), On: m.maybe(), Who: m.word(), Reason: m.word(), Manager: m.r.Intn(2) == 0},
+		model.Usage{AccountID: a, Date: m.day(), Metric: pick(m, []string{model.UsageActiveUsers, model.UsageLicences, "Feature X"}), Value: float64(m.r.Intn(500)) / 4},
+		model.Case{AccountID: a, ExternalID: pick(m, []string{"", "", "C-1"}), OpenedAt: model.NewStamp(m.day(), m.r.Intn(3)*3601), ResolvedAt: model.NewStamp(m.maybe(), 60*m.r.Intn(1440)), Priority: m.word(), CSAT: model.Num(float64(1 + m.r.Intn(5)))},
+		model.Advocacy{AccountID: a, Date: m.day(), Kind: pick(m, model.AdvocacyKinds), ContactID: contact, SourcedBy: m.word()},
+		model.Pause{AccountID: a, From: m.day(), Until: m.maybe(), Reason: m.word()},
+		model.MetricValue{AccountID: a, CSMID: model.ID(m.r.Intn(3)), Metric: pick(m, []string{"Own metric", "=own"}), Date: m.day(), Value: m.r.NormFloat64()})
 	if outcome != 0 {
 		all = append(all,
 			model.Measurement{AccountID: a, OutcomeID: outcome, Date: m.day(), Value: m.r.NormFloat64() / 3, Source: pick(m, model.Sources)},
@@ -166,6 +185,28 @@ func (m maker) child(d *model.Dossier) model.Fact {
 		}
 	}
 	return pick(m, all)
+}
+
+// ofNoAccount is a random fact that hangs on no account.
+func (m maker) ofNoAccount() model.Fact {
+	if m.r.Intn(2) == 0 {
+		return model.MetricValue{CSMID: model.ID(m.r.Intn(3)), Metric: pick(m, []string{"Own metric", "=own"}), Date: m.day(), Value: m.r.NormFloat64()}
+	}
+	return model.OneOnOne{CSMID: model.ID(m.r.Intn(3)), Manager: m.word(), Date: m.day(), Notes: m.word()}
+}
+
+// atOneOnOne is a random part of the account in a one-to-one.
+func (m maker) atOneOnOne(d *model.Dossier, one model.ID) model.Fact {
+	a := d.Account.ID
+	if len(d.Commitments) > 0 {
+		c := pick(m, d.Commitments)
+		if m.r.Intn(2) == 0 {
+			return model.OneOnOneCheck{AccountID: a, OneOnOneID: one, CommitmentID: c.ID, Score: pick(m, model.PromiseScores)}
+		}
+		c.OneOnOneID = one
+		return c
+	}
+	return model.OneOnOneNote{AccountID: a, OneOnOneID: one, Words: m.word()}
 }
 
 // refs are all facts of the dossier that can be deleted.

@@ -125,6 +125,8 @@ type importer struct {
 	// owned says that one of the files tells who owned what since when, which is better
 	// than the owner of a file of accounts.
 	owned bool
+	// kinds are those of the files.
+	kinds map[model.ImportKind]bool
 	// former and alike say whether these names have been looked up already.
 	former, alike bool
 }
@@ -136,9 +138,11 @@ func (im *importer) run(files []*source) error {
 	if err := im.readCSMs(); err != nil {
 		return err
 	}
+	im.kinds = map[model.ImportKind]bool{}
 	for _, f := range files {
-		im.owned = im.owned || f.plan.Kind == model.ImportOwnership
+		im.kinds[f.plan.Kind] = true
 	}
+	im.owned = im.kinds[model.ImportOwnership]
 	for i, f := range files {
 		f.importer, f.number = im, i
 		if err := f.take(); err != nil {
@@ -258,6 +262,12 @@ func init() {
 		model.ImportReviews:   (*source).reviewRow,
 		model.ImportAnswers:   (*source).answerRow,
 		model.ImportViews:     (*source).viewRow,
+
+		model.ImportOneOnOnes:     (*source).oneOnOneRow,
+		model.ImportOneOnOneNotes: (*source).oneOnOneNoteRow,
+	}
+	for kind, spec := range revenueSpecs() {
+		factSpecs[kind] = spec
 	}
 	for kind := range factSpecs {
 		readers[kind] = (*source).factRow

@@ -17,8 +17,12 @@ var closedWords = map[reflect.Type]any{
 	reflect.TypeFor[model.VoiceKind](): model.VoicePraise, reflect.TypeFor[model.VoiceState](): model.VoiceTold,
 	reflect.TypeFor[model.SurveyKind](): model.CSAT, reflect.TypeFor[model.MomentStage](): model.MomentBuying,
 	reflect.TypeFor[model.TouchKind](): model.TouchTraining, reflect.TypeFor[model.CommitmentState](): model.CommitmentDone,
-	reflect.TypeFor[[]model.Role](): []model.Role{model.RoleDetractor, model.RoleChampion},
-	reflect.TypeFor[model.Money]():  model.Money{Minor: 123456, Currency: "EUR"}, reflect.TypeFor[model.Number](): model.Num(4),
+	reflect.TypeFor[[]model.Role]():      []model.Role{model.RoleDetractor, model.RoleChampion},
+	reflect.TypeFor[model.RevenueKind](): model.RevenuePrice, reflect.TypeFor[model.OpportunityKind](): model.OpportunityNew,
+	reflect.TypeFor[model.OpportunityState](): model.OpportunityLost, reflect.TypeFor[model.Forecast](): model.CallAtRisk,
+	reflect.TypeFor[model.AdvocacyKind](): model.AdvocacySpeaker, reflect.TypeFor[model.Stamp](): model.NewStamp(today-3, 3661),
+	reflect.TypeFor[model.PromiseScore](): model.PromisePartly,
+	reflect.TypeFor[model.Money]():        model.Money{Minor: 123456, Currency: "EUR"}, reflect.TypeFor[model.Number](): model.Num(4),
 }
 
 // filled gives every field a value of its own, but for ids and parts.
@@ -54,6 +58,8 @@ func fillBook(t *testing.T, b *Book) {
 	_, err := b.Bulk(ctx, "filled", func(w *Bulk) error {
 		put := func(f model.Fact) model.ID { t.Helper(); return must[model.ID](t)(w.Put(f)) }
 		csm := put(filled[model.CSM](1))
+		put(filled[model.MetricValue](1)) // of the company
+		put(model.MetricValue{CSMID: csm, Metric: "Calls", Date: today, Value: 3})
 		mother := put(model.Account{Name: "Mother"})
 		a := filled[model.Account](1)
 		a.ParentID, a.ParentName, a.Domain = mother, "", "acme.example"
@@ -96,7 +102,7 @@ func fillBook(t *testing.T, b *Book) {
 		d := filled[model.Decision](1)
 		d.AccountID, d.ReviewID, d.OutcomeID = account, review, outcome
 		put(d)
-		for range 2 { // equal ones
+		for n := range 2 { // equal ones, but for the ids of other systems
 			s := filled[model.Sentiment](1)
 			s.AccountID, s.ReviewID = account, review
 			put(s)
@@ -121,6 +127,8 @@ func fillBook(t *testing.T, b *Book) {
 				put(an)
 				put(model.Scoring{AccountID: account, ReviewID: review, CommitmentID: promise, Score: model.PromisePartly})
 			}
+			fillRevenue(put, n+1, account, contact)
+			fillOneOnOne(put, account, csm, promise)
 			review = 0 // only the first is linked
 		}
 		put(mine("Name; \"1\" = 顧客"))
@@ -133,6 +141,54 @@ func fillBook(t *testing.T, b *Book) {
 	set.Me = model.Person{Name: "Ann", CSMID: 1, Manager: true}
 	set.Rates.PerUnit["EUR"], set.Grace, set.Categories = 1_100_000_000, 7, []string{"one", "two"}
 	must[model.Receipt](t)(b.SaveSettings(ctx, set, "settings"))
+}
+
+// fillRevenue makes the facts about what an account pays, uses and says.
+func fillRevenue(put func(model.Fact) model.ID, n int, account, contact model.ID) {
+	re := filled[model.RevenueEvent](1)
+	re.AccountID, re.Change.Minor = account, -re.Change.Minor
+	put(re)
+	su := filled[model.Subscription](n)
+	su.AccountID = account
+	put(su)
+	op := filled[model.Opportunity](n)
+	op.AccountID = account
+	opportunity := put(op)
+	ca := filled[model.Call](1)
+	ca.AccountID, ca.OpportunityID = account, opportunity
+	put(ca)
+	ca.OpportunityID, ca.Manager, ca.On = 0, false, 0
+	put(ca)
+	us := filled[model.Usage](1)
+	us.AccountID = account
+	put(us)
+	cs := filled[model.Case](n)
+	cs.AccountID = account
+	put(cs)
+	ad := filled[model.Advocacy](1)
+	ad.AccountID, ad.ContactID = account, contact
+	put(ad)
+	pa := filled[model.Pause](1)
+	pa.AccountID = account
+	put(pa)
+	me := filled[model.MetricValue](1)
+	me.AccountID = account
+	put(me)
+}
+
+// fillOneOnOne makes a one-to-one with the account's part in it.
+func fillOneOnOne(put func(model.Fact) model.ID, account, csm, promise model.ID) {
+	one := filled[model.OneOnOne](1)
+	one.CSMID = csm
+	id := put(one)
+	no := filled[model.OneOnOneNote](1)
+	no.AccountID, no.OneOnOneID = account, id
+	put(no)
+	put(no)
+	put(model.OneOnOneCheck{AccountID: account, OneOnOneID: id, CommitmentID: promise, Score: model.PromiseMissed})
+	made := filled[model.Commitment](2)
+	made.AccountID, made.OneOnOneID = account, id
+	put(made)
 }
 
 func TestEveryFieldOfEveryTypeComesBack(t *testing.T) {

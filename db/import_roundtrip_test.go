@@ -164,6 +164,17 @@ func TestAnyBookComesBackFromItsExport(t *testing.T) {
 			}
 			write(t, b, "fact", f)
 		}
+		for range 8 {
+			f := m.ofNoAccount()
+			made := write(t, b, "fact", f).IDs[0]
+			if _, ok := f.(model.OneOnOne); !ok {
+				continue
+			}
+			for range m.r.Intn(4) {
+				d := must[model.Dossier](t)(b.Dossier(ctx, pick(m, ids)))
+				write(t, b, "part", m.atOneOnOne(&d, made))
+			}
+		}
 		for range 3 {
 			write(t, b, "view", m.view())
 		}
@@ -185,7 +196,7 @@ func TestEveryKindOfFileHasATeller(t *testing.T) {
 		if exchange.Headers(kind) == nil || readers[kind] == nil {
 			t.Errorf("%s cannot be read", kind)
 		}
-		if tellers[kind] == nil && kind != model.ImportCSMs && kind != model.ImportSettings && kind != model.ImportViews {
+		if tellers[kind] == nil && kind != model.ImportCSMs && kind != model.ImportSettings && kind != model.ImportViews && kind != model.ImportOneOnOnes {
 			t.Errorf("%s cannot be told", kind)
 		}
 	}

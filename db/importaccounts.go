@@ -1,6 +1,8 @@
 package db
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -34,9 +36,18 @@ func (f *source) accountRow() error {
 		return f.again(t, k, s.all, "the account "+quote(name))
 	}
 	f.claim(t, k.id)
-	f.sayStatus(s, k)
+	if _, err := f.sayStatus(s, k); err != nil {
+		return err
+	}
+	arr := s.takeARR()
+	if err := f.keepChurn(s, k); err != nil {
+		return err
+	}
 	before := [2]string{strings.TrimSpace(accountText(k, "external_id")), words(model.FoldName(accountText(k, "name")))}
 	if err := f.merge(t, k, s.all); err != nil {
+		return err
+	}
+	if err := f.arr(k, arr); err != nil {
 		return err
 	}
 	if err := f.contradicted(k); err != nil {
@@ -108,13 +119,21 @@ func (f *source) newAccount(s *sayer, name string) error {
 	}
 	k := &kept{values: values}
 	n := len(s.all)
-	f.sayStatus(s, k)
+	waits, err := f.sayStatus(s, k)
+	if err != nil {
+		return err
+	}
 	for _, one := range s.all[n:] {
 		values[one.places[0]] = one.values[0]
 	}
-	k, err := f.insert(t, values)
-	if err != nil {
+	f.sayFiled(t, values)
+	if k, err = f.insert(t, values); err != nil {
 		return err
+	}
+	if waits {
+		if err := f.churnLater(k.id); err != nil {
+			return err
+		}
 	}
 	if err := f.introduce(k, name); err != nil {
 		return err
@@ -128,20 +147,73 @@ func (f *source) newAccount(s *sayer, name string) error {
 	return err
 }
 
-// sayStatus takes the as-of day for a churn or an archiving without one.
-func (f *source) sayStatus(s *sayer, k *kept) {
+// sayStatus takes the as-of day for a churn or an archiving without one. A churn of which an
+// event says when needs none; waits says that such an event may yet come with this import.
+func (f *source) sayStatus(s *sayer, k *kept) (waits bool, err error) {
 	column, what := "churned_on", assumedChurn
 	switch f.cell("status") {
 	case "churned":
 	case "archived":
 		column, what = "archived_on", assumedArchive
 	default:
-		return
+		return false, nil
 	}
-	if f.cell(column) == "" && k.values[s.t.index(column)] == nil {
-		s.value("status", column, f.cell("status"), date(f.asOf))
-		f.assume(what)
+	if f.cell(column) != "" || k.values[s.t.index(column)] != nil {
+		return false, nil
 	}
+	if what == assumedChurn {
+		d, err := f.gone(k)
+		if err != nil || slices.ContainsFunc(d.Revenue, func(e model.RevenueEvent) bool { return e.Kind == model.RevenueChurn }) {
+			return false, err
+		}
+		if f.kinds[model.ImportRevenue] {
+			if k.id != 0 {
+				err = f.churnLater(k.id)
+			}
+			return true, err
+		}
+	}
+	s.value("status", column, f.cell("status"), date(f.asOf))
+	f.assume(what)
+	return false, nil
+}
+
+// churnLater leaves the day of a churn to the end of the import.
+func (f *source) churnLater(account model.ID) error {
+	_, err := f.exec("INSERT OR REPLACE INTO import_churn VALUES (?, ?)", int64(account), f.number)
+	return err
+}
+
+// keepChurn keeps the day of an earlier churn as an event where the row says another one and
+// the account had come back in between.
+func (f *source) keepChurn(s *sayer, k *kept) error {
+	at := s.t.index("churned_on")
+	again := f.day("churned_on")
+	if k.values[at] == nil || !again.Known() || same(k.values[at], again.String()) {
+		return nil
+	}
+	d, err := f.gone(k)
+	if err != nil {
+		return err
+	}
+	first := d.Account.ChurnedOn
+	back := func(e model.RevenueEvent) bool {
+		return e.Kind == model.RevenueNew && e.Date >= first && e.Date <= again
+	}
+	known := func(e model.RevenueEvent) bool { return e.Kind == model.RevenueChurn && e.Date == first }
+	if first >= again || !slices.ContainsFunc(d.Revenue, back) || slices.ContainsFunc(d.Revenue, known) {
+		return nil
+	}
+	set, err := readSettings(f.w.w.t.rows)
+	if err != nil {
+		return err
+	}
+	t := tableOf[model.KindRevenue]
+	e := f.effect
+	_, err = f.add(f.shelf(k.id), t, t.values(model.RevenueEvent{Date: first, Kind: model.RevenueChurn,
+		Change: model.Money{Currency: cmp.Or(d.Account.ARR.Currency, set.Rates.Book)}}))
+	f.effect = max(e, changed)
+	return err
 }
 
 // contradicted lists an account that the file calls active and that has churned here.
@@ -150,6 +222,9 @@ func (f *source) contradicted(k *kept) error {
 	at := t.index("churned_on")
 	if f.cell("status") != "active" || f.cell("churned_on") != "" || k.values[at] == nil {
 		return nil
+	}
+	if d, err := f.gone(k); err != nil || d.Account.ChurnedOn <= f.asOf && !model.ChurnOn(d, f.asOf).Known() {
+		return err // it came back
 	}
 	if !f.conflict("status", "churned on "+printed(k.values[at], day), "active") {
 		return nil
@@ -238,7 +313,10 @@ func (f *source) detailRow() error {
 		return err
 	}
 	s := f.sayer(t)
-	s.cells("domain", "archived_on")
+	s.cells("domain", "archived_on", "arr_filed_on")
+	if err := s.money("arr_filed", "arr_filed_minor", "arr_filed_currency"); err != nil {
+		return err
+	}
 	if err := f.sayParent(s, k); err != nil {
 		return err
 	}

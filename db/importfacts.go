@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -12,7 +13,18 @@ type factSpec struct {
 	blank   model.Fact
 	columns [][2]string // field and column
 	outcome bool        // the row names an outcome
-	person  string      // the field that names a contact
+	amounts [][3]string // field, column and column of the currency
+	flags   [][2]string // field and column of a yes or no
+	// more, where given, says what no column of the file says by itself, and gives the
+	// places of what it may say.
+	more func(*source, *shelf, *sayer) ([]int, error)
+	// merged, where given, hears of a fact that the row has changed and of what it was.
+	merged func(f *source, home *shelf, k *kept, before []any) error
+	// external says that the other system has ids for these facts.
+	external bool
+	// folded says that the words of the key are compared without case and spaces.
+	folded bool
+	person string // the field that names a contact
 	// key is the columns by which a fact is known again whose other fields a later file
 	// changes: what was said does not change, what became of it does. Empty: a fact is
 	// known by all it says.
@@ -51,11 +63,12 @@ func unanswered(t *table, values []any) bool {
 	return values[t.index("answered_on")] == nil && values[t.index("score")] == nil && values[t.index("contact_id")] != nil
 }
 
-// factRow takes a fact that has no id: the n-th equal row is the n-th equal fact.
+// factRow takes a fact: one with an id of the other system is known by it, of others the
+// n-th equal row is the n-th equal fact.
 func (f *source) factRow() error {
 	spec := factSpecs[f.plan.Kind]
 	t := tableOf[spec.kind]
-	home, err := f.account(!spec.outcome)
+	home, err := f.factHome(spec)
 	if err != nil {
 		return err
 	}
@@ -71,11 +84,39 @@ func (f *source) factRow() error {
 	case err != nil || gone:
 		return err
 	case k != nil:
-		f.claim(t, k.id)
-		return f.merge(t, k, s.all)
+		return f.mergeFact(home, spec, k, s)
 	}
-	_, err = f.add(home, t, values)
+	if k, err = f.add(home, t, values); err == nil && spec.external {
+		home.put("external", externalID(t)(k), k)
+	}
 	return err
+}
+
+// factHome is the account of the row; facts that need none may be of the whole book.
+func (f *source) factHome(spec *factSpec) (*shelf, error) {
+	if f.cell("account") == "" && tableOf[spec.kind].columns[0].form == link {
+		f.subject = ""
+		return f.shelf(0), nil
+	}
+	return f.account(!spec.outcome)
+}
+
+func (f *source) mergeFact(home *shelf, spec *factSpec, k *kept, s *sayer) error {
+	if spec.folded {
+		s.forget(k, "name")
+	}
+	if line := f.claimed(s.t, k.id); line > 0 && line != f.row.Line {
+		return f.again(s.t, k, s.all, spec.kind.Words()+" "+quote(f.cell("external_id")))
+	}
+	f.claim(s.t, k.id)
+	before := k.values
+	if spec.merged != nil {
+		before = slices.Clone(k.values)
+	}
+	if err := f.merge(s.t, k, s.all); err != nil || spec.merged == nil {
+		return err
+	}
+	return spec.merged(f, home, k, before)
 }
 
 // sayFact says what the row says; places are the columns that the file has.
@@ -85,6 +126,29 @@ func (f *source) sayFact(home *shelf, spec *factSpec, s *sayer) (places []int, e
 		if f.has(c[0]) {
 			places = append(places, s.t.index(c[1]))
 		}
+	}
+	for _, c := range spec.amounts {
+		if err := s.money(c[0], c[1], c[2]); err != nil {
+			return nil, err
+		}
+		if f.has(c[0]) {
+			places = append(places, s.t.index(c[1]), s.t.index(c[2]))
+		}
+	}
+	for _, c := range spec.flags {
+		if word := f.cell(c[0]); word != "" {
+			s.value(c[0], c[1], word, flag(word == string(model.Yes)))
+		}
+		if f.has(c[0]) {
+			places = append(places, s.t.index(c[1]))
+		}
+	}
+	if spec.more != nil {
+		more, err := spec.more(f, home, s)
+		if err != nil {
+			return nil, err
+		}
+		places = append(places, more...)
 	}
 	if spec.outcome {
 		o, err := f.outcome(home, f.cell("outcome"))
@@ -109,10 +173,21 @@ func (f *source) sayFact(home *shelf, spec *factSpec, s *sayer) (places []int, e
 	return places, nil
 }
 
-// matchFact finds the fact that a row means: an equal one, else one that was equal when it
-// was imported, else, for kinds with a key, one of that key.
+// matchFact finds the fact that a row means: for kinds with ids the one of that id; an equal
+// one, else one that was equal when it was imported, else, for kinds with a key, one of that
+// key. A fact that has another id is another fact.
 func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, places []int) (k *kept, gone bool, err error) {
-	equal, err := f.indexed(home, t, "equal", func(k *kept) string { return fingerprint(k.values, places) })
+	id := ""
+	if spec.external {
+		external, err := f.indexed(home, t, "external", externalID(t))
+		if err != nil {
+			return nil, false, err
+		}
+		if id = f.cell("external_id"); id != "" && len(external[id]) > 0 {
+			return external[id][0], false, nil
+		}
+	}
+	equal, err := f.indexed(home, t, "equal "+string(t.kind), func(k *kept) string { return fingerprint(k.values, places) })
 	if err != nil {
 		return nil, false, err
 	}
@@ -124,20 +199,46 @@ func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, 
 	if k != nil || gone || err != nil || spec.key == nil {
 		return k, gone, err
 	}
-	var key []int
-	for _, c := range spec.key {
-		key = append(key, t.index(c))
+	name := "key"
+	if id != "" {
+		name = "key without an id"
 	}
-	byKey, err := f.indexed(home, t, "key", func(k *kept) string {
-		if spec.again != nil && !spec.again(t, k.values) {
+	byKey, err := f.indexed(home, t, name, func(k *kept) string {
+		if spec.again != nil && !spec.again(t, k.values) || id != "" && externalID(t)(k) != "" {
 			return ""
 		}
-		return fingerprint(k.values, key)
+		return spec.keyOf(t, k.values)
 	})
 	if err != nil {
 		return nil, false, err
 	}
-	return f.pop(t, byKey, fingerprint(values, key)), false, nil
+	return f.pop(t, byKey, spec.keyOf(t, values)), false, nil
+}
+
+// keyOf is what a fact of the kind is known by.
+func (spec *factSpec) keyOf(t *table, values []any) string {
+	places := make([]int, len(spec.key))
+	for i, c := range spec.key {
+		places[i] = t.index(c)
+	}
+	if spec.folded {
+		values = slices.Clone(values)
+		for _, p := range places {
+			if s, ok := values[p].(string); ok {
+				values[p] = model.FoldName(s)
+			}
+		}
+	}
+	return fingerprint(values, places)
+}
+
+// externalID is a fact's id in the other system.
+func externalID(t *table) func(*kept) string {
+	at := t.index("external_id")
+	return func(k *kept) string {
+		s, _ := k.values[at].(string)
+		return strings.TrimSpace(s)
+	}
 }
 
 // outcome finds an outcome of the account by its external id, else by its statement.

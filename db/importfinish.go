@@ -19,6 +19,12 @@ func (im *importer) finish(files []*source) error {
 	if err := im.finishParents(files); err != nil {
 		return err
 	}
+	if err := im.finishChurn(files); err != nil {
+		return err
+	}
+	if err := im.finishARR(files); err != nil {
+		return err
+	}
 	if err := im.finishDue(); err != nil {
 		return err
 	}

@@ -24,11 +24,15 @@ func (im *importer) beginNames() error {
 		"CREATE TEMP TABLE IF NOT EXISTS import_name (space INTEGER, key TEXT, id INTEGER, PRIMARY KEY (space, key, id)) WITHOUT ROWID",
 		"CREATE TEMP TABLE IF NOT EXISTS import_owner (account INTEGER PRIMARY KEY, csm INTEGER, file INTEGER, line INTEGER)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_due (account INTEGER PRIMARY KEY)",
-		"DELETE FROM import_name", "DELETE FROM import_owner", "DELETE FROM import_due",
+		"CREATE TEMP TABLE IF NOT EXISTS import_arr (account INTEGER PRIMARY KEY, filed_minor INTEGER, filed_currency TEXT, filed_on TEXT, file INTEGER, churned INTEGER)",
+		"CREATE TEMP TABLE IF NOT EXISTS import_churn (account INTEGER PRIMARY KEY, file INTEGER)",
 	} {
 		if _, err := im.w.w.t.b.conn.ExecContext(im.w.w.t.ctx, s); err != nil {
 			return err
 		}
+	}
+	if err := im.endNames(); err != nil {
+		return err
 	}
 	if _, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, name_key, account_id FROM account_search", spaceName); err != nil {
 		return err
@@ -40,8 +44,8 @@ func (im *importer) beginNames() error {
 // endNames empties the temporary tables, which would hold their room until the book is
 // closed.
 func (im *importer) endNames() error {
-	for _, s := range []string{"DELETE FROM import_name", "DELETE FROM import_owner", "DELETE FROM import_due"} {
-		if _, err := im.exec(s); err != nil {
+	for _, name := range []string{"name", "owner", "due", "arr", "churn"} {
+		if _, err := im.exec("DELETE FROM import_" + name); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"strings"
 
 	"keystone/model"
 )
@@ -42,7 +43,11 @@ func (f *source) of(s *shelf, t *table) ([]*kept, error) {
 			return nil, err
 		}
 	}
-	rows, err := f.w.w.t.rows(t.query(true, false), int64(s.account))
+	query := t.query(true, false)
+	if s.account == 0 { // facts of no account in particular
+		query = strings.Replace(query, "account_id = ?", "account_id IS ?", 1)
+	}
+	rows, err := f.w.w.t.rows(query, id(s.account))
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +58,8 @@ func (f *source) of(s *shelf, t *table) ([]*kept, error) {
 		if err := r.scan(rows); err != nil {
 			return nil, err
 		}
-		id, _ := r.values[0].(int64)
-		all = append(all, &kept{id: model.ID(id), values: r.values[1:]})
+		number, _ := r.values[0].(int64)
+		all = append(all, &kept{id: model.ID(number), values: r.values[1:]})
 	}
 	s.rows[t.kind] = all
 	return all, rows.Err()
@@ -66,7 +71,7 @@ func (f *source) add(s *shelf, t *table, values []any) (*kept, error) {
 	if err != nil {
 		return nil, err
 	}
-	values[t.account] = int64(s.account)
+	values[t.account] = id(s.account)
 	k, err := f.insert(t, values)
 	if err != nil {
 		return nil, err
@@ -130,7 +135,7 @@ func (f *source) past(s *shelf, t *table) ([]*ghost, error) {
 		return all, nil
 	}
 	rows, err := f.w.w.t.rows(`SELECT c.row_id, s.bulk, c.before, c.after FROM change c JOIN step s ON s.id = c.step_id
-		WHERE c.account_id = ? AND c.kind = ? AND s.undone = 0 ORDER BY c.id`, int64(s.account), string(t.kind))
+		WHERE c.account_id IS ? AND c.kind = ? AND s.undone = 0 ORDER BY c.id`, id(s.account), string(t.kind))
 	if err != nil {
 		return nil, err
 	}

@@ -102,6 +102,8 @@ const (
 	assumedArchive = "archived without a day"
 	assumedAgreed  = "agreed without a day"
 	assumedPerson  = "unknown contact"
+	// assumedCurrency: an ARR that is in another currency than before.
+	assumedCurrency = "another currency"
 )
 
 func (f *source) sayAssumptions() {
@@ -111,6 +113,13 @@ func (f *source) sayAssumptions() {
 	f.note(n, "%s archived and no day is said: %s is taken.", things(n, "account is", "accounts are"), d)
 	n = f.assumed[assumedAgreed]
 	f.note(n, "%s agreed and no day is said: %s is taken.", things(n, "outcome is", "outcomes are"), d)
+	for _, kind := range []model.RevenueKind{model.RevenueExpansion, model.RevenueContraction, model.RevenueChurn} {
+		n = f.assumed[string(kind)]
+		f.note(n, "%s another ARR than in the file before: booked as %s of %s.", things(n, "account has", "accounts have"),
+			map[model.RevenueKind]string{model.RevenueExpansion: "expansion", model.RevenueContraction: "contraction", model.RevenueChurn: "churn"}[kind], d)
+	}
+	n = f.assumed[assumedCurrency]
+	f.note(n, "%s an ARR in another currency than before: it takes the place of the old one, and no event is booked.", things(n, "account has", "accounts have"))
 	n = f.assumed[assumedPerson]
 	f.note(n, "%s made of people whom only these rows name.", things(n, "contact was", "contacts were"))
 }

@@ -7,7 +7,7 @@ import (
 	"keystone/model"
 )
 
-// MoveContact files a contact under another account, with their voices and answers and the
+// MoveContact files a contact under another account, with their voices, answers and advocacy and the
 // touches that were with them alone, as one step that can be undone. It fails where facts of
 // this account name them (model.Ties), and where the other account has somebody of that name.
 func (b *Book) MoveContact(ctx context.Context, m model.ContactMove) (model.Receipt, error) {

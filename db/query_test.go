@@ -76,8 +76,8 @@ func (r reference) compare(k model.SortKey, x, y entry) int {
 	case model.SortName:
 		a, b = model.FoldName(x.d.Account.Name), model.FoldName(y.d.Account.Name)
 	case model.SortARR:
-		m, okM := r.set.Rates.Convert(x.d.Account.ARR)
-		n, okN := r.set.Rates.Convert(y.d.Account.ARR)
+		m, okM := r.set.Rates.Convert(x.st.ARR)
+		n, okN := r.set.Rates.Convert(y.st.ARR)
 		a, b, blankA, blankB = m.Minor, n.Minor, !okM, !okN
 	case model.SortRenewal:
 		a, b = int64(x.d.Account.RenewalOn), int64(y.d.Account.RenewalOn)

@@ -31,6 +31,10 @@ var settings = []setting{
 	{"weights", func(s *model.Settings) any { return &s.Weights }, true},
 	{"divide_co", func(s *model.Settings) any { return &s.DivideCO }, true},
 	{"divide_cx", func(s *model.Settings) any { return &s.DivideCX }, true},
+	{"gross_margin", func(s *model.Settings) any { return &s.GrossMargin }, false},
+	{"costs", func(s *model.Settings) any { return &s.Costs }, false},
+	{"service_levels", func(s *model.Settings) any { return &s.ServiceLevels }, false},
+	{"metrics", func(s *model.Settings) any { return &s.Metrics }, false},
 	{"categories", func(s *model.Settings) any { return &s.Categories }, false},
 	{"questions", func(s *model.Settings) any { return &s.Questions }, false},
 	{"checklist", func(s *model.Settings) any { return &s.Checklist }, true},
@@ -98,6 +102,12 @@ func cleared(field any) any {
 	case *map[string]model.Seniority:
 		*p = map[string]model.Seniority{}
 	case *[]string:
+		*p = nil
+	case *model.Costs:
+		*p = model.Costs{PerHour: map[string]int64{}, ReviewMinutes: p.ReviewMinutes}
+	case *map[string]model.ServiceLevel:
+		*p = map[string]model.ServiceLevel{}
+	case *[]model.Metric:
 		*p = nil
 	case *map[model.MomentStage][]string:
 		*p = map[model.MomentStage][]string{}

@@ -74,18 +74,18 @@ func unpackFlags(bits int64) []model.Flag {
 
 // standingNames are the columns of the table standing, in the order of standingValues.
 var standingNames = strings.Fields(`account_id basis status owner_id co cx quadrant sentiment sentiment_on cadence
-	cadence_days due_on last_held last_qualifying bits arr_book name_key segment stage renewal_on`)
+	cadence_days due_on last_held last_qualifying arr_minor arr_currency bits arr_book name_key segment stage renewal_on`)
 
 var standingColumns = strings.Join(standingNames, ", ")
 
 func standingValues(a *model.Account, s model.Standing, set *model.Settings, basis int64) []any {
 	var arr any
-	if m, ok := set.Rates.Convert(a.ARR); ok {
+	if m, ok := set.Rates.Convert(s.ARR); ok {
 		arr = m.Minor
 	}
 	return []any{int64(a.ID), basis, string(s.Status), int64(s.OwnerID), exact(s.CO), exact(s.CX), string(s.Quadrant),
 		string(s.Sentiment), date(s.SentimentOn), string(s.Cadence), int64(s.CadenceDays), date(s.DueOn),
-		date(s.LastHeld), date(s.LastQualifying), pack(s, a.ARR.Known()), arr, words(model.FoldName(a.Name)),
+		date(s.LastHeld), date(s.LastQualifying), minor(s.ARR), currency(s.ARR), pack(s, s.ARR.Known()), arr, words(model.FoldName(a.Name)),
 		words(a.Segment), string(a.Stage), date(a.RenewalOn)}
 }
 
@@ -104,7 +104,7 @@ func readStanding(r *record) model.Standing {
 	s.Status, s.OwnerID, s.CO, s.CX = model.Status(r.text()), r.id(), r.number(), r.number()
 	s.Quadrant, s.Sentiment, s.SentimentOn = model.Quadrant(r.text()), model.Colour(r.text()), r.date()
 	s.Cadence, s.CadenceDays, s.DueOn = model.CadenceState(r.text()), int(r.int()), r.date()
-	s.LastHeld, s.LastQualifying = r.date(), r.date()
+	s.LastHeld, s.LastQualifying, s.ARR = r.date(), r.date(), r.money()
 	bits := r.int()
 	s.Stale, s.BlindSpot = bits>>staleBit&1 != 0, bits>>blindBit&1 != 0
 	s.Flags, s.Trend = unpackFlags(bits), uint32(bits>>trendBits)&0xffffff

@@ -15,7 +15,7 @@ type form uint8
 
 const (
 	text   form = iota // TEXT, '' for none
-	day                // TEXT 'YYYY-MM-DD' or NULL
+	day                // TEXT 'YYYY-MM-DD', with or without a time of day, or NULL
 	whole              // INTEGER
 	real               // REAL
 	list               // JSON array of text
@@ -80,6 +80,11 @@ func (t *table) insertRows(n int) string {
 		row + strings.Repeat(", "+row, n-1)
 }
 
+// selectAll is the statement that reads the rows of a table in the order of entry.
+func (t *table) selectAll(where string) string {
+	return "SELECT id, " + strings.Join(t.names, ", ") + " FROM " + string(t.kind) + where + " ORDER BY id"
+}
+
 // index is the position of the column of that name, -1 when there is none.
 func (t *table) index(name string) int {
 	for i, n := range t.names {
@@ -132,6 +137,14 @@ func float(v float64) any {
 		return 0.0 // no negative zero
 	}
 	return r
+}
+
+// stamp is a day with its time as it is stored.
+func stamp(s model.Stamp) any {
+	if !s.Known() {
+		return nil
+	}
+	return s.String()
 }
 
 func number(n model.Number) any {
@@ -234,6 +247,14 @@ func (r *record) date() model.Date {
 		return 0
 	}
 	return d
+}
+
+func (r *record) stamp() model.Stamp {
+	s, err := model.ParseStamp(r.text())
+	if err != nil {
+		return 0
+	}
+	return s
 }
 
 func (r *record) number() model.Number {

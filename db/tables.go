@@ -6,7 +6,9 @@ import "keystone/model"
 var ofAccount = column{"account_id", parent, model.KindAccount}
 
 // tables are the kinds of fact in an order in which each refers only to earlier ones.
-var tables = []*table{
+var tables = append(coreTables, revenueTables...)
+
+var coreTables = []*table{
 	define(model.KindSetting,
 		[]column{{"key", text, ""}, {"value", text, ""}},
 		func(f model.Setting) []any { return []any{words(f.Key), words(f.Value)} },
@@ -19,20 +21,27 @@ var tables = []*table{
 		[]column{{"name", text, ""}, {"email", text, ""}, {"manager", text, ""}},
 		func(f model.CSM) []any { return []any{words(f.Name), words(f.Email), words(f.Manager)} },
 		nil),
+	define(model.KindOneOnOne,
+		[]column{{"csm_id", link, model.KindCSM}, {"manager", text, ""}, {"date", day, ""}, {"notes", text, ""}},
+		func(f model.OneOnOne) []any {
+			return []any{id(f.CSMID), words(f.Manager), date(f.Date), words(f.Notes)}
+		},
+		nil),
 	define(model.KindAccount,
 		[]column{{"external_id", text, ""}, {"name", text, ""}, {"segment", text, ""}, {"industry", text, ""},
 			{"region", text, ""}, {"arr_minor", whole, ""}, {"arr_currency", text, ""}, {"start_on", day, ""},
 			{"renewal_on", day, ""}, {"stage", text, ""}, {"cadence_days", whole, ""},
 			{"parent_id", link, model.KindAccount}, {"parent_name", text, ""}, {"domain", text, ""},
 			{"tags", list, ""}, {"notes", text, ""}, {"churned_on", day, ""}, {"churn_reason", text, ""},
-			{"archived_on", day, ""}},
+			{"archived_on", day, ""}, {"arr_filed_minor", whole, ""}, {"arr_filed_currency", text, ""},
+			{"arr_filed_on", day, ""}},
 		func(f model.Account) []any {
 			return []any{words(f.ExternalID), words(f.Name), words(f.Segment), words(f.Industry),
 				words(f.Region), minor(f.ARR), currency(f.ARR), date(f.StartOn),
 				date(f.RenewalOn), words(f.Stage), int64(f.CadenceDays),
 				id(f.ParentID), words(f.ParentName), words(f.Domain),
 				texts(f.Tags), words(f.Notes), date(f.ChurnedOn), words(f.ChurnReason),
-				date(f.ArchivedOn)}
+				date(f.ArchivedOn), minor(f.ARRFiled), currency(f.ARRFiled), date(f.ARRFiledOn)}
 		},
 		func(d *model.Dossier, r *record) { d.Account = readAccount(r) }),
 	define(model.KindOwnership,
@@ -223,14 +232,14 @@ var tables = []*table{
 		}),
 	define(model.KindCommitment,
 		[]column{ofAccount, {"what", text, ""}, {"who", text, ""}, {"due_on", day, ""}, {"state", text, ""},
-			{"review_id", link, model.KindReview}},
+			{"review_id", link, model.KindReview}, {"one_on_one_id", link, model.KindOneOnOne}},
 		func(f model.Commitment) []any {
 			return []any{id(f.AccountID), words(f.What), words(f.Who), date(f.DueOn),
-				or(f.State, model.CommitmentOpen), id(f.ReviewID)}
+				or(f.State, model.CommitmentOpen), id(f.ReviewID), id(f.OneOnOneID)}
 		},
 		func(d *model.Dossier, r *record) {
 			d.Commitments = append(d.Commitments, model.Commitment{ID: r.id(), AccountID: r.id(), What: r.text(),
-				Who: r.text(), DueOn: r.date(), State: model.CommitmentState(r.text()), ReviewID: r.id()})
+				Who: r.text(), DueOn: r.date(), State: model.CommitmentState(r.text()), ReviewID: r.id(), OneOnOneID: r.id()})
 		}),
 	define(model.KindScoring,
 		[]column{ofAccount, {"review_id", parent, model.KindReview}, {"commitment_id", parent, model.KindCommitment}, {"score", text, ""}},
@@ -269,7 +278,12 @@ func readAccount(r *record) model.Account {
 	return model.Account{ID: r.id(), ExternalID: r.text(), Name: r.text(), Segment: r.text(), Industry: r.text(),
 		Region: r.text(), ARR: r.money(), StartOn: r.date(), RenewalOn: r.date(), Stage: model.Stage(r.text()),
 		CadenceDays: int(r.int()), ParentID: r.id(), ParentName: r.text(), Domain: r.text(),
-		Tags: listOf[string](r), Notes: r.text(), ChurnedOn: r.date(), ChurnReason: r.text(), ArchivedOn: r.date()}
+		Tags: listOf[string](r), Notes: r.text(), ChurnedOn: r.date(), ChurnReason: r.text(), ArchivedOn: r.date(),
+		ARRFiled: r.money(), ARRFiledOn: r.date()}
+}
+
+func readOneOnOne(r *record) model.OneOnOne {
+	return model.OneOnOne{ID: r.id(), CSMID: r.id(), Manager: r.text(), Date: r.date(), Notes: r.text()}
 }
 
 func readSeniority(r *record) model.Seniority {

@@ -93,7 +93,8 @@ func (n *teller) name(ref model.Ref) (string, error) {
 
 // nameOf is what the fact with these values is called.
 func (n *teller) nameOf(values map[string]any) (string, error) {
-	for _, field := range []string{"name", "kpi", "statement", "what", "key", "held_on", "date", "answered_on", "sent_on", "due_on", "from_on"} {
+	for _, field := range []string{"name", "kpi", "statement", "what", "key", "held_on", "date", "answered_on", "sent_on", "due_on", "from_on",
+		"plan", "opened_at", "called_on", "start_on", "metric"} {
 		if s, _ := values[field].(string); s != "" {
 			return s, nil
 		}
@@ -101,7 +102,8 @@ func (n *teller) nameOf(values map[string]any) (string, error) {
 	for _, of := range [...]struct {
 		field string
 		kind  model.Kind
-	}{{"contact_id", model.KindContact}, {"outcome_id", model.KindOutcome}, {"csm_id", model.KindCSM}} {
+	}{{"contact_id", model.KindContact}, {"outcome_id", model.KindOutcome}, {"csm_id", model.KindCSM},
+		{"commitment_id", model.KindCommitment}, {"one_on_one_id", model.KindOneOnOne}, {"opportunity_id", model.KindOpportunity}} {
 		if id, ok := values[of.field].(int64); ok && id > 0 {
 			return n.name(model.Ref{Kind: of.kind, ID: model.ID(id)})
 		}
@@ -111,7 +113,9 @@ func (n *teller) nameOf(values map[string]any) (string, error) {
 
 // dated are the kinds of fact that are told apart by their day.
 var dated = map[model.Kind]bool{model.KindMeasurement: true, model.KindVerification: true, model.KindReview: true,
-	model.KindSentiment: true, model.KindVoice: true, model.KindSurvey: true, model.KindMoment: true, model.KindTouch: true}
+	model.KindSentiment: true, model.KindVoice: true, model.KindSurvey: true, model.KindMoment: true, model.KindTouch: true,
+	model.KindRevenue: true, model.KindUsage: true, model.KindCase: true, model.KindAdvocacy: true, model.KindPause: true,
+	model.KindOneOnOne: true, model.KindOneOnOneNote: true, model.KindMetricValue: true}
 
 // fact is what a fact is called with its kind: "contact Dana Wu", "sentiment of 2026-09-01".
 func (n *teller) fact(ref model.Ref) (string, error) {

@@ -30,6 +30,10 @@ type Account struct {
 	Industry   string
 	Region     string
 	ARR        Money // annual recurring revenue as typed or imported; unknown where never said
+	// ARRFiled is what the last accounts file that changed the ARR said, or the first one
+	// that gave it, and ARRFiledOn its as-of date: what a later file is compared with.
+	ARRFiled   Money
+	ARRFiledOn Date
 	StartOn    Date
 	RenewalOn  Date
 	Stage      Stage

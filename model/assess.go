@@ -4,8 +4,8 @@ package model
 // explain it. Assess gives the same figures with their reasons.
 func Stand(d *Dossier, s Settings, day Date) Standing {
 	a := &d.Account
-	st := Standing{AccountID: a.ID, Day: day, Status: statusAt(a, day), OwnerID: OwnerAt(d.Owners, day)}
-	r := rhythmOf(a, &s)
+	st := Standing{AccountID: a.ID, Day: day, Status: statusAt(d, day), OwnerID: OwnerAt(d.Owners, day), ARR: ARROn(d, s.Rates, day)}
+	r := rhythmOf(d, &s)
 	bar := s.Bar(*a)
 
 	outcomes := scoreOutcomes(d, &s, day)
@@ -25,6 +25,13 @@ func Stand(d *Dossier, s Settings, day Date) Standing {
 	found.highEnough, found.sponsorLeft = readContacts(d.Contacts, bar, day)
 	found.planned = hasOpenCommitment(d.Commitments)
 	found.voiceOpen = hasOpenVoice(d.Voices, day)
+	if st.Active() {
+		found.uncalled = renewalUncalled(d, day)
+		found.valued = verifiedWithin(d, s.Window, day)
+		if adoption := AdoptionOn(d, day); adoption.Known {
+			found.adoption = Num(adoption.Value * 100)
+		}
+	}
 	st.Flags = flagsOf(&st, a.RenewalOn, found)
 	return st
 }
@@ -42,9 +49,9 @@ func standInCadence(st *Standing, d *Dossier, s *Settings, r rhythm, bar Seniori
 	}
 	if st.Active() {
 		st.Cadence = r.state(st.LastQualifying, st.Day)
-		st.DueOn = r.dueOn(st.LastQualifying)
+		st.DueOn = r.dueOn(st.LastQualifying, st.Day)
 	}
-	st.Trend = trend(&d.Account, r, reviews, MonthEndsBefore(st.Day))
+	st.Trend = trend(d, r, reviews, MonthEndsBefore(st.Day))
 }
 
 // Assess is everything computed for the account on the day, with its reasons.

@@ -15,51 +15,38 @@ func within(day, date Date, n int) bool {
 	return date.Known() && date <= day && day.Days(date) <= n
 }
 
-// statusAt says whether the account is a customer on the day (domain rules: cadence,
-// "active at D"). An account without a start date has always been one; its churn date
-// rules before its archiving.
-func statusAt(a *Account, day Date) Status {
-	switch {
-	case a.StartOn.Known() && a.StartOn > day:
-		return StatusNotStarted
-	case a.ChurnedOn.Known() && a.ChurnedOn <= day:
-		return StatusChurned
-	case a.ArchivedOn.Known() && a.ArchivedOn <= day:
-		return StatusArchived
-	}
-	return StatusActive
-}
-
 // rhythm is what the cadence of one account depends on besides its reviews.
 type rhythm struct {
 	start   Date
 	cadence int // days; 0: none
 	grace   int // days
+	pauses  []Pause
 }
 
-func rhythmOf(a *Account, s *Settings) rhythm {
-	return rhythm{start: a.StartOn, cadence: s.Cadence(*a), grace: s.Grace}
+func rhythmOf(d *Dossier, s *Settings) rhythm {
+	return rhythm{start: d.Account.StartOn, cadence: s.Cadence(d.Account), grace: s.Grace, pauses: d.Pauses}
 }
 
-// dueOn is the due date after the last qualifying review, or after the start where there
-// is none; none without either and without a cadence (domain rules: due date).
-func (r rhythm) dueOn(lastQualifying Date) Date {
+// dueOn is the due date on the day after the last qualifying review, or after the start
+// where there is none, moved to the end of a pause in which it lies; none without either
+// and while the account is out of scope (domain rules: due date).
+func (r rhythm) dueOn(lastQualifying, day Date) Date {
 	switch {
-	case r.cadence <= 0:
+	case r.cadence <= 0 || pausedAt(r.pauses, day):
 		return 0
 	case lastQualifying.Known():
-		return lastQualifying.AddDays(r.cadence)
+		return afterPauses(r.pauses, lastQualifying.AddDays(r.cadence), day)
 	}
-	return r.start.AddDays(r.cadence)
+	return afterPauses(r.pauses, r.start.AddDays(r.cadence), day)
 }
 
 // state is the state of an active account on the day, asked in the order of the domain
 // rules.
 func (r rhythm) state(lastQualifying, day Date) CadenceState {
-	due := r.dueOn(lastQualifying)
+	due := r.dueOn(lastQualifying, day)
 	late := due.Known() && day.Days(due) > r.grace
 	switch {
-	case r.cadence <= 0:
+	case r.cadence <= 0 || pausedAt(r.pauses, day):
 		return OutOfScope
 	case !lastQualifying.Known() && due.Known() && !late:
 		return NotYetDue
@@ -85,9 +72,9 @@ func (s CadenceState) OnSchedule() bool { return s == OnCadence || s == DueSoon 
 
 // DueOn is the day by which the account's next review is due: the held date of the last
 // qualifying review on or before the day, else the start date, plus the cadence; none
-// without a cadence or without either date. It is said of inactive accounts too.
+// without a cadence, while paused or without either date. It is said of inactive accounts too.
 func DueOn(d *Dossier, s Settings, day Date) Date {
-	return rhythmOf(&d.Account, &s).dueOn(LastQualifying(d, s, day))
+	return rhythmOf(d, &s).dueOn(LastQualifying(d, s, day), day)
 }
 
 // ReviewDueOn is the due date that a review without one gets when it is saved: that of the
@@ -127,10 +114,10 @@ func MonthEndsBefore(day Date) [monthEnds]Date {
 
 // trend packs the account's part in the keystone rate at each of the month ends as
 // Standing.Trend says.
-func trend(a *Account, r rhythm, reviews []qualified, ends [monthEnds]Date) uint32 {
+func trend(d *Dossier, r rhythm, reviews []qualified, ends [monthEnds]Date) uint32 {
 	var bits uint32
 	for i, end := range ends {
-		if !end.Known() || statusAt(a, end) != StatusActive {
+		if !end.Known() || statusAt(d, end) != StatusActive {
 			continue
 		}
 		state := r.state(lastOf(reviews, end), end)

@@ -19,7 +19,7 @@ func TestActiveFromStartUntilChurnOrArchive(t *testing.T) {
 		{"not started rules before churned", Account{StartOn: today + 1, ChurnedOn: today}, StatusNotStarted},
 	}
 	for _, c := range cases {
-		if got := statusAt(&c.account, today); got != c.want {
+		if got := statusAt(&Dossier{Account: c.account}, today); got != c.want {
 			t.Errorf("%s: %s, want %s", c.rule, got, c.want)
 		}
 	}
@@ -194,8 +194,8 @@ func TestTrendIsTheStateAtEachMonthEnd(t *testing.T) {
 // cadenceAt is where the account stands in its cadence on the day, asked for alone; "" when
 // it is not active.
 func cadenceAt(d *Dossier, s Settings, day Date) CadenceState {
-	if statusAt(&d.Account, day) != StatusActive {
+	if statusAt(d, day) != StatusActive {
 		return ""
 	}
-	return rhythmOf(&d.Account, &s).state(LastQualifying(d, s, day), day)
+	return rhythmOf(d, &s).state(LastQualifying(d, s, day), day)
 }

@@ -59,7 +59,7 @@ func (d *Dossier) Ties(id ID) []Count {
 }
 
 // Moving are the facts that go with a contact who is filed under another account: their
-// voices and answers, and the touches that were with them alone.
+// voices and answers, what they did for us, and the touches that were with them alone.
 func (d *Dossier) Moving(c Contact) []Ref {
 	var out []Ref
 	for _, v := range d.Voices {
@@ -70,6 +70,11 @@ func (d *Dossier) Moving(c Contact) []Ref {
 	for _, s := range d.Surveys {
 		if s.ContactID == c.ID {
 			out = append(out, s.Ref())
+		}
+	}
+	for _, a := range d.Advocacy {
+		if a.ContactID == c.ID {
+			out = append(out, a.Ref())
 		}
 	}
 	for _, t := range d.Touches {

@@ -18,6 +18,19 @@ type Dossier struct {
 	Moments       []Moment
 	Touches       []Touch
 	Commitments   []Commitment
+	Revenue       []RevenueEvent
+	Subscriptions []Subscription
+	Opportunities []Opportunity
+	Calls         []Call
+	Usage         []Usage
+	Cases         []Case
+	Advocacy      []Advocacy
+	Pauses        []Pause
+	// Notes and Checks are the account's part in one-to-ones.
+	Notes  []OneOnOneNote
+	Checks []OneOnOneCheck
+	// Metrics are the values of the team's own metrics of this account.
+	Metrics []MetricValue
 }
 
 // Contact is the account's contact with the id, and whether there is one.

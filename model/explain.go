@@ -17,7 +17,24 @@ func explain(d *Dossier, s Settings, as Assessment) []Reason {
 	if st.BlindSpot {
 		why = append(why, Reason{"Blind spot", blindReason(st)})
 	}
+	if text := arrReason(d, s, st); text != "" {
+		why = append(why, Reason{"ARR", text})
+	}
 	return why
+}
+
+// arrReason says why the ARR of the day is another than what was typed, "" where it is not.
+func arrReason(d *Dossier, s Settings, st Standing) string {
+	typed := d.Account.ARR
+	switch {
+	case !st.Active() || !st.ARR.Known() || st.ARR == typed:
+		return ""
+	case len(d.Subscriptions) > 0 && typed.Known():
+		return fmt.Sprintf("%s by the subscriptions that run; the typed %s gives way.", st.ARR, typed)
+	case len(d.Subscriptions) > 0:
+		return fmt.Sprintf("%s by the subscriptions that run.", st.ARR)
+	}
+	return fmt.Sprintf("%s: the %s of today less the revenue events after this day.", st.ARR, typed)
 }
 
 func statusReason(d *Dossier, st Standing) string {
@@ -26,10 +43,11 @@ func statusReason(d *Dossier, st Standing) string {
 	case StatusNotStarted:
 		return fmt.Sprintf("Not a customer yet: starts on %s.", a.StartOn.Short(st.Day))
 	case StatusChurned:
+		gone := ChurnOn(d, st.Day)
 		if blank(a.ChurnReason) {
-			return fmt.Sprintf("Churned on %s.", a.ChurnedOn.Short(st.Day))
+			return fmt.Sprintf("Churned on %s.", gone.Short(st.Day))
 		}
-		return fmt.Sprintf("Churned on %s: %s.", a.ChurnedOn.Short(st.Day), a.ChurnReason)
+		return fmt.Sprintf("Churned on %s: %s.", gone.Short(st.Day), a.ChurnReason)
 	case StatusArchived:
 		return fmt.Sprintf("Archived on %s.", a.ArchivedOn.Short(st.Day))
 	}
@@ -41,6 +59,9 @@ func statusReason(d *Dossier, st Standing) string {
 
 // cadenceReason says the state with the dates it was compared with.
 func cadenceReason(d *Dossier, s Settings, st Standing) string {
+	if p, paused := PausedOn(d, st.Day); paused && st.Cadence == OutOfScope {
+		return pauseReason(p, st.Day)
+	}
 	if st.Cadence == OutOfScope {
 		return "Out of scope: neither the account nor its segment has a cadence."
 	}
@@ -57,6 +78,20 @@ func cadenceReason(d *Dossier, s Settings, st Standing) string {
 	}
 	return fmt.Sprintf("%s; with a cadence of %d days one was due by %s, with grace by %s.", text, st.CadenceDays,
 		st.DueOn.Short(st.Day), st.DueOn.AddDays(s.Grace).Short(st.Day))
+}
+
+func pauseReason(p Pause, day Date) string {
+	text := "Out of scope: paused"
+	if p.From.Known() {
+		text += " since " + p.From.Short(day)
+	}
+	if p.Until.Known() {
+		text += " until " + p.Until.Short(day)
+	}
+	if !blank(p.Reason) {
+		text += ": " + p.Reason
+	}
+	return text + "."
 }
 
 func cadenceWords(st Standing) string {

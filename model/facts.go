@@ -253,4 +253,6 @@ type Commitment struct {
 	DueOn     Date
 	State     CommitmentState
 	ReviewID  ID // the review it came from, if any
+	// OneOnOneID is the one-to-one it came from, if any.
+	OneOnOneID ID
 }

@@ -40,8 +40,12 @@ func acme() *Dossier {
 	}
 }
 
-// rules are the default settings of a test.
-func rules() Settings { return DefaultSettings() }
+// rules are the default settings of a test, with rates of some currencies and none of CHF.
+func rules() Settings {
+	s := DefaultSettings()
+	s.Rates.PerUnit = map[string]int64{"EUR": 1_080_000_000, "JPY": 6_700_000}
+	return s
+}
 
 // sameScore fails unless the score is the number, to within the dust of binary sums.
 func sameScore(t *testing.T, what string, got, want Number) {

@@ -28,12 +28,14 @@ type findings struct {
 	verified    bool   // an active outcome, within the window
 	planned     bool   // an open commitment
 	voiceOpen   bool   // a voice that is new or routed
+	uncalled    bool   // a renewal inside 90 days that nobody called
 	adoption    Number // percent
+	valued      bool   // anything verified within the window
 }
 
 // busyNoValue says whether the account uses what it bought and nothing it wanted from it
-// has been verified: adoption, in percent, at or above 60. Unknown adoption is none
-// (domain rules: busy, no value).
+// has been verified within the window: adoption, in percent, at or above 60. Unknown
+// adoption is none (domain rules: busy, no value).
 func busyNoValue(adoption Number, verified bool) bool {
 	return adoption.Known && AtLeast(adoption.Value, busyAdoption) && !verified
 }
@@ -85,21 +87,20 @@ func flagsOf(st *Standing, renewal Date, f findings) []Flag {
 			out = append(out, flag)
 		}
 	}
-	renewing := Renewing(renewal, st.Day)
 	raise(FlagBlindSpot, st.BlindSpot)
 	raise(FlagRedNoPlan, st.Sentiment == Red && !f.planned)
 	raise(FlagSponsorLeft, f.sponsorLeft)
 	raise(FlagOverdue, st.Cadence == Overdue)
 	raise(FlagNoneThatCounts, st.Cadence == NeverReviewed && st.LastHeld.Known())
-	raise(FlagRenewal90, renewing)
+	raise(FlagRenewal90, Renewing(renewal, st.Day))
 	raise(FlagNoHighEnough, !f.highEnough)
 	raise(FlagNotVerified, !f.verified)
 	raise(FlagDueSoon, st.Cadence == DueSoon)
 	raise(FlagVoiceOpen, f.voiceOpen)
 	raise(FlagStale, st.Stale)
-	raise(FlagBusyNoValue, busyNoValue(f.adoption, f.verified))
+	raise(FlagBusyNoValue, busyNoValue(f.adoption, f.valued))
 	raise(FlagSentimentOld, !within(st.Day, st.SentimentOn, sentimentOldDays))
-	raise(FlagRenewalUncalled, renewing)
+	raise(FlagRenewalUncalled, f.uncalled)
 	return slices.Clone(out)
 }
 
@@ -168,8 +169,7 @@ func renewalWords(renewal, day Date) string {
 	}
 }
 
-// WhyLook is the account's flags as words, the most important first. That a renewal was
-// not called is not said beside the renewal itself; that no review was ever held, which
+// WhyLook is the account's flags as words, the most important first. That no review was ever held, which
 // the cadence tells and no flag, is said where "no review that counts" would stand.
 func WhyLook(st Standing, a Account, day Date) []string {
 	var words []string
@@ -178,9 +178,6 @@ func WhyLook(st Standing, a Account, day Date) []string {
 			words = append(words, "never reviewed")
 		}
 		if !slices.Contains(st.Flags, f) {
-			continue
-		}
-		if f == FlagRenewalUncalled && slices.Contains(st.Flags, FlagRenewal90) {
 			continue
 		}
 		words = append(words, Words(f, st, a, day))

@@ -162,10 +162,10 @@ func TestFlagsAreSaidInWords(t *testing.T) {
 	}
 }
 
-func TestWhyLookSaysARenewalOnce(t *testing.T) {
+func TestWhyLookSaysTheRenewalAndThatNobodyCalledIt(t *testing.T) {
 	st := Standing{Flags: []Flag{FlagRenewalUncalled, FlagNotVerified, FlagRenewal90, FlagBlindSpot}}
 	got := WhyLook(st, Account{RenewalOn: today + 3}, today)
-	if want := []string{"blind spot", "renews in 3d", "not verified"}; !slices.Equal(got, want) {
+	if want := []string{"blind spot", "renews in 3d", "not verified", "renewal not called"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

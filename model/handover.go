@@ -100,6 +100,6 @@ func HoldingOf(all []Account, rates Rates) Holding {
 // active on it.
 func OwnedOn(all []Account, owners map[ID][]Ownership, csm ID, day Date, active bool) []Account {
 	return slices.DeleteFunc(slices.Clone(all), func(a Account) bool {
-		return OwnerAt(owners[a.ID], day) != csm || active && statusAt(&a, day) != StatusActive
+		return OwnerAt(owners[a.ID], day) != csm || active && statusOf(&a, nil, day) != StatusActive
 	})
 }

@@ -78,8 +78,19 @@ type TakeBack struct {
 
 // Words is what the kind is called in a sentence.
 func (k Kind) Words() string {
-	if k == KindCSM {
+	switch k {
+	case KindCSM:
 		return "CSM"
+	case KindRevenue:
+		return "revenue event"
+	case KindOneOnOne:
+		return "one-to-one"
+	case KindOneOnOneNote:
+		return "note of a one-to-one"
+	case KindOneOnOneCheck:
+		return "promise checked in a one-to-one"
+	case KindMetricValue:
+		return "value of a metric"
 	}
 	return strings.ReplaceAll(string(k), "_", " ")
 }
@@ -92,6 +103,11 @@ var fieldWords = map[string]string{
 	"closed_on": "closed on", "left_on": "left on", "held_on": "held on", "sent_on": "sent on", "answered_on": "answered on",
 	"next_review_on": "next review", "seniority_read": "seniority read from the title", "cadence_days": "cadence in days",
 	"external_id": "external id", "parent_id": "parent account", "parent_name": "parent account's name", "domain": "web domain",
+	"change_minor": "change in ARR", "change_currency": "currency of the change", "amount_minor": "amount",
+	"amount_currency": "currency of the amount", "arr_filed_minor": "ARR in the file before",
+	"arr_filed_currency": "currency of the file before", "arr_filed_on": "day of the file before", "close_on": "close date",
+	"called_on": "called on", "end_on": "end date", "until_on": "until", "opened_at": "opened", "first_answer_at": "first answer",
+	"resolved_at": "resolved", "csat": "CSAT", "sourced_by": "sourced by", "one_on_one_id": "one-to-one",
 	"voice_none": "asked, nothing raised", "next_agreed": "next period agreed",
 }
 
@@ -105,7 +121,7 @@ func FieldWords(field string) string {
 
 // closedFields are the stored fields whose values come from a closed list.
 var closedFields = map[string]bool{"kind": true, "source": true, "state": true, "status": true, "stage": true, "side": true,
-	"choice": true, "colour": true, "report_shown": true, "next_agreed": true, "roles": true}
+	"choice": true, "colour": true, "call": true, "score": true, "report_shown": true, "next_agreed": true, "roles": true}
 
 // FieldValue is a stored text of a field as a person reads it: a value of a closed list in
 // words, a yes for a mark that is set.
@@ -115,7 +131,7 @@ func FieldValue(field, stored string) string {
 		if level, err := ParseSeniority(stored); err == nil && level != SeniorityUnknown {
 			return level.Label()
 		}
-	case field == "seniority_read":
+	case field == "seniority_read", field == "trial", field == "manager" && (stored == "0" || stored == "1"):
 		if stored != "1" {
 			return ""
 		}

@@ -18,20 +18,34 @@ const (
 	ImportReviews       ImportKind = "reviews"
 	ImportCommitments   ImportKind = "commitments"
 	ImportTouches       ImportKind = "touches"
+	ImportRevenue       ImportKind = "revenue"
+	ImportSubscriptions ImportKind = "subscriptions"
+	ImportOpportunities ImportKind = "opportunities"
+	ImportUsage         ImportKind = "usage"
+	ImportCases         ImportKind = "cases"
+	ImportAdvocacy      ImportKind = "advocacy"
 
 	ImportCSMs      ImportKind = "csms"
 	ImportOwnership ImportKind = "ownership"
 	ImportFields    ImportKind = "custom_fields"
-	ImportDetails   ImportKind = "account_details" // parent, domain and the day of archiving
+	ImportDetails   ImportKind = "account_details" // parent, domain, the day of archiving and what the last file said of the ARR
 	ImportAnswers   ImportKind = "answers"         // review progress, decisions and links to reviews
-	ImportSettings  ImportKind = "settings"
-	ImportViews     ImportKind = "views"
+	ImportCalls     ImportKind = "calls"
+	ImportPauses    ImportKind = "pauses"
+	ImportOneOnOnes ImportKind = "one_on_ones"
+	// ImportOneOnOneNotes are the notes by account, the commitments made and those checked.
+	ImportOneOnOneNotes ImportKind = "one_on_one_notes"
+	ImportMetrics       ImportKind = "metrics" // values of the team's own metrics
+	ImportSettings      ImportKind = "settings"
+	ImportViews         ImportKind = "views"
 )
 
 // ImportKinds lists the kinds in the order in which they need each other.
 var ImportKinds = []ImportKind{ImportCSMs, ImportSettings, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
 	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportSentiments,
-	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers, ImportViews}
+	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers,
+	ImportRevenue, ImportSubscriptions, ImportOpportunities, ImportCalls, ImportUsage, ImportCases, ImportAdvocacy, ImportPauses,
+	ImportOneOnOnes, ImportOneOnOneNotes, ImportMetrics, ImportViews}
 
 // ImportOptions are what a person or the command line says about a file.
 type ImportOptions struct {

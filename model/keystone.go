@@ -44,11 +44,11 @@ func NewTally(day Date, book string) *Tally {
 	return t
 }
 
-// AddAccount adds one account with its ARR as it is stored: one without a rate is counted
-// as not converted, one without an ARR as unsaid, and neither is in a sum of money.
+// AddAccount adds one account with its ARR of the day: one without a rate is counted as not
+// converted, one without an ARR as unsaid, and neither is in a sum of money.
 func (t *Tally) AddAccount(st Standing, a Account, rates Rates) {
-	arr, ok := rates.Convert(a.ARR)
-	if a.ARR.Known() && !ok && st.Active() {
+	arr, ok := rates.Convert(st.ARR)
+	if st.ARR.Known() && !ok && st.Active() {
 		t.totals.NotConverted++
 		t.totals.Unsaid--
 	}

@@ -58,12 +58,10 @@ func TestTallyTrendIsTheRateAtEachMonthEndAndOnTheDay(t *testing.T) {
 func TestAccountsWithoutARateAreListedAndNotAddedAtPar(t *testing.T) {
 	rates := Rates{Book: "USD", PerUnit: map[string]int64{"EUR": 2_000_000_000}}
 	y := NewTally(today, "USD")
-	st := Standing{Status: StatusActive, Cadence: OutOfScope}
-	y.AddAccount(st, Account{ARR: usd(100)}, rates)
-	y.AddAccount(st, Account{ARR: Money{Minor: 100, Currency: "EUR"}}, rates)
-	y.AddAccount(st, Account{ARR: Money{Minor: 100, Currency: "CHF"}}, rates)
-	y.AddAccount(st, Account{}, rates)
-	y.AddAccount(Standing{Status: StatusChurned}, Account{ARR: Money{Minor: 100, Currency: "CHF"}}, rates)
+	for _, arr := range []Money{usd(100), {Minor: 100, Currency: "EUR"}, {Minor: 100, Currency: "CHF"}, {}} {
+		y.AddAccount(Standing{Status: StatusActive, Cadence: OutOfScope, ARR: arr}, Account{}, rates)
+	}
+	y.AddAccount(Standing{Status: StatusChurned, ARR: Money{Minor: 100, Currency: "CHF"}}, Account{}, rates)
 	got := y.Totals()
 	if got.ARR != usd(300) || got.NotConverted != 1 || got.Unsaid != 1 || got.Accounts != 4 {
 		t.Errorf("ARR %v, not converted %d, unsaid %d, accounts %d", got.ARR, got.NotConverted, got.Unsaid, got.Accounts)

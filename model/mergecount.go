@@ -27,13 +27,18 @@ func (d *Dossier) Holdings() []Count {
 		Count{len(d.Reviews), "review", "reviews"}, Count{len(d.Sentiments), "sentiment", "sentiments"},
 		Count{len(d.Voices), "voice", "voices"}, Count{len(d.Surveys), "survey answer", "survey answers"},
 		Count{len(d.Moments), "moment", "moments"}, Count{len(d.Touches), "touch", "touches"},
-		Count{len(d.Commitments), "commitment", "commitments"}, Count{len(d.Fields), "field of its own", "fields of its own"})
+		Count{len(d.Commitments), "commitment", "commitments"}, Count{len(d.Revenue), "revenue event", "revenue events"},
+		Count{len(d.Subscriptions), "subscription", "subscriptions"}, Count{len(d.Opportunities), "opportunity", "opportunities"},
+		Count{len(d.Calls), "call", "calls"}, Count{len(d.Usage), "usage figure", "usage figures"}, Count{len(d.Cases), "case", "cases"},
+		Count{len(d.Advocacy), "act of advocacy", "acts of advocacy"}, Count{len(d.Pauses), "pause", "pauses"},
+		Count{len(d.Notes) + len(d.Checks), "note of a one-to-one", "notes of one-to-ones"},
+		Count{len(d.Metrics), "value of a metric", "values of metrics"}, Count{len(d.Fields), "field of its own", "fields of its own"})
 }
 
 // ContactHoldings counts the facts that name a contact.
 func (d *Dossier) ContactHoldings(id ID) []Count {
 	c, _ := d.Contact(id)
-	var attended, verified, voices, surveys, owned, touches int
+	var attended, verified, voices, surveys, owned, touches, advocated int
 	for i := range d.Reviews {
 		for j := range d.Reviews[i].Attendees {
 			if a := &d.Reviews[i].Attendees[j]; a.Side == Customer {
@@ -55,12 +60,15 @@ func (d *Dossier) ContactHoldings(id ID) []Count {
 	for _, o := range d.Outcomes {
 		owned += one(o.OwnerID == id)
 	}
+	for _, a := range d.Advocacy {
+		advocated += one(a.ContactID == id)
+	}
 	for _, t := range d.Touches {
 		touches += one(hasFolded(t.Contacts, c.Name))
 	}
 	return present(Count{attended, "review attended", "reviews attended"}, Count{owned, "outcome owned", "outcomes owned"},
 		Count{verified, "verification", "verifications"}, Count{voices, "voice", "voices"},
-		Count{surveys, "survey answer", "survey answers"}, Count{touches, "touch", "touches"})
+		Count{surveys, "survey answer", "survey answers"}, Count{advocated, "act of advocacy", "acts of advocacy"}, Count{touches, "touch", "touches"})
 }
 
 func one(yes bool) int {

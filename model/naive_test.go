@@ -44,6 +44,8 @@ func asOf(d *Dossier, day Date) *Dossier {
 	f.Voices = upTo(d.Voices, day, func(v Voice) Date { return v.Date })
 	f.Moments = upTo(d.Moments, day, func(m Moment) Date { return m.Date })
 	f.Surveys = upTo(d.Surveys, day, func(s Survey) Date { return s.AnsweredOn })
+	f.Usage = upTo(d.Usage, day, func(u Usage) Date { return u.Date })
+	f.Pauses = upTo(d.Pauses, day, func(p Pause) Date { return p.From })
 	f.Reviews = nil
 	for _, r := range d.Reviews {
 		if r.HeldOn > day {
@@ -96,11 +98,12 @@ func naiveStand(d *Dossier, s Settings, day Date) Standing {
 func naiveFigures(whole *Dossier, s Settings, day Date) Standing {
 	d := asOf(whole, day)
 	a := d.Account
-	st := Standing{AccountID: a.ID, Day: day, Status: StatusActive, OwnerID: OwnerAt(d.Owners, day), CadenceDays: s.Cadence(a)}
+	st := Standing{AccountID: a.ID, Day: day, Status: StatusActive, OwnerID: OwnerAt(d.Owners, day), CadenceDays: s.Cadence(a),
+		ARR: naiveARR(whole, s.Rates, day)}
 	switch {
 	case a.StartOn > day:
 		st.Status = StatusNotStarted
-	case a.ChurnedOn.Known():
+	case naiveGone(whole, day):
 		st.Status = StatusChurned
 	case a.ArchivedOn.Known():
 		st.Status = StatusArchived
@@ -117,18 +120,19 @@ func naiveFigures(whole *Dossier, s Settings, day Date) Standing {
 			st.LastQualifying = max(st.LastQualifying, r.HeldOn)
 		}
 	}
-	naiveCadence(&st, a, s)
+	naiveCadence(&st, d, s)
 	newestCO, newestCX := naiveScores(d, s, &st)
 	naivePlace(&st, s, newestCO, newestCX)
 	naiveFlags(d, s, &st)
 	return st
 }
 
-func naiveCadence(st *Standing, a Account, s Settings) {
+func naiveCadence(st *Standing, d *Dossier, s Settings) {
+	a := d.Account
 	if st.Status != StatusActive {
 		return
 	}
-	if st.CadenceDays == 0 {
+	if st.CadenceDays == 0 || naivePaused(d, st.Day) {
 		st.Cadence = OutOfScope
 		return
 	}
@@ -138,6 +142,7 @@ func naiveCadence(st *Standing, a Account, s Settings) {
 	if st.LastQualifying.Known() {
 		st.DueOn = st.LastQualifying + Date(st.CadenceDays)
 	}
+	st.DueOn = naiveMoved(d, st.DueOn)
 	inGrace := st.DueOn.Known() && st.Day <= st.DueOn+Date(s.Grace)
 	if !st.LastQualifying.Known() {
 		st.Cadence = NeverReviewed
@@ -255,6 +260,7 @@ func naiveFlags(d *Dossier, s Settings, st *Standing) {
 		FlagNotVerified:    true,
 		FlagStale:          st.Stale,
 		FlagBlindSpot:      st.BlindSpot,
+		FlagBusyNoValue:    naiveAdoption(d) >= 0.6,
 	}
 	for _, c := range d.Contacts {
 		if !naiveHigh(c, s.Bar(d.Account)) {
@@ -276,6 +282,11 @@ func naiveFlags(d *Dossier, s Settings, st *Standing) {
 			raised[FlagVoiceOpen] = true
 		}
 	}
+	for _, v := range d.Verifications {
+		if st.Day-v.Date <= Date(s.Window) {
+			raised[FlagBusyNoValue] = false
+		}
+	}
 	for _, o := range naiveActive(d, s, st.Day) {
 		for _, v := range d.Verifications {
 			if v.OutcomeID == o.ID && st.Day-v.Date <= Date(s.Window) {
@@ -284,8 +295,9 @@ func naiveFlags(d *Dossier, s Settings, st *Standing) {
 		}
 	}
 	if left := d.Account.RenewalOn - st.Day; d.Account.RenewalOn.Known() && left >= 0 && left <= 90 {
-		raised[FlagRenewal90], raised[FlagRenewalUncalled] = true, true
+		raised[FlagRenewal90] = true
 	}
+	raised[FlagRenewalUncalled] = naiveUncalled(d, st.Day)
 	for _, f := range Flags {
 		if raised[f] {
 			st.Flags = append(st.Flags, f)

@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // Prep is what to know before a review of an account, all of it from the book: it is ours
 // and holds our own judgement.
 type Prep struct {
@@ -260,7 +262,45 @@ func changesSince(d *Dossier, s Settings, held Date, now Standing) []Change {
 	add("Outcomes (CO)", scoreText(then.CO), scoreText(now.CO))
 	add("Experience (CX)", scoreText(then.CX), scoreText(now.CX))
 	add("Status", then.Status.Label(), now.Status.Label())
+	add("ARR", moneyText(then.ARR), moneyText(now.ARR))
+	add("Adoption", shareText(AdoptionOn(d, held)), shareText(AdoptionOn(d, now.Day)))
+	if opened, waiting := casesSince(d.Cases, held, now.Day); opened > 0 {
+		out = append(out, Change{"Cases", fmt.Sprintf("%d opened since", opened), fmt.Sprintf("%d not resolved", waiting)})
+	}
 	return out
+}
+
+// casesSince counts the cases opened after the day since, up to the day, and all that are
+// not resolved on it.
+func casesSince(all []Case, since, day Date) (opened, waiting int) {
+	for i := range all {
+		c := &all[i]
+		on := c.OpenedAt.Date()
+		if !on.Known() || on > day {
+			continue
+		}
+		if on > since {
+			opened++
+		}
+		if done := c.ResolvedAt.Date(); !done.Known() || done > day {
+			waiting++
+		}
+	}
+	return opened, waiting
+}
+
+func moneyText(m Money) string {
+	if !m.Known() {
+		return "unknown"
+	}
+	return m.String()
+}
+
+func shareText(n Number) string {
+	if !n.Known {
+		return "unknown"
+	}
+	return percent(n.Value)
 }
 
 func plotted(q Quadrant) string {

@@ -104,3 +104,24 @@ func TestWithoutAReviewItsFactsAreGoneAndItsOutcomesOpen(t *testing.T) {
 		t.Errorf("%+v", o)
 	}
 }
+
+func TestPrepTellsWhatChangedInMoneyUsageAndCases(t *testing.T) {
+	d := acme()
+	d.Account.ARR = Money{Minor: 120_000_00, Currency: "USD"}
+	d.Revenue = []RevenueEvent{{AccountID: 1, Date: on("2026-06-01"), Kind: RevenueExpansion, Change: Money{Minor: 20_000_00, Currency: "USD"}}}
+	for day, users := range map[string]float64{"2026-04-30": 40, "2026-06-10": 65} {
+		d.Usage = append(d.Usage, Usage{AccountID: 1, Date: on(day), Metric: UsageActiveUsers, Value: users})
+	}
+	d.Usage = append(d.Usage, Usage{AccountID: 1, Date: on("2026-01-01"), Metric: UsageLicences, Value: 100})
+	d.Cases = []Case{{OpenedAt: NewStamp(on("2026-04-01"), 60)}, {OpenedAt: NewStamp(on("2026-05-02"), 60), ResolvedAt: NewStamp(on("2026-05-03"), 60)},
+		{OpenedAt: NewStamp(on("2026-06-02"), 60)}, {OpenedAt: NewStamp(today.AddDays(1), 60)}}
+	got := map[string]Change{}
+	for _, c := range PrepareReview(d, rules(), today).Changes {
+		got[c.What] = c
+	}
+	for _, want := range []Change{{"ARR", "$100,000.00", "$120,000.00"}, {"Adoption", "40%", "65%"}, {"Cases", "2 opened since", "2 not resolved"}} {
+		if got[want.What] != want {
+			t.Errorf("%+v, want %+v", got[want.What], want)
+		}
+	}
+}

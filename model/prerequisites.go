@@ -169,7 +169,7 @@ func NewPrerequisiteTally(s Settings, day Date) *PrerequisiteTally {
 
 // Add adds one account; one that is not active on the day is in no share.
 func (t *PrerequisiteTally) Add(d *Dossier) {
-	if statusAt(&d.Account, t.day) != StatusActive {
+	if statusAt(d, t.day) != StatusActive {
 		return
 	}
 	for i, met := range PrerequisitesOf(d, t.settings, t.day) {

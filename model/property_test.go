@@ -82,10 +82,54 @@ func anyDossier(t *rapid.T) *Dossier {
 	d.Commitments = some(t, "commitments", 1, func(ID) Commitment {
 		return Commitment{State: rapid.SampledFrom(CommitmentStates).Draw(t, "promise")}
 	})
+	addBusiness(t, d)
 	for id := range oneOf(t, "good reviews", 0, 1, 1, 2, 3) {
 		addReview(t, d, ID(91+id))
 	}
 	return d
+}
+
+// someMoney draws an amount, now and then in a currency that has a rate or none.
+func someMoney(t *rapid.T, what string, low int64) Money {
+	return Money{Minor: rapid.Int64Range(low, 9_999_99).Draw(t, what), Currency: oneOf(t, what+" in", "USD", "USD", "USD", "EUR", "JPY", "CHF")}
+}
+
+// addBusiness adds what the account pays, uses and is forecast to do.
+func addBusiness(t *rapid.T, d *Dossier) {
+	if rapid.IntRange(0, 4).Draw(t, "said") > 0 {
+		d.Account.ARR = someMoney(t, "arr", 0)
+	}
+	own := d.Account.ARR.Currency
+	d.Revenue = some(t, "revenue", 4, func(id ID) RevenueEvent {
+		change := someMoney(t, "change", -5_000_00)
+		if own != "" && rapid.IntRange(0, 5).Draw(t, "own currency") > 0 {
+			change.Currency = own
+		}
+		return RevenueEvent{ID: id, Date: someDay(t, "event"), Kind: rapid.SampledFrom(RevenueKinds).Draw(t, "event kind"), Change: change}
+	})
+	if rapid.IntRange(0, 3).Draw(t, "subscribes") == 0 {
+		d.Subscriptions = some(t, "subscriptions", 3, func(id ID) Subscription {
+			f := Subscription{ID: id, StartOn: someDay(t, "runs from"), EndOn: maybeDay(t, "runs until"), Trial: oneOf(t, "trial", false, false, true)}
+			if rapid.IntRange(0, 4).Draw(t, "priced") > 0 {
+				f.ARR = someMoney(t, "subscription", 0)
+			}
+			return f
+		})
+	}
+	d.Pauses = some(t, "pauses", 2, func(id ID) Pause {
+		return Pause{ID: id, From: someDay(t, "paused from"), Until: oneOf(t, "paused until", 0, someDay(t, "resumes"), someDay(t, "resumes late")+90)}
+	})
+	d.Usage = some(t, "usage", 4, func(id ID) Usage {
+		return Usage{ID: id, Date: someDay(t, "used"), Metric: oneOf(t, "metric", "active_users", "Active users", "licences", "logins"), Value: float64(rapid.IntRange(0, 20).Draw(t, "users"))}
+	})
+	d.Opportunities = some(t, "opportunities", 2, func(id ID) Opportunity {
+		return Opportunity{ID: id, Kind: oneOf(t, "pipeline", OpportunityRenewal, OpportunityRenewal, OpportunityExpansion), CloseOn: maybeDay(t, "closes") + 60,
+			State: oneOf(t, "pipeline state", OpportunityOpen, OpportunityOpen, OpportunityWon), Call: oneOf(t, "called", "", "", CallCommit)}
+	})
+	d.Calls = some(t, "calls", 2, func(id ID) Call {
+		return Call{ID: id, OpportunityID: ID(rapid.IntRange(0, 2).Draw(t, "call of")), On: someDay(t, "called on"), Call: rapid.SampledFrom(Forecasts).Draw(t, "call"),
+			Manager: oneOf(t, "by the manager", false, false, true)}
+	})
 }
 
 // addReview adds a review that has every requirement but perhaps its sentiment or voice

@@ -6,7 +6,7 @@ package model
 // yet is in neither; so is one on which the account was not active (domain rules: reviews
 // on schedule in a period).
 func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
-	c := chain{cadence: s.Cadence(d.Account), grace: s.Grace, asOf: asOf}
+	c := chain{cadence: s.Cadence(d.Account), grace: s.Grace, asOf: asOf, pauses: d.Pauses}
 	if c.cadence <= 0 {
 		return Rate{}
 	}
@@ -23,7 +23,7 @@ func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
 		if !settled {
 			break
 		}
-		if due >= from && due <= min(to, asOf) && statusAt(&d.Account, due) == StatusActive {
+		if due >= from && due <= min(to, asOf) && statusAt(d, due) == StatusActive {
 			rate.Of++
 			if met {
 				rate.Have++
@@ -38,14 +38,15 @@ type chain struct {
 	cadence, grace int
 	asOf           Date
 	reviews        []Date // held dates of the qualifying reviews, earliest first
-	due, used      Date   // the due date in question; the review last used
+	pauses         []Pause
+	due, used      Date // the due date in question; the review last used
 }
 
 // begin finds the first due date: start date + cadence, else that after the first
 // qualifying review. It says whether there is one.
 func (c *chain) begin(start Date) bool {
 	if start.Known() {
-		c.due = start.AddDays(c.cadence)
+		c.due = c.after(start)
 		return c.due.Known()
 	}
 	if len(c.reviews) == 0 {
@@ -55,8 +56,11 @@ func (c *chain) begin(start Date) bool {
 	return true
 }
 
+// after is the due date one cadence after the day, moved out of a pause.
+func (c *chain) after(day Date) Date { return afterPauses(c.pauses, day.AddDays(c.cadence), c.asOf) }
+
 // use lets the chain go on from a review.
-func (c *chain) use(review Date) { c.used, c.due = review, review.AddDays(c.cadence) }
+func (c *chain) use(review Date) { c.used, c.due = review, c.after(review) }
 
 // step settles the due date in question and goes on to the next; settled is false where
 // it is neither met nor missed as of the day.
@@ -72,8 +76,8 @@ func (c *chain) step() (met, settled bool) {
 	if c.asOf <= graceEnds {
 		return false, false
 	}
-	next := c.due.AddDays(c.cadence)
-	if len(c.reviews) > 0 && c.reviews[0] < next {
+	next := c.after(c.due)
+	if len(c.reviews) > 0 && (c.reviews[0] < next || !next.Known()) {
 		c.use(c.reviews[0])
 	} else {
 		c.due = next

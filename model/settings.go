@@ -55,6 +55,16 @@ type Settings struct {
 	// belongs to the higher side.
 	DivideCO, DivideCX float64
 
+	// GrossMargin is the share of ARR that is left after what serving it costs, 0 to 1: what
+	// a customer's lifetime value is made from.
+	GrossMargin float64
+	// Costs is what activities cost.
+	Costs Costs
+	// ServiceLevels are the times promised to cases, by priority (folded); "" for the others.
+	ServiceLevels map[string]ServiceLevel
+	// Metrics are the team's own metrics and its targets for those that come with Keystone.
+	Metrics []Metric
+
 	Categories []string
 	Questions  map[MomentStage][]string
 	// Checklist is what the team changed in the checklist of a review.
@@ -78,6 +88,9 @@ func DefaultSettings() Settings {
 		Weights:        Weights{Moments: 50, CSAT: 25, NPS: 25},
 		DivideCO:       50,
 		DivideCX:       50,
+		GrossMargin:    0.8,
+		Costs:          Costs{PerHour: map[string]int64{}, ReviewMinutes: 120},
+		ServiceLevels:  map[string]ServiceLevel{},
 		Categories: []string{"grow revenue", "reduce cost", "reduce risk", "save time", "quality",
 			"customer experience", "people", "compliance"},
 		Questions: map[MomentStage][]string{
@@ -163,6 +176,14 @@ func (s Settings) Validate() error {
 		return fmt.Errorf("an outcome that is not verified counts %g times: write a number from 0 to 1", s.Unverified)
 	case !s.Weights.usable():
 		return fmt.Errorf("the weights are %g, %g and %g: none may be below zero, and one must be above", s.Weights.Moments, s.Weights.CSAT, s.Weights.NPS)
+	case !(s.GrossMargin > 0 && s.GrossMargin <= 1):
+		return fmt.Errorf("the gross margin is %g: write a share above 0, up to 1", s.GrossMargin)
+	case s.Costs.validate() != nil:
+		return s.Costs.validate()
+	case validLevels(s.ServiceLevels) != nil:
+		return validLevels(s.ServiceLevels)
+	case validMetrics(s.Metrics) != nil:
+		return validMetrics(s.Metrics)
 	case s.Checklist.validate() != nil:
 		return s.Checklist.validate()
 	case !onScale(s.DivideCO) || !onScale(s.DivideCX):

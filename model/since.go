@@ -119,14 +119,14 @@ const sinceRenewal = 90
 // what came due, where it moved, what others think of it. me is who looks: their own
 // sentiments are no news.
 func SinceLast(d *Dossier, s Settings, then, now Date, me string) []SinceItem {
-	if then >= now || statusAt(&d.Account, now) != StatusActive {
+	if then >= now || statusAt(d, now) != StatusActive {
 		return nil
 	}
 	a := &d.Account
 	was, is := Stand(d, s, then), Stand(d, s, now)
 	var out []SinceItem
 	add := func(kind SinceKind, day Date, text string) *SinceItem {
-		out = append(out, SinceItem{AccountID: a.ID, Account: a.Name, ARR: a.ARR, Kind: kind, Date: day, Text: text})
+		out = append(out, SinceItem{AccountID: a.ID, Account: a.Name, ARR: is.ARR, Kind: kind, Date: day, Text: text})
 		return &out[len(out)-1]
 	}
 	for _, c := range d.Commitments {

@@ -102,6 +102,8 @@ type Standing struct {
 	Day       Date
 	Status    Status
 	OwnerID   ID // on that day
+	// ARR is that of the day, in the account's own currency.
+	ARR Money
 
 	CO, CX   Number // 0-100, exact; unknown where there is no input
 	Quadrant Quadrant

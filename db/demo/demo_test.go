@@ -153,6 +153,43 @@ func TestTheDefaultBookShowsEveryKindOfAccount(t *testing.T) {
 	}
 }
 
+func TestTheDefaultBookShowsEveryKindOfBusiness(t *testing.T) {
+	for _, today := range days {
+		for seed := range int64(4) {
+			n := map[string]int{}
+			var used, open, uncalled int
+			for _, d := range all(Book(DefaultAccounts, seed, today)) {
+				for _, e := range d.Revenue {
+					n[string(e.Kind)]++
+				}
+				n["subscriptions"] += len(d.Subscriptions)
+				n["cases"] += len(d.Cases)
+				n["advocacy"] += len(d.Advocacy)
+				n["pauses"] += len(d.Pauses)
+				n["calls"] += len(d.Calls)
+				if len(d.Usage) > 0 {
+					used++
+				}
+				for _, o := range d.Opportunities {
+					open++
+					if o.Kind == model.OpportunityRenewal && o.Call == "" {
+						uncalled++
+					}
+				}
+			}
+			for what, want := range map[string]int{"new": 42, "expansion": 3, "contraction": 1, "price_increase": 5, "renewal": 5, "churn": 3,
+				"subscriptions": 5, "cases": 50, "advocacy": 3, "pauses": 1, "calls": 5} {
+				if n[what] < want {
+					t.Errorf("%s, seed %d: %d %s, want at least %d", today, seed, n[what], what, want)
+				}
+			}
+			if used < 30 || open < 15 || uncalled < 3 {
+				t.Errorf("%s, seed %d: usage of %d, %d opportunities, %d renewals not called", today, seed, used, open, uncalled)
+			}
+		}
+	}
+}
+
 func TestTheKeystoneRateRoseOverTheYear(t *testing.T) {
 	c := count(Book(DefaultAccounts, 1, days[2]), days[2])
 	trend := c.totals.Trend

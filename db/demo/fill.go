@@ -117,6 +117,7 @@ func (f *filler) dossier(d *model.Dossier) {
 		f.review(r)
 	}
 	f.feelings(d)
+	f.business(d)
 }
 
 func (f *filler) outcomes(d *model.Dossier) {
@@ -181,5 +182,41 @@ func (f *filler) feelings(d *model.Dossier) {
 	for _, c := range d.Commitments {
 		c.ID, c.AccountID, c.ReviewID = 0, f.account, f.of(c.ReviewID)
 		f.put(c)
+	}
+}
+
+func (f *filler) business(d *model.Dossier) {
+	for _, e := range d.Revenue {
+		e.ID, e.AccountID = 0, f.account
+		f.put(e)
+	}
+	for _, s := range d.Subscriptions {
+		s.ID, s.AccountID = 0, f.account
+		f.put(s)
+	}
+	for _, o := range d.Opportunities {
+		local := o.ID
+		o.ID, o.AccountID = 0, f.account
+		f.keep(local, o)
+	}
+	for _, c := range d.Calls {
+		c.ID, c.AccountID, c.OpportunityID = 0, f.account, f.of(c.OpportunityID)
+		f.put(c)
+	}
+	for _, u := range d.Usage {
+		u.ID, u.AccountID = 0, f.account
+		f.put(u)
+	}
+	for _, c := range d.Cases {
+		c.ID, c.AccountID = 0, f.account
+		f.put(c)
+	}
+	for _, a := range d.Advocacy {
+		a.ID, a.AccountID, a.ContactID = 0, f.account, f.of(a.ContactID)
+		f.put(a)
+	}
+	for _, p := range d.Pauses {
+		p.ID, p.AccountID = 0, f.account
+		f.put(p)
 	}
 }

@@ -77,6 +77,8 @@ func stream(seed uint64, kind, n int) *rand.Rand {
 const (
 	streamAccount = iota + 1
 	streamBlock
+	streamBusiness
+	streamSeats
 )
 
 func rates() model.Rates {

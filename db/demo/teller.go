@@ -71,6 +71,7 @@ func (t *teller) tell() *model.Dossier {
 	t.firstMoments()
 	t.moodBetween()
 	t.everyday()
+	t.business()
 	t.finish()
 	return t.d
 }
@@ -166,5 +167,7 @@ func (t *teller) finish() {
 	slices.SortStableFunc(t.d.Surveys, func(a, b model.Survey) int { return cmp.Compare(a.SentOn, b.SentOn) })
 	slices.SortStableFunc(t.d.Moments, func(a, b model.Moment) int { return cmp.Compare(a.Date, b.Date) })
 	slices.SortStableFunc(t.d.Touches, func(a, b model.Touch) int { return cmp.Compare(a.Date, b.Date) })
+	slices.SortStableFunc(t.d.Advocacy, func(a, b model.Advocacy) int { return cmp.Compare(a.Date, b.Date) })
+	slices.SortStableFunc(t.d.Subscriptions, func(a, b model.Subscription) int { return cmp.Compare(a.StartOn, b.StartOn) })
 	slices.SortStableFunc(t.d.Commitments, func(a, b model.Commitment) int { return cmp.Compare(a.DueOn, b.DueOn) })
 }

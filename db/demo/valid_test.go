@@ -46,11 +46,13 @@ type checker struct {
 func check(t *testing.T, book *Generator, d *model.Dossier, today model.Date) {
 	t.Helper()
 	c := &checker{t: t, d: d, today: today, ids: map[model.ID]model.Kind{}}
+	rates := book.Settings().Rates
 	c.account(book)
 	c.collect()
 	c.outcomes()
 	c.reviews()
 	c.feelings()
+	c.business(rates)
 	c.texts(reflect.ValueOf(*d), "Dossier")
 }
 
@@ -62,7 +64,7 @@ func (c *checker) wrong(format string, args ...any) {
 func (c *checker) account(book *Generator) {
 	a := c.d.Account
 	rates := book.Settings().Rates
-	if _, ok := rates.Convert(a.ARR); !ok || a.ARR.Minor <= 0 {
+	if _, ok := rates.Convert(a.ARR); !ok || (a.ARR.Minor == 0) != a.ChurnedOn.Known() || a.ARR.Minor < 0 {
 		c.wrong("ARR %v cannot be converted", a.ARR)
 	}
 	if !slices.Contains(model.Stages, a.Stage) || a.Name == "" || a.Industry == "" || a.Domain == "" {
@@ -296,6 +298,75 @@ func (c *checker) feelings() {
 	for _, p := range c.d.Contacts {
 		if p.Seniority != model.SeniorityFromTitle(p.Title) {
 			c.wrong("%s is called %s and held for %s", p, p.Seniority, model.SeniorityFromTitle(p.Title))
+		}
+	}
+}
+
+// business checks that the ARR is what its events and its contracts say, and that nothing
+// lies in the future but what is forecast.
+func (c *checker) business(rates model.Rates) {
+	sum := int64(0)
+	for i, e := range c.d.Revenue {
+		c.past("revenue", e.Date)
+		if sum += e.Change.Minor; (i == 0) != (e.Kind == model.RevenueNew) || e.Change.Currency != c.d.Account.ARR.Currency || sum < 0 {
+			c.wrong("revenue %d: %+v, %d so far", i, e, sum)
+		}
+		if i > 0 && e.Date <= c.d.Revenue[i-1].Date {
+			c.wrong("revenue on %s after %s", e.Date, c.d.Revenue[i-1].Date)
+		}
+	}
+	if sum != c.d.Account.ARR.Minor {
+		c.wrong("the events make %d, the ARR is %s", sum, c.d.Account.ARR)
+	}
+	if len(c.d.Subscriptions) > 0 {
+		typed := *c.d
+		typed.Subscriptions = nil
+		for day := c.d.Account.StartOn; day <= c.today; day = day.AddDays(17) {
+			if got, want := model.ARROn(c.d, rates, day), model.ARROn(&typed, rates, day); got != want {
+				c.wrong("on %s the contracts make %s, the events %s", day, got, want)
+			}
+		}
+	}
+	for _, f := range c.d.Calls {
+		c.refers("call", f.OpportunityID, model.KindOpportunity, true)
+		c.past("call", f.On)
+		if !slices.Contains(model.Forecasts, f.Call) || f.Who == "" || f.Reason == "" {
+			c.wrong("call %+v", f)
+		}
+	}
+	for _, f := range c.d.Opportunities {
+		if !slices.Contains(model.OpportunityKinds, f.Kind) || f.State != model.OpportunityOpen || f.CloseOn < c.today || f.Owner == "" || f.Amount.Minor <= 0 {
+			c.wrong("opportunity %+v", f)
+		}
+	}
+	licences := map[model.Date]float64{}
+	for _, f := range c.d.Usage {
+		c.past("usage", f.Date)
+		switch f.Metric {
+		case model.UsageLicences:
+			licences[f.Date] = f.Value
+		case model.UsageActiveUsers:
+			if f.Value < 0 || f.Value > licences[f.Date] {
+				c.wrong("%v of %v use it on %s", f.Value, licences[f.Date], f.Date)
+			}
+		}
+	}
+	for _, f := range c.d.Cases {
+		c.past("case", f.OpenedAt.Date())
+		if f.FirstAnswerAt.Known() && f.FirstAnswerAt <= f.OpenedAt || f.ResolvedAt.Known() && (f.ResolvedAt <= f.FirstAnswerAt || f.ResolvedAt.Date() > c.today) ||
+			f.CSAT.Known && (f.CSAT.Value < 1 || f.CSAT.Value > 5) {
+			c.wrong("case %+v", f)
+		}
+	}
+	for _, f := range c.d.Advocacy {
+		c.past("advocacy", f.Date)
+		c.refers("advocacy", f.ContactID, model.KindContact, true)
+		c.there("advocacy", f.ContactID, f.Date)
+	}
+	for _, f := range c.d.Pauses {
+		c.past("pause", f.Until)
+		if f.From >= f.Until || f.Reason == "" {
+			c.wrong("pause %+v", f)
 		}
 	}
 }

@@ -76,6 +76,42 @@ var factAliases = aliases{
 		"company", "customer", "client", "顧客名"},
 }
 
+// kindAliases are those of the kinds that other systems export under headers of their own,
+// beside factAliases.
+var kindAliases = map[model.ImportKind]aliases{
+	model.ImportRevenue: {
+		"date": {"event date", "effective date", "change date"}, "kind": {"event type", "change type", "movement type", "type"},
+		"change": {"arr change", "change in arr", "delta arr", "arr delta", "amount"}},
+	model.ImportSubscriptions: {
+		"external_id": {"subscription id", "contract id", "subscription number", "contract number", "id"},
+		"plan":        {"plan name", "plan tier", "product name", "product", "subscription name"},
+		"start_date":  {"subscription start date", "contract start date", "start"},
+		"end_date":    {"subscription end date", "contract end date", "end", "cancelled at", "canceled at"},
+		"arr":         {"arr amount", "annual recurring revenue"}, "mrr": {"mrr amount", "monthly recurring revenue"},
+		"seats": {"licences", "licenses", "quantity", "seat count"}, "trial": {"is trial", "trial flag"}},
+	model.ImportOpportunities: {
+		"name":        {"opportunity name", "deal name", "dealname", "opportunity", "deal"},
+		"external_id": {"opportunity id", "deal id", "record id", "id"},
+		"kind":        {"opportunity type", "deal type", "type"}, "stage": {"stage name", "deal stage"},
+		"amount": {"opportunity amount", "deal amount", "close value"}, "close_date": {"closed date", "expected close date"},
+		"owner": {"opportunity owner", "deal owner", "sales agent"}, "probability": {"probability %", "deal probability"},
+		"call": {"forecast category", "forecast call"}, "state": {"status", "opportunity status", "deal status"},
+		"reason": {"loss reason", "lost reason", "closed lost reason", "win loss reason"}},
+	model.ImportUsage: {
+		"date": {"usage date", "event date"}, "metric": {"metric name", "feature name", "event name"},
+		"value": {"metric value", "usage count", "count"}},
+	model.ImportCases: {
+		"external_id":     {"case number", "case id", "ticket id", "ticket number", "id"},
+		"opened_at":       {"opened on", "opened", "date time opened", "submitted at", "created at", "created date", "create date"},
+		"first_answer_at": {"first answered at", "first response at", "first reply at", "first agent reply date"},
+		"resolved_at":     {"resolved on", "closed at", "closed on", "date time closed", "closed date", "close date"},
+		"priority":        {"ticket priority", "hs ticket priority", "severity"},
+		"csat":            {"satisfaction score", "satisfaction rating", "csat score", "satisfaction"}},
+	model.ImportAdvocacy: {
+		"date": {"advocacy date"}, "kind": {"advocacy type", "type", "act"}, "contact": {"contact name", "advocate"},
+		"sourced_by": {"source", "requested by"}},
+}
+
 func aliasesOf(name model.ImportKind) aliases {
 	switch name {
 	case model.ImportAccounts:
@@ -83,7 +119,17 @@ func aliasesOf(name model.ImportKind) aliases {
 	case model.ImportContacts:
 		return contactAliases
 	}
-	return factAliases
+	own := kindAliases[name]
+	if own == nil {
+		return factAliases
+	}
+	all := aliases{}
+	for _, one := range []aliases{factAliases, own} {
+		for field, headers := range one {
+			all[field] = headers
+		}
+	}
+	return all
 }
 
 // monthly are headers of what an account pays a month: an ARR when taken times
@@ -235,6 +281,51 @@ func answerWord(s string) (string, error) {
 		return w, nil
 	}
 	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, reason, item, score, seniority or undated", quoted(s))
+}
+
+// flagWord reads a yes or no.
+func flagWord(s string) (string, error) {
+	yes, ok := yesWord(s)
+	switch {
+	case strings.TrimSpace(s) == "":
+		return "", nil
+	case !ok:
+		return "", fmt.Errorf("%s is neither yes nor no", quoted(s))
+	case yes:
+		return string(model.Yes), nil
+	}
+	return string(model.No), nil
+}
+
+// opportunityWord reads the kind of an opportunity as other systems word it.
+func opportunityWord(s string) (string, error) {
+	switch model.FoldKey(s) {
+	case "upsell", "cross_sell", "existing_business", "existingbusiness", "add_on":
+		return string(model.OpportunityExpansion), nil
+	case "new_business", "newbusiness", "new_customer":
+		return string(model.OpportunityNew), nil
+	}
+	return worded(model.ParseOpportunityKind)(s)
+}
+
+// stateWord reads the state of an opportunity as other systems word it.
+func stateWord(s string) (string, error) {
+	switch model.FoldKey(s) {
+	case "closed_won", "closedwon":
+		return string(model.OpportunityWon), nil
+	case "closed_lost", "closedlost":
+		return string(model.OpportunityLost), nil
+	}
+	return worded(model.ParseOpportunityState)(s)
+}
+
+// entryWord reads which part of a one-to-one a row holds.
+func entryWord(s string) (string, error) {
+	switch w := model.FoldKey(s); w {
+	case "", "note", "commitment", "check":
+		return w, nil
+	}
+	return "", fmt.Errorf("%s is no entry of a one-to-one: write note, commitment or check", quoted(s))
 }
 
 // choiceWord reads what was chosen about an outcome, or how a promise was kept.

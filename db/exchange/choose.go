@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -77,10 +78,6 @@ func (t *Table) chooseKind() {
 }
 
 func (t *Table) askedKind(name model.ImportKind) {
-	if laterKind(name) != nil {
-		t.Plan.Declined = cannotYet(name)
-		return
-	}
 	k := kindOf(name)
 	if k == nil {
 		t.Plan.Declined = fmt.Sprintf("There is no kind %s. The kinds are %s.", quoted(string(name)), list(kindNames()))
@@ -96,10 +93,6 @@ func kindNames() []string {
 		out = append(out, string(k.name))
 	}
 	return out
-}
-
-func cannotYet(name model.ImportKind) string {
-	return fmt.Sprintf("This file holds %s, which this version of Keystone cannot take yet. Nothing was taken; keep the file for a later version.", name)
 }
 
 func (t *Table) because(format string, args ...any) {
@@ -127,10 +120,6 @@ func (t *Table) canonicalKind() bool {
 	}
 	t.Plan.Kind = best.name
 	t.because("%d of %d headers are those of %s", hits, all, best.name)
-	if laterKind(best.name) != nil {
-		t.Plan.Declined = cannotYet(best.name)
-		return true
-	}
 	t.kind = best
 	return true
 }
@@ -138,7 +127,7 @@ func (t *Table) canonicalKind() bool {
 // bestCanonical is the kind that most headers are those of, nil for none.
 func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (best *kind, bestHits int) {
 	bestMust := 0
-	for _, k := range append(append([]*kind(nil), kinds...), later...) {
+	for _, k := range kinds {
 		hits, musts, whole := 0, 0, true
 		for _, f := range k.fields {
 			c := has[key(f.name)]
@@ -158,7 +147,7 @@ func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (be
 			share = 5
 		}
 		if !whole || hits*10 < all*share || (k.name == model.ImportAccounts && !t.enoughForAccounts()) ||
-			(k.name == "subscriptions" && !speaksOfTerms(has)) {
+			(k.name == model.ImportSubscriptions && !speaksOfTerms(has)) {
 			continue
 		}
 		if hits > bestHits || (hits == bestHits && musts > bestMust) {
@@ -254,6 +243,9 @@ func (t *Table) weighKinds() {
 	case best.kind == model.ImportContacts && bestScore >= 3 && t.hasAccountOfContact() && bestScore > accounts/2:
 		t.kind = kindOf(model.ImportContacts)
 		t.because("%s %s of contacts", list(quotedAll(bestBecause)), speaks(bestBecause))
+	case slices.Contains(ofOtherSystems, best.kind) && bestScore >= 6 && bestScore > accounts/2 && t.hasRequired(kindOf(best.kind)):
+		t.kind = kindOf(best.kind)
+		t.because("%s %s of %s", list(quotedAll(bestBecause)), speaks(bestBecause), best.what)
 	case accounts >= 4 && accounts >= bestScore:
 		t.kind = kindOf(model.ImportAccounts)
 		t.because("%s %s of accounts", list(quotedAll(traits)), speaks(traits))
@@ -262,6 +254,24 @@ func (t *Table) weighKinds() {
 		return
 	}
 	t.Plan.Kind = t.kind.name
+}
+
+// ofOtherSystems are the kinds whose rows other systems export under headers of their own.
+var ofOtherSystems = []model.ImportKind{model.ImportSubscriptions, model.ImportOpportunities, model.ImportCases}
+
+// hasRequired says whether a column can be each of the fields without which no row of the
+// kind is taken.
+func (t *Table) hasRequired(k *kind) bool {
+	ranks := vocabulary().ranks[k.name]
+	for i := range k.fields {
+		f := &k.fields[i]
+		if f.required && !slices.ContainsFunc(t.columns, func(c *column) bool {
+			return ranks[f.name][c.head.key] > 0 && len(c.values) > 0 && unfit(f, c, false) == ""
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // personOfAccount says that the rows have a name of their own beside that of their account.
@@ -360,9 +370,6 @@ func (t *Table) decline(s subject, weight int, because []string) {
 	case s.kind == model.ImportContacts:
 		t.Plan.Declined = found + "A contact needs its account, and no column names one. " +
 			"Add a column account, or say which it is with --kind contacts --map account=HEADER."
-	case laterKind(s.kind) != nil:
-		t.Plan.Kind = s.kind
-		t.Plan.Declined = found + "This version of Keystone cannot take them yet. Nothing was taken; keep the file for a later version."
 	case s.kind != "":
 		t.Plan.Declined = found + fmt.Sprintf("Each needs %s. Give those columns these headers, or say which they are with --kind %s --map FIELD=HEADER.",
 			list(Required(s.kind)), s.kind)

@@ -127,7 +127,11 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 		return raw, "", nil
 	case typeDate:
 		d, err := model.ParseDateIn(raw, tg.order)
-		return d.String(), "", err
+		if err != nil || !f.timed || !d.Known() {
+			return d.String(), "", err
+		}
+		at, err := model.StampAt(d, clock(raw))
+		return at.String(), "", err
 	case typeMoney:
 		if currency == "" {
 			currency = tg.currency
@@ -158,6 +162,18 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 	return raw, "", nil
 }
 
+// clock is the time of day behind a date, "" where there is none.
+func clock(s string) string {
+	at := strings.IndexByte(s, ':')
+	if at < 0 {
+		return ""
+	}
+	for at > 0 && s[at-1] >= '0' && s[at-1] <= '9' {
+		at--
+	}
+	return s[at:]
+}
+
 // mayBeBlankWord reports whether words such as "n/a" stand for no value here.
 func (f *field) mayBeBlankWord() bool {
 	switch f.typ {
@@ -172,7 +188,7 @@ func (tg *target) money(raw, currency string) (string, string, error) {
 	if err != nil {
 		return "", "", err
 	}
-	if m.Minor < 0 {
+	if m.Minor < 0 && !tg.field.signed {
 		return "", "", fmt.Errorf("%s is below zero, and what a customer pays or gains a year cannot be", quoted(raw))
 	}
 	if tg.times > 1 {

@@ -29,6 +29,8 @@ type field struct {
 	name     string
 	typ      valueType
 	required bool
+	// signed lets an amount be below zero, timed a day have a time.
+	signed, timed bool
 	// word reads a closed list's value to its stored form.
 	word func(string) (string, error)
 	// extra marks a field that can be imported and that the canonical export
@@ -77,6 +79,9 @@ func words(name string, parse func(string) (string, error)) field {
 func must(f field) field { f.required = true; return f }
 func also(f field) field { f.extra = true; return f }
 
+func signed(name string) field { return field{name: name, typ: typeMoney, signed: true} }
+func timed(name string) field  { return field{name: name, typ: typeDate, timed: true} }
+
 // kinds are the canonical kinds with their headers. A reference to an account
 // is its external id or its name, one to an outcome its external id or its
 // statement, and one to a contact the name.
@@ -91,7 +96,8 @@ var kinds = []*kind{
 		date("churned_on"), text("churn_reason"),
 		also(text("parent")), also(of("domain", typeDomain)), also(date("archived_on"))}},
 	{model.ImportDetails, "a further detail of an account", []field{
-		must(text("account")), text("parent"), of("domain", typeDomain), date("archived_on")}},
+		must(text("account")), text("parent"), of("domain", typeDomain), date("archived_on"), of("arr_filed", typeMoney),
+		of("currency", typeCode), date("arr_filed_on")}},
 	{model.ImportOwnership, "an ownership", []field{must(text("account")), text("csm"), date("owned_from")}},
 	{model.ImportFields, "a custom field", []field{must(text("account")), must(text("field")), notes("value")}},
 	{model.ImportContacts, "a contact", []field{
@@ -136,37 +142,42 @@ var kinds = []*kind{
 	{model.ImportTouches, "a touch", []field{
 		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseTouchKind))),
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
+	{model.ImportRevenue, "a revenue event", []field{
+		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseRevenueKind))),
+		must(signed("change")), of("currency", typeCode)}},
+	{model.ImportSubscriptions, "a subscription", []field{
+		must(text("account")), text("external_id"), text("plan"), must(date("start_date")), date("end_date"),
+		of("arr", typeMoney), of("mrr", typeMoney), of("currency", typeCode), of("seats", typeNumber), words("trial", flagWord)}},
+	{model.ImportOpportunities, "an opportunity", []field{
+		must(text("account")), must(text("name")), text("external_id"), words("kind", opportunityWord), text("stage"),
+		signed("amount"), of("currency", typeCode), date("close_date"), text("owner"), of("probability", typeNumber),
+		words("call", worded(model.ParseForecast)), words("state", stateWord), notes("reason")}},
+	{model.ImportCalls, "a call", []field{
+		must(text("account")), text("opportunity"), must(words("call", worded(model.ParseForecast))), date("called_on"),
+		signed("amount"), of("currency", typeCode), text("who"), notes("reason"), words("manager_decided", flagWord)}},
+	{model.ImportUsage, "a usage figure", []field{
+		must(text("account")), must(date("date")), must(text("metric")), must(of("value", typeNumber))}},
+	{model.ImportCases, "a support case", []field{
+		must(text("account")), text("external_id"), must(timed("opened_at")), timed("first_answer_at"),
+		timed("resolved_at"), text("priority"), of("csat", typeRating)}},
+	{model.ImportAdvocacy, "an act of advocacy", []field{
+		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseAdvocacyKind))), text("contact"),
+		text("sourced_by")}},
+	{model.ImportPauses, "a pause", []field{
+		must(text("account")), must(date("paused_from")), date("paused_until"), notes("reason")}},
+	{model.ImportOneOnOnes, "a one-to-one", []field{
+		text("csm"), text("manager"), must(date("one_on_one_on")), notes("notes")}},
+	{model.ImportOneOnOneNotes, "a note of a one-to-one", []field{
+		must(text("account")), text("csm"), must(date("one_on_one_on")), of("one_on_one_number", typeCount),
+		must(words("entry", entryWord)), notes("what"), date("date"), of("number", typeCount),
+		words("score", worded(model.ParsePromiseScore))}},
+	{model.ImportMetrics, "a value of a metric", []field{
+		must(text("metric")), must(date("date")), must(of("value", typeNumber)), text("account"), text("csm")}},
 	{model.ImportViews, "a view", []field{must(text("view")), text("filter"), text("sort"), of("columns", typeList)}},
-}
-
-// later are the canonical kinds whose tables this version does not have. A file
-// of such a kind is recognised, so that it is not taken for something else.
-var later = []*kind{
-	{"revenue", "a revenue event", []field{must(text("account")), must(date("date")), must(text("kind")),
-		must(text("change")), text("currency")}},
-	{"subscriptions", "a subscription", []field{must(text("account")), text("external_id"), text("plan"),
-		must(date("start_date")), text("end_date"), text("arr"), text("mrr"), text("currency"), text("seats"), text("trial")}},
-	{"opportunities", "an opportunity", []field{must(text("account")), must(text("name")), text("external_id"),
-		text("kind"), text("stage"), text("amount"), text("currency"), text("close_date"), text("owner"),
-		text("probability"), text("call"), text("state"), text("reason")}},
-	{"usage", "a usage figure", []field{must(text("account")), must(date("date")), must(text("metric")), must(text("value"))}},
-	{"cases", "a support case", []field{must(text("account")), text("external_id"), must(date("opened_at")),
-		text("first_answer_at"), text("resolved_at"), text("priority"), text("csat")}},
-	{"advocacy", "an act of advocacy", []field{must(text("account")), must(date("date")), must(text("kind")),
-		text("contact"), text("sourced_by")}},
 }
 
 func kindOf(name model.ImportKind) *kind {
 	for _, k := range kinds {
-		if k.name == name {
-			return k
-		}
-	}
-	return nil
-}
-
-func laterKind(name model.ImportKind) *kind {
-	for _, k := range later {
 		if k.name == name {
 			return k
 		}

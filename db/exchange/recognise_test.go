@@ -53,27 +53,13 @@ func sampleValue(f *field, name string) string {
 		return "acme.example"
 	case typeWord:
 		for _, w := range []string{"active", "onboarding", "buying", "director", "progress", "kept", "nps", "call", "red", "yes",
-			"agreed", "open", "customer_said", "new", "praise", "completed"} {
+			"agreed", "open", "customer_said", "new", "praise", "completed", "commit", "reference", "note", "done"} {
 			if _, err := f.word(w); err == nil {
 				return w
 			}
 		}
 	}
 	return name + " text"
-}
-
-func TestKindsOfLaterVersionsAreNamedAndNotTaken(t *testing.T) {
-	for _, k := range later {
-		var heads []string
-		for _, f := range k.fields {
-			heads = append(heads, f.name)
-		}
-		text := strings.Join(heads, ",") + "\n" + strings.Repeat("x,", len(heads)-1) + "x\n"
-		table := look(t, text, auto())
-		if table.Plan.Kind != k.name || !strings.Contains(table.Plan.Declined, string(k.name)) {
-			t.Errorf("%s: kind %q, %q", k.name, table.Plan.Kind, table.Plan.Declined)
-		}
-	}
 }
 
 func TestColumnsMustHoldWhatTheirHeaderSays(t *testing.T) {
@@ -147,7 +133,7 @@ func TestWhatHasANameIsNotYetAnAccount(t *testing.T) {
 		"agents":       "sales_agent,manager,regional_office\nAnn,Bob,East\n",
 		"people":       "First Name,Last Name,Email,Job Title\nAnn,Lee,a@b.example,CEO\n",
 		"usage":        "usage_id,subscription_id,usage_date,feature_name,usage_count\n1,2,2026-01-01,x,5\n",
-		"tickets":      "ticket_id,account_id,submitted_at,priority\n1,2,2026-01-01,high\n",
+		"tickets":      "ticket_id,submitted_at,priority\n1,2026-01-01,high\n",
 		"aggregates":   "Very Unsatisfied,Unsatisfied,Neutral,Satisfied,Very Satisfied,Date\n1,2,3,4,5,2025-04-01\n",
 		"one column":   "foo\nbar\n",
 		"lone names":   "name\nbar\n",
@@ -244,8 +230,54 @@ func TestASheetWithAStartAndAnARRForEachAccountIsOneOfAccounts(t *testing.T) {
 	}
 	for _, terms := range []string{"account,start_date,end_date,arr\nAcme,2024-01-02,,120000\n",
 		"account,start_date,arr\nAcme,2024-01-02,120000\nAcme,2025-01-02,10000\n"} {
-		if table := look(t, terms, auto()); table.Plan.Declined == "" {
-			t.Errorf("%q was taken as %s", terms, table.Plan.Kind)
+		if table := look(t, terms, auto()); table.Plan.Kind != model.ImportSubscriptions || table.Plan.Declined != "" {
+			t.Errorf("%q was taken as %s: %s", terms, table.Plan.Kind, table.Plan.Declined)
 		}
+	}
+}
+
+func TestPipelineContractsAndTicketsOfOtherSystemsAreKnown(t *testing.T) {
+	for text, want := range map[string]struct {
+		kind  model.ImportKind
+		cells map[string]string
+	}{
+		"Opportunity Name,Account Name,Stage,Amount,Close Date,Probability (%),Forecast Category,Type,Opportunity Owner\n" +
+			"Acme 2027,Acme,Negotiation,\"$12,000.00\",2026-12-31,60%,Commit,Existing Business,Bob\n": {model.ImportOpportunities,
+			map[string]string{"name": "Acme 2027", "account": "Acme", "amount": "12000.00", "close_date": "2026-12-31", "probability": "60",
+				"call": "commit", "kind": "expansion", "owner": "Bob", "currency": "USD"}},
+		"subscription_id,account_id,start_date,end_date,plan_tier,seats,mrr_amount,arr_amount,is_trial,auto_renew_flag\nS-1,A-1,2025-12-23,2026-04-12,Pro,14,2786,33432,True,True\n": {
+			model.ImportSubscriptions, map[string]string{"external_id": "S-1", "account": "A-1", "plan": "Pro", "seats": "14", "arr": "33432.00",
+				"mrr": "2786.00", "trial": "yes", "end_date": "2026-04-12"}},
+		"Case Number,Account Name,Subject,Date/Time Opened,Closed At,Priority,Satisfaction Score\n7,Acme,Help,2026-03-01 9:05 PM,2026-03-02T08:00:30+02:00,High,4\n": {
+			model.ImportCases, map[string]string{"external_id": "7", "account": "Acme", "opened_at": "2026-03-01 21:05",
+				"resolved_at": "2026-03-02 06:00:30", "priority": "High", "csat": "4"}},
+	} {
+		table := look(t, text, auto())
+		if table.Plan.Kind != want.kind || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+			t.Errorf("%s is taken for %q: %s %v", want.kind, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
+			continue
+		}
+		got, rejects := readAll(t, table)
+		if len(got) != 1 || len(rejects) > 0 {
+			t.Errorf("%s: %v %v", want.kind, got, rejects)
+			continue
+		}
+		for field, value := range want.cells {
+			if cell(table, got[0], field) != value {
+				t.Errorf("%s: %s is %q, want %q", want.kind, field, cell(table, got[0], field), value)
+			}
+		}
+	}
+}
+
+func TestOnlyAChangeAndAForecastMayBeBelowZero(t *testing.T) {
+	table := look(t, "account,date,kind,change,currency\nAcme,2026-03-01,contraction,-1200.50,EUR\nAcme,2026-03-02,expansion,(300),EUR\n", auto())
+	got, rejects := readAll(t, table)
+	if len(got) != 2 || len(rejects) > 0 || cell(table, got[0], "change") != "-1200.50" || cell(table, got[1], "change") != "-300.00" {
+		t.Errorf("%v %v", got, rejects)
+	}
+	table = look(t, "account,plan,start_date,arr\nAcme,Pro,2026-03-01,-5\n", auto())
+	if got, rejects := readAll(t, table); len(got) != 0 || len(rejects) != 1 {
+		t.Errorf("%v %v", got, rejects)
 	}
 }

@@ -50,8 +50,7 @@ func TestRealExportsAreUnderstood(t *testing.T) {
 func TestRealFilesThatAreNoAccountsAreDeclined(t *testing.T) {
 	for _, path := range []string{"maven-crm-sales/products.csv", "maven-crm-sales/data_dictionary.csv",
 		"maven-crm-sales/sales_pipeline.csv", "maven-crm-sales/sales_teams.csv", "datablist-samples/people-100.csv",
-		"ravenstack-saas/ravenstack_subscriptions.csv", "ravenstack-saas/ravenstack_feature_usage.csv",
-		"ravenstack-saas/ravenstack_support_tickets.csv", "ravenstack-saas/ravenstack_churn_events.csv",
+		"ravenstack-saas/ravenstack_feature_usage.csv", "ravenstack-saas/ravenstack_churn_events.csv",
 		"theydo-surveys/csat_aggregated_data.csv", "theydo-surveys/NPS-example.csv", "theydo-surveys/nps_responses.csv",
 		"telco-churn/Telco-Customer-Churn.csv", "japanese-headers/FILE1.csv", "japanese-headers/FILE2.csv", "japanese-headers/FILE3.csv",
 		"hubspot-warehouse-dump/deal_data.csv", "hubspot-warehouse-dump/deal_company_data.csv",
@@ -65,6 +64,28 @@ func TestRealFilesThatAreNoAccountsAreDeclined(t *testing.T) {
 		}
 		if table.Plan.Declined == "" {
 			t.Errorf("%s: taken for %s", path, table.Plan.Kind)
+		}
+	}
+}
+
+func TestRealContractsAndTicketsAreUnderstood(t *testing.T) {
+	for path, want := range map[string]struct {
+		kind model.ImportKind
+		rows int
+	}{
+		"ravenstack-saas/ravenstack_subscriptions.csv":   {model.ImportSubscriptions, 5000},
+		"ravenstack-saas/ravenstack_support_tickets.csv": {model.ImportCases, 2000},
+	} {
+		table, err := Open(sharedData(t, filepath.FromSlash(path)), auto())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table.Plan.Kind != want.kind || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+			t.Errorf("%s: %s %s %v", path, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
+			continue
+		}
+		if got, rejects := readAll(t, table); len(got) != want.rows || len(rejects) > 0 {
+			t.Errorf("%s: %d rows, %d rejects", path, len(got), len(rejects))
 		}
 	}
 }

@@ -61,24 +61,24 @@ func otherSubjects() []subject {
 			[]string{"first name", "last name", "job title", "buying role", "salutation", "reports to", "date of birth", "birthdate"},
 			[]string{"email", "email address", "email 1", "title", "phone", "phone 1", "mobile", "mobile phone number", "department",
 				"seniority", "persona", "position", "role", "full name", "sex", "mailing street", "mailing city", "mailing country"})},
-		{"opportunities", "opportunities (deals)", weigh(
+		{model.ImportOpportunities, "opportunities (deals)", weigh(
 			[]string{"opportunity id", "opportunity name", "deal id", "deal name", "dealname"},
 			[]string{"deal stage", "stage name", "close value", "forecast category", "deal probability", "opportunity owner"},
 			[]string{"close date", "probability", "probability %", "forecast amount", "pipeline", "deal pipeline id",
 				"deal pipeline stage id", "deal owner", "engage date", "expected revenue", "is won", "fiscal period", "deal type"},
 			[]string{"amount", "sales agent", "next step", "lead source"})},
-		{"subscriptions", "subscriptions (contracts)", weigh(
+		{model.ImportSubscriptions, "subscriptions (contracts)", weigh(
 			[]string{"subscription id", "contract id"},
 			nil,
 			[]string{"plan", "billing frequency", "auto renew flag", "auto renews", "upgrade flag", "downgrade flag", "product code",
 				"line number", "item recurring"},
 			[]string{"mrr amount", "arr amount", "plan tier", "seats", "end date", "is trial"})},
-		{"usage", "usage figures", weigh(
+		{model.ImportUsage, "usage figures", weigh(
 			[]string{"usage id"},
 			[]string{"usage date", "usage count", "feature name", "event name"},
 			[]string{"metric", "event", "action", "usage duration secs"},
 			[]string{"count"})},
-		{"cases", "support cases (tickets)", weigh(
+		{model.ImportCases, "support cases (tickets)", weigh(
 			[]string{"ticket id", "case number", "case id"},
 			[]string{"submitted at", "opened at", "resolved at", "first response time minutes", "resolution time hours",
 				"hs ticket category", "hs ticket priority", "first agent reply date"},

@@ -43,7 +43,7 @@ func nameLine(p painter, s *snapshot, w int) string {
 
 func moneyLine(p painter, s *snapshot, w int) string {
 	a := s.d.Account
-	words := []string{"ARR " + arrWords(a)}
+	words := []string{"ARR " + arrWords(s.as.Standing.ARR)}
 	if a.RenewalOn.Known() {
 		words = append(words, "renewal "+p.on(a.RenewalOn)+", "+inDays(a.RenewalOn, s.day))
 	} else {
@@ -60,11 +60,11 @@ func moneyLine(p painter, s *snapshot, w int) string {
 	return p.th.Text(geom.Cut(p.join(words...), w))
 }
 
-func arrWords(a model.Account) string {
-	if !a.ARR.Known() {
+func arrWords(arr model.Money) string {
+	if !arr.Known() {
 		return "not said"
 	}
-	return a.ARR.Short()
+	return arr.Short()
 }
 
 // inDays is a day seen from another: "in 12d", "12d ago".

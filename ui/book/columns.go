@@ -77,7 +77,7 @@ func (p *Page) cell(r model.Row, column string) table.Cell {
 	case "name":
 		return table.Cell{Text: model.Clean(a.Name), Tone: theme.Text}
 	case "arr":
-		return table.Cell{Text: a.ARR.Short(), Tone: theme.Text}
+		return table.Cell{Text: st.ARR.Short(), Tone: theme.Text}
 	case "renewal":
 		return renewalCell(a.RenewalOn, p.ctx.AsOf)
 	case "sentiment":

@@ -35,7 +35,7 @@ func values(r model.Row, key string, today model.Date) []string {
 	case "name":
 		return one(a.Name)
 	case "arr":
-		return []string{a.ARR.Decimal(), a.ARR.Currency}
+		return []string{st.ARR.Decimal(), st.ARR.Currency}
 	case "renewal":
 		return one(a.RenewalOn.String())
 	case "sentiment":

@@ -156,7 +156,7 @@ func TestTheNameOfTheSelectionLeavesNoHalfNameBeside(t *testing.T) {
 
 func TestTheRegionsSayHowManyAndHowMuch(t *testing.T) {
 	ps := []model.Point{point(1, "A", 100000, 80, 80, model.Green), point(2, "B", 50000, 50, 50, model.Red), point(3, "C", 70000, 49.99, 50, "")}
-	text := Text(ps, 50, 50, 100, 20, false)
+	text := Text(ps, nil, 50, 50, 100, 20, false)
 	for _, want := range []string{"HAPPY & SUCCESSFUL  2 · $150K", "ACCESSIBLE TO COMPETITION  1 · $70K", "HIGH RISK  0"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing:\n%s", want, text)
@@ -168,7 +168,7 @@ func TestTheRegionsSayHowManyAndHowMuch(t *testing.T) {
 }
 
 func TestAsciiHasNoOtherCharacter(t *testing.T) {
-	text := Text([]model.Point{point(1, "A name that is far too long for its label", 1, 80, 80, model.Green), point(2, "B", 2, 80, 80, model.Red)}, 50, 50, 80, 20, true)
+	text := Text([]model.Point{point(1, "A name that is far too long for its label", 1, 80, 80, model.Green), point(2, "B", 2, 80, 80, model.Red)}, nil, 50, 50, 80, 20, true)
 	for _, r := range text {
 		if r > 126 {
 			t.Fatalf("%q in\n%s", r, text)

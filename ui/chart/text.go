@@ -8,9 +8,15 @@ import (
 )
 
 // Text is the chart without colour, for pipes and documents: h lines of w cells, trailing
-// blanks taken off.
-func Text(points []model.Point, divideCO, divideCX float64, w, h int, ascii bool) string {
-	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Theme: plain(ascii)})
+// blanks taken off. From where accounts were plotted before a dotted line leads to them.
+func Text(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX float64, w, h int, ascii bool) string {
+	moves := map[model.ID]Position{}
+	for id, p := range was {
+		if p.Quadrant != "" {
+			moves[id] = Position{CO: p.CO.Value, CX: p.CX.Value}
+		}
+	}
+	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Moves: moves, Theme: plain(ascii)})
 	lines := c.Lines()
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")

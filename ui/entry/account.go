@@ -36,7 +36,7 @@ type accountFacts struct {
 func (e *Entry) Account(a model.Account) tea.Cmd { return e.AccountField(a, "") }
 
 // AccountField is Account with the keys in one field: "name", "segment", "industry",
-// "region", "owner", "since", "start", "renewal", "arr", "stage", "cadence", "tags",
+// "region", "owner", "since", "start", "renewal", "arr", "arr why", "arr since", "stage", "cadence", "tags",
 // "notes", "external", "parent", "domain", "churned", "archived", or CustomKey.
 func (e *Entry) AccountField(a model.Account, field string) tea.Cmd {
 	at := e.now()
@@ -101,6 +101,13 @@ func (e *Entry) account(b accountFacts, at now) spec {
 	return spec{
 		fields: e.accountFields(b, own, at),
 		changed: func(f *form.Form, key string) {
+			if key == "arr" && b.d.Account.ARR.Known() {
+				since := ""
+				if otherARR(f, b.d.Account.ARR) {
+					since = at.today.String()
+				}
+				f.Set("arr since", since)
+			}
 			if key != "owner" || !owned {
 				return
 			}
@@ -138,16 +145,44 @@ func (e *Entry) accountFields(b accountFacts, own model.Ownership, at now) []for
 	archived.Help = "out of every list and total from then on"
 	cadence := whole("cadence", "Cadence", "days", a.CadenceDays, 1, mostCadence)
 	cadence.Help = "days between reviews; blank: that of the segment"
+	arr := []form.Field{money("arr", "ARR", a.ARR, at.currency)}
+	if a.ARR.Known() {
+		since := date("arr since", "Changed on", 0)
+		since.Help = "only where the ARR became another"
+		arr = append(arr, choice("arr why", "Another ARR", arrReason(""), []arrReason{arrChanged, arrWrong}, arrReason.label), since)
+	}
 	fields := []form.Field{
 		name, suggested("segment", "Segment", a.Segment, options(b.names.Segments, commonSegments)),
 		text("industry", "Industry", a.Industry), text("region", "Region", a.Region), owner, since,
-		start, date("renewal", "Renewal", a.RenewalOn), money("arr", "ARR", a.ARR, at.currency),
+		start, date("renewal", "Renewal", a.RenewalOn)}
+	fields = append(append(fields, arr...),
 		choice("stage", "Stage", a.Stage, model.Stages, model.Stage.Label), cadence,
 		tags, notes("notes", "Notes", a.Notes, 3), text("external", "External id (CRM)", a.ExternalID),
 		e.parent(a, b.parent), text("domain", "Web domain", a.Domain),
-		churned, text("reason", "Reason", a.ChurnReason), archived,
-	}
+		churned, text("reason", "Reason", a.ChurnReason), archived)
 	return append(fields, customFields(b.d.Fields)...)
+}
+
+// arrReason is why the ARR is another than it was.
+type arrReason string
+
+const (
+	arrChanged arrReason = "changed" // on a day: an event
+	arrWrong   arrReason = "wrong"   // before: a correction
+)
+
+func (r arrReason) label() string {
+	if r == arrChanged {
+		return "Changed on a day"
+	}
+	return "Was wrong"
+}
+
+// otherARR says that the ARR is another amount of the currency it was: it changed on a day,
+// or was wrong before.
+func otherARR(f *form.Form, was model.Money) bool {
+	is := f.Value("arr").Money
+	return f.Problem("arr") == nil && is != was && is.Currency == was.Currency
 }
 
 // parent is a pick among all accounts: they are too many to load.
@@ -213,6 +248,14 @@ func checkAccount(f *form.Form, key string, v form.Value, b accountFacts, own mo
 		if owned && handedOver(f, own) {
 			return checkHandOver(v, own)
 		}
+	case "arr why":
+		if v.Empty && b.d.Account.ARR.Known() && otherARR(f, b.d.Account.ARR) {
+			return errors.New("needed: did it change on a day, or was it wrong before?")
+		}
+	case "arr since":
+		if v.Empty && f.Value("arr why").Text == string(arrChanged) && otherARR(f, b.d.Account.ARR) {
+			return errors.New("needed: from which day on?")
+		}
 	case "renewal":
 		if start := f.Value("start").Date; v.Date.Known() && v.Date < start {
 			return fmt.Errorf("before the start on %s", start)
@@ -250,6 +293,9 @@ func accountStep(f *form.Form, b accountFacts, own model.Ownership, owned bool) 
 	next := accountOf(f, was)
 	name := model.Clean(next.Name)
 	step := model.Step{Label: fmt.Sprintf("Account %s %s", name, added(b.isNew))}
+	if event, ok := changeOfARR(f, was, &next); ok {
+		step.Puts = append(step.Puts, model.Put{Fact: event})
+	}
 	if b.isNew {
 		next.ID = newAccount
 		step.Puts = append(step.Puts, model.Put{Fact: next})
@@ -285,6 +331,22 @@ func changedFields(was, next model.Account, owner []model.Put, step *model.Step)
 		out = append(out, "fields of your own")
 	}
 	return out
+}
+
+// changeOfARR is the event that an ARR which became another on a day is, and false where it
+// was wrong before: then no event says so, and what the file before said is corrected too.
+func changeOfARR(f *form.Form, was model.Account, next *model.Account) (model.RevenueEvent, bool) {
+	if next.ARR == was.ARR || !was.ARR.Known() {
+		return model.RevenueEvent{}, false
+	}
+	if day := f.Value("arr since").Date; f.Value("arr why").Text == string(arrChanged) && day.Known() {
+		if event, err := was.ARRChange(next.ARR, day); err == nil {
+			return event, true
+		}
+	}
+	fixed := was.Corrected(next.ARR)
+	next.ARRFiled, next.ARRFiledOn = fixed.ARRFiled, fixed.ARRFiledOn
+	return model.RevenueEvent{}, false
 }
 
 // ownerPuts are a hand-over, or the correction of the day of the last one.

@@ -113,9 +113,28 @@ func TestAnARRBelowZeroIsRefusedAndAnotherCurrencyKept(t *testing.T) {
 		t.Errorf("%v", m)
 	}
 	d.Keys("o").Want("1200000 EUR")
-	clear(d, "1200000 EUR").Type("1.3m").Want("€1,300,000.00").Keys("ctrl+s")
+	clear(d, "1200000 EUR").Type("1.3m").Want("€1,300,000.00").Keys("tab", "w", "ctrl+s")
 	if m := book.Account(booktest.Acme).Account.ARR; m != (model.Money{Minor: 130000000, Currency: "EUR"}) {
 		t.Errorf("an amount typed over one in EUR is %v", m)
+	}
+}
+
+func TestAnotherARRIsAnEventOfADayOrACorrection(t *testing.T) {
+	book := booktest.AcmeBook()
+	open := func(e *entry.Entry) tea.Cmd { return e.AccountField(model.Account{ID: booktest.Acme}, "arr") }
+	d := start(t, book, open)
+	clear(d, "420000").Type("450000").Keys("ctrl+s").Want("did it change on a day, or was it wrong before?", "2026-11-21")
+	d.Keys("c", "ctrl+s")
+	a := book.Account(booktest.Acme)
+	event := model.RevenueEvent{ID: a.Revenue[0].ID, AccountID: booktest.Acme, Date: booktest.Today, Kind: model.RevenueExpansion,
+		Change: model.Money{Minor: 3000000, Currency: "USD"}}
+	if len(a.Revenue) != 1 || a.Revenue[0] != event || a.Account.ARR.Minor != 45000000 || len(book.Steps) != 1 {
+		t.Errorf("%+v %s", a.Revenue, a.Account.ARR)
+	}
+	d = start(t, book, open)
+	clear(d, "450000").Type("440000").Keys("tab", "w", "ctrl+s")
+	if a := book.Account(booktest.Acme); len(a.Revenue) != 1 || a.Account.ARR.Minor != 44000000 {
+		t.Errorf("a correction is an event: %+v %s", a.Revenue, a.Account.ARR)
 	}
 }
 

@@ -174,8 +174,8 @@ var flows = []flow{
 		{"e ctrl+u tab ctrl+u ctrl+s", []string{""}},
 	}, tellAccount(func(a model.Account) string { return say(a.ChurnedOn, a.ChurnReason) })},
 	{"churn of an account that is then found among the inactive", "", []step{
-		{"e tab*16 ‹2026-11-01› ctrl+s", []string{"2026-11-01"}},
-		{"a g e tab*16 ctrl+u ctrl+s", []string{""}},
+		{"e tab*18 ‹2026-11-01› ctrl+s", []string{"2026-11-01"}},
+		{"a g e tab*18 ctrl+u ctrl+s", []string{""}},
 	}, tellAccount(func(a model.Account) string { return say(a.ChurnedOn, a.ChurnReason) })},
 	{"archive", inMore + " j*15", []step{
 		{"e ‹2026-11-01› ctrl+s", []string{"2026-11-01"}},

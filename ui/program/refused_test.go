@@ -57,7 +57,7 @@ func TestWhatIsRefusedBesideItsFieldWritesNothing(t *testing.T) {
 		{"negative ARR", "n ‹Hooli› tab*8 ‹-5› ctrl+s", "below zero"},
 		{"renewal before the start", "e tab*7 ‹2023-01-01› ctrl+s", "before the start on 2024-01-01"},
 		{"churn before the start", inMore + " j*14 e ‹2023-01-01› ctrl+s", "before the start on 2024-01-01"},
-		{"cadence below a day", "e tab*10 ‹0› ctrl+s", "give a whole number from 1 to 3650"},
+		{"cadence below a day", "e tab*12 ‹0› ctrl+s", "give a whole number from 1 to 3650"},
 		{"hand-over before the owner began", "e tab*4 ‹Jonas Berg› tab ‹2024-06-01› ctrl+s", "the former owner began on 2025-01-01"},
 		{"custom value without a name", inMore + " G e tab ‹7› ctrl+s", "give the field a name first"},
 		{"custom field that is there", inMore + " G e ‹plant› tab ‹7› ctrl+s", "there is a field of that name above"},

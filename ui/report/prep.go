@@ -48,8 +48,8 @@ func facts(p model.Prep, owner string) List {
 	}
 	say("Account:", strings.Join(about, ", "))
 	say("CSM:", owner)
-	if a.ARR.Known() {
-		say("ARR:", strings.Replace(a.ARR.String(), ".00", "", 1))
+	if arr := p.Standing.ARR; arr.Known() {
+		say("ARR:", strings.Replace(arr.String(), ".00", "", 1))
 	}
 	if a.RenewalOn.Known() {
 		say("Renewal:", a.RenewalOn.Long()+", "+inDays(a.RenewalOn.Days(p.Day)))

@@ -40,6 +40,9 @@ type Book interface {
 	Points(ctx context.Context, q model.Query) ([]model.Point, error)
 	Dossier(ctx context.Context, id model.ID) (model.Dossier, error)
 	Dossiers(ctx context.Context, ids []model.ID, f func(*model.Dossier) error) error
+	// MetricValues are the values of the team's own metrics that belong to a CSM or the
+	// company and to no account.
+	MetricValues(ctx context.Context) ([]model.MetricValue, error)
 	// Refresh brings every standing to today, Stale says whether there is anything to
 	// bring; Prepare computes them for another day.
 	Stale(ctx context.Context) (bool, error)

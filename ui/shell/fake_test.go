@@ -33,6 +33,7 @@ type fakeBook struct {
 	facts    map[model.ImportKind][][]string
 	findings []model.Finding
 	views    []model.View
+	values   []model.MetricValue
 	readOnly string
 	stale    bool
 
@@ -52,6 +53,8 @@ func (b *fakeBook) Views(context.Context) ([]model.View, error)      { return b.
 func (b *fakeBook) CSMs(context.Context) ([]model.CSM, error)        { return b.csms, nil }
 func (b *fakeBook) Stale(context.Context) (bool, error)              { return b.stale, nil }
 func (b *fakeBook) Check(context.Context) ([]model.Finding, error)   { return b.findings, nil }
+
+func (b *fakeBook) MetricValues(context.Context) ([]model.MetricValue, error) { return b.values, nil }
 
 func (b *fakeBook) Refresh(_ context.Context, _ []model.ID, progress func(model.RefreshState)) error {
 	b.refreshed++
@@ -133,8 +136,8 @@ func (b *fakeBook) Totals(_ context.Context, q model.Query) (model.Totals, error
 func (b *fakeBook) Points(_ context.Context, q model.Query) ([]model.Point, error) {
 	var out []model.Point
 	for _, r := range b.rows(q) {
-		arr, _ := b.settings.Rates.Convert(r.Account.ARR)
 		st := r.Standing
+		arr, _ := b.settings.Rates.Convert(st.ARR)
 		out = append(out, model.Point{AccountID: r.Account.ID, Name: r.Account.Name, ARR: arr, CO: st.CO, CX: st.CX,
 			Quadrant: st.Quadrant, Sentiment: st.Sentiment, Stale: st.Stale, BlindSpot: st.BlindSpot})
 	}
@@ -301,8 +304,11 @@ func newBench(b *fakeBook) *bench {
 		DefaultPath: func() (string, error) { return "default.db", nil },
 		DemoPath:    func() (string, error) { return "demo.db", nil },
 		App:         func(_ context.Context, a App) error { x.app = append(x.app, a); return nil },
-		Chart: func(points []model.Point, co, cx float64, w, h int, ascii bool) string {
+		Chart: func(points []model.Point, _ map[model.ID]model.Place, co, cx float64, w, h int, ascii bool) string {
 			return fmt.Sprintf("chart of %d, %dx%d, divided at %g and %g, ascii %v", len(points), w, h, co, cx, ascii)
+		},
+		Picture: func(points []model.Point, was map[model.ID]model.Place, _, _ float64, w, h int) string {
+			return fmt.Sprintf("picture of %d, %d from before, %dx%d\n", len(points), len(was), w, h)
 		},
 		Cells: Cells{
 			Headers: func(k model.ImportKind) []string {

@@ -14,7 +14,10 @@ import (
 // listed are the kinds that can be listed, in the order in which people look for them.
 var listed = []model.ImportKind{model.ImportAccounts, model.ImportContacts, model.ImportOutcomes, model.ImportMeasurements,
 	model.ImportVerifications, model.ImportSentiments, model.ImportSurveys, model.ImportMoments, model.ImportVoice,
-	model.ImportReviews, model.ImportCommitments, model.ImportTouches}
+	model.ImportReviews, model.ImportCommitments, model.ImportTouches, model.ImportRevenue, model.ImportSubscriptions,
+	model.ImportOpportunities, model.ImportCalls, model.ImportUsage, model.ImportCases, model.ImportAdvocacy,
+	model.ImportPauses, model.ImportOneOnOnes, model.ImportOneOnOneNotes, model.ImportMetrics, model.ImportCSMs,
+	model.ImportOwnership, model.ImportFields, model.ImportDetails, model.ImportAnswers, model.ImportSettings, model.ImportViews}
 
 // form is how data is printed.
 type form struct{ json, csv bool }

@@ -38,7 +38,7 @@ type accountJSON struct {
 func toAccountJSON(r *model.Row) accountJSON {
 	a, st := &r.Account, &r.Standing
 	out := accountJSON{
-		ID: a.ID, ExternalID: words(a.ExternalID), Name: a.Name, Segment: words(a.Segment), Owner: words(r.Owner), ARR: a.ARR,
+		ID: a.ID, ExternalID: words(a.ExternalID), Name: a.Name, Segment: words(a.Segment), Owner: words(r.Owner), ARR: st.ARR,
 		RenewalDate: a.RenewalOn, Stage: words(a.Stage), Status: st.Status, Sentiment: words(st.Sentiment),
 		SentimentDate: st.SentimentOn, CO: score(st.CO), CX: score(st.CX), Quadrant: words(st.Quadrant), Stale: st.Stale,
 		BlindSpot: st.BlindSpot, LastReview: st.LastHeld, LastQualifying: st.LastQualifying, DueDate: st.DueOn,
@@ -60,7 +60,7 @@ func accountCells(r *model.Row) []string {
 	for i, f := range st.Flags {
 		flags[i] = string(f)
 	}
-	return []string{strconv.FormatInt(int64(a.ID), 10), a.ExternalID, a.Name, a.Segment, r.Owner, a.ARR.Decimal(), a.ARR.Currency,
+	return []string{strconv.FormatInt(int64(a.ID), 10), a.ExternalID, a.Name, a.Segment, r.Owner, st.ARR.Decimal(), st.ARR.Currency,
 		a.RenewalOn.String(), string(a.Stage), string(st.Status), string(st.Sentiment), st.SentimentOn.String(),
 		rounded(st.CO, 2).String(), rounded(st.CX, 2).String(), string(st.Quadrant), strconv.FormatBool(st.Stale),
 		strconv.FormatBool(st.BlindSpot), st.LastHeld.String(), st.LastQualifying.String(), st.DueOn.String(),

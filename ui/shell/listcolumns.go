@@ -20,7 +20,7 @@ type accountColumn struct {
 // order of their importance.
 var accountColumns = []accountColumn{
 	{"name", column{head: "account"}, func(_ *session, r *model.Row) string { return r.Account.Name }},
-	{"arr", column{head: "ARR", right: true, fixed: true}, func(_ *session, r *model.Row) string { return r.Account.ARR.Short() }},
+	{"arr", column{head: "ARR", right: true, fixed: true}, func(_ *session, r *model.Row) string { return r.Standing.ARR.Short() }},
 	{"sentiment", column{head: "sentiment", fixed: true}, func(_ *session, r *model.Row) string { return r.Standing.Sentiment.Label() }},
 	{"co", column{head: "CO", right: true, fixed: true}, func(_ *session, r *model.Row) string { return rounded(r.Standing.CO, 0).String() }},
 	{"cx", column{head: "CX", right: true, fixed: true}, func(_ *session, r *model.Row) string { return rounded(r.Standing.CX, 0).String() }},

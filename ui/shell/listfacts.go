@@ -24,8 +24,10 @@ const (
 
 // cellTypes are those that are not text. A date is text in JSON.
 var cellTypes = map[string]cellType{
-	"arr": cellAmount, "worth": cellAmount,
-	"cadence_days": cellNumber, "baseline": cellNumber, "target": cellNumber, "weight": cellNumber, "value": cellNumber,
+	"arr": cellAmount, "worth": cellAmount, "change": cellAmount, "mrr": cellAmount, "amount": cellAmount, "arr_filed": cellAmount,
+	"seats": cellNumber, "probability": cellNumber, "csat": cellNumber, "number": cellNumber, "one_on_one_number": cellNumber,
+	"review_number": cellNumber,
+	"cadence_days":  cellNumber, "baseline": cellNumber, "target": cellNumber, "weight": cellNumber, "value": cellNumber,
 	"score": cellNumber, "rating": cellNumber, "minutes": cellNumber,
 	"tags": cellList, "role": cellList, "our_attendees": cellList, "customer_attendees": cellList,
 	"outcomes_discussed": cellList, "contacts": cellList,
@@ -37,6 +39,10 @@ var dateOf = map[model.ImportKind]string{
 	model.ImportMeasurements: "date", model.ImportVerifications: "date", model.ImportSentiments: "date",
 	model.ImportMoments: "date", model.ImportVoice: "date", model.ImportTouches: "date",
 	model.ImportSurveys: "sent_on", model.ImportReviews: "held_on", model.ImportOutcomes: "agreed_on",
+	model.ImportRevenue: "date", model.ImportSubscriptions: "start_date", model.ImportCalls: "called_on",
+	model.ImportUsage: "date", model.ImportCases: "opened_at", model.ImportAdvocacy: "date", model.ImportPauses: "paused_from",
+	model.ImportOneOnOnes: "one_on_one_on", model.ImportOneOnOneNotes: "one_on_one_on", model.ImportMetrics: "date",
+	model.ImportOwnership: "owned_from",
 }
 
 // factRows are the facts of a kind of some accounts.
@@ -48,7 +54,7 @@ type factRows struct {
 }
 
 // coded are the headers whose cells hold words of a list, "sales_opportunity".
-var coded = []string{"kind", "role", "seniority", "source", "stage", "state", "status"}
+var coded = []string{"call", "kind", "role", "score", "seniority", "source", "stage", "state", "status"}
 
 // eyes is a cell as a person reads it: the account by its name, lists and words of lists
 // without their signs.
@@ -72,8 +78,9 @@ func (s *session) facts(ctx context.Context, kind model.ImportKind, accounts []m
 	if s.query.AsOf.Known() {
 		dated = slices.Index(f.heads, dateOf[kind])
 	}
+	day := s.day.String()
 	err := s.book.ExportRows(ctx, kind, accounts, func(cells []string) error {
-		if dated >= 0 && cells[dated] > s.day.String() {
+		if dated >= 0 && firstOf(cells[dated], len(day)) > day { // a case has a time behind its day
 			return nil
 		}
 		f.rows = append(f.rows, slices.Clone(cells))
@@ -81,6 +88,9 @@ func (s *session) facts(ctx context.Context, kind model.ImportKind, accounts []m
 	})
 	return f, err
 }
+
+// firstOf is the beginning of a text, at most n bytes.
+func firstOf(s string, n int) string { return s[:min(n, len(s))] }
 
 // listFacts prints the facts of a kind.
 func (s *session) listFacts(ctx context.Context, l listing) error {
@@ -146,6 +156,26 @@ func noun(kind model.ImportKind) string {
 		return "voice"
 	case model.ImportTouches:
 		return "touch"
+	case model.ImportRevenue:
+		return "revenue event"
+	case model.ImportUsage:
+		return "usage figure"
+	case model.ImportAdvocacy:
+		return "act of advocacy"
+	case model.ImportOpportunities:
+		return "opportunity"
+	case model.ImportOneOnOnes:
+		return "one-to-one"
+	case model.ImportOneOnOneNotes:
+		return "note of a one-to-one"
+	case model.ImportMetrics:
+		return "value of a metric"
+	case model.ImportCSMs:
+		return "CSM"
+	case model.ImportFields:
+		return "custom field"
+	case model.ImportDetails:
+		return "detail of an account"
 	}
 	return strings.TrimSuffix(string(kind), "s")
 }
@@ -236,7 +266,7 @@ func (f *factRows) table(ascii bool) *table {
 	for _, h := range f.heads {
 		c := column{head: strings.ReplaceAll(h, "_", " ")}
 		c.right = cellTypes[h] == cellNumber || cellTypes[h] == cellAmount
-		c.fixed = c.right || h == "date" || strings.HasSuffix(h, "_on") || strings.HasSuffix(h, "_date")
+		c.fixed = c.right || h == "date" || strings.HasSuffix(h, "_on") || strings.HasSuffix(h, "_date") || strings.HasSuffix(h, "_at")
 		t.columns = append(t.columns, c)
 	}
 	for _, row := range f.rows {

@@ -231,7 +231,8 @@ func TestStatusJSONHasTheKeysOthersBuildOn(t *testing.T) {
 	x := newBench(sample())
 	doc := json.RawMessage(x.want(t, Done, "status", "--json"))
 	for path, want := range map[string]string{
-		"":                     "as_of scope accounts arr keystone sentiment quadrants prerequisites surveys by_owner not_converted arr_unsaid at_risk renewing_90",
+		"":                     "as_of scope accounts arr keystone sentiment quadrants prerequisites retention surveys by_owner not_converted arr_unsaid at_risk renewing_90 proof renewals cost_to_serve roi_delivered engagement metrics",
+		"retention":            "from to starting_arr grr nrr logo_retention churned_accounts expansion_arr clv accounts ending_arr not_converted arr_unsaid",
 		"keystone":             "rate arr_rate on_cadence in_scope not_yet_due due_soon overdue never_reviewed out_of_scope on_schedule trend",
 		"keystone on_schedule": "from to due met rate",
 		"sentiment":            "red yellow green none",

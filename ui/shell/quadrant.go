@@ -1,9 +1,11 @@
 package shell
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,17 +17,19 @@ import (
 type drawing struct {
 	format, out   string
 	width, height int
+	since         string
 }
 
 func (r *run) quadrantCommand() *cobra.Command {
 	var d drawing
 	c := r.command("quadrant", "Draw outcomes x experience, or give its points",
-		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --format json -o points.json", nil,
+		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --since -3m\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
-	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text or json")
+	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text, svg or json")
 	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new FILE instead of standard output")
-	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80)")
-	c.Flags().IntVar(&d.height, "height", 24, "LINES of the chart")
+	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80); of an SVG pixels (default 960)")
+	c.Flags().IntVar(&d.height, "height", 0, "LINES of the chart (default 24); of an SVG pixels (default 720)")
+	c.Flags().StringVar(&d.since, "since", "", "compare with this earlier DATE: where each account stood, and who moved")
 	return c
 }
 
@@ -36,8 +40,14 @@ const (
 )
 
 func (r *run) quadrant(ctx context.Context, d drawing) error {
-	if d.format != "text" && d.format != "json" {
-		return misuse(fmt.Sprintf("--format %q is none of this version: write text or json", model.Clean(d.format)))
+	if !slices.Contains([]string{"text", "json", "svg"}, d.format) {
+		return misuse(fmt.Sprintf("--format %q is none of this version: write text, svg or json", model.Clean(d.format)))
+	}
+	if d.format == "svg" {
+		return r.picture(ctx, d)
+	}
+	if d.height == 0 {
+		d.height = 24
 	}
 	if d.width == 0 {
 		if d.width = r.Streams.Width; d.width == 0 {
@@ -52,7 +62,24 @@ func (r *run) quadrant(ctx context.Context, d drawing) error {
 	return r.withBook(ctx, func(s *session) error { return s.quadrant(ctx, d) })
 }
 
+// The sizes in pixels in which a picture can be drawn.
+const (
+	minPicture, maxPicture = 320, 8000
+)
+
+func (r *run) picture(ctx context.Context, d drawing) error {
+	d.width, d.height = cmp.Or(d.width, 960), cmp.Or(d.height, 720)
+	if min(d.width, d.height) < minPicture || max(d.width, d.height) > maxPicture {
+		return misuse(fmt.Sprintf("a picture of %d x %d pixels cannot be drawn: --width and --height from %d to %d", d.width, d.height, minPicture, maxPicture))
+	}
+	return r.withBook(ctx, func(s *session) error { return s.quadrant(ctx, d) })
+}
+
 func (s *session) quadrant(ctx context.Context, d drawing) error {
+	since, err := s.earlier(d.since)
+	if err != nil {
+		return err
+	}
 	if err := s.stand(ctx); err != nil {
 		return err
 	}
@@ -60,17 +87,24 @@ func (s *session) quadrant(ctx context.Context, d drawing) error {
 	if err != nil {
 		return err
 	}
+	moved, err := s.moved(ctx, since)
+	if err != nil {
+		return err
+	}
 	return s.deliver(d.out, func(w io.Writer) error {
 		if d.format == "json" {
-			return writeJSON(w, s.quadrantDocument(points))
+			return writeJSON(w, s.quadrantDocument(points, moved))
 		}
-		return s.quadrantText(w, points, d)
+		if d.format == "svg" {
+			return writeText(w, s.Picture(points, moved.was, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height))
+		}
+		return s.quadrantText(w, points, moved, d)
 	})
 }
 
 // quadrantText draws the chart and says who is not on it.
-func (s *session) quadrantText(w io.Writer, points []model.Point, d drawing) error {
-	chart := s.Chart(points, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height, s.ascii)
+func (s *session) quadrantText(w io.Writer, points []model.Point, moved movement, d drawing) error {
+	chart := s.Chart(points, moved.was, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height, s.ascii)
 	if _, err := io.WriteString(w, strings.TrimRight(chart, "\n")+"\n"); err != nil {
 		return err
 	}
@@ -80,12 +114,15 @@ func (s *session) quadrantText(w io.Writer, points []model.Point, d drawing) err
 			lacking = append(lacking, p.Name+" ("+strings.Join(missing(p), ", ")+")")
 		}
 	}
-	if len(lacking) == 0 {
-		return nil
-	}
 	text := s.writer()
 	text.width = d.width
-	text.line(0, fmt.Sprintf("Not plotted, %d of %d, with the score that is unknown: %s.", len(lacking), len(points), strings.Join(lacking, "; ")))
+	if len(lacking) > 0 {
+		text.line(0, fmt.Sprintf("Not plotted, %d of %d, with the score that is unknown: %s.", len(lacking), len(points), strings.Join(lacking, "; ")))
+	}
+	s.movementText(text, points, moved)
+	if text.b.Len() == 0 {
+		return nil
+	}
 	_, err := io.WriteString(w, "\n"+text.b.String())
 	return err
 }
@@ -103,14 +140,15 @@ func missing(p model.Point) []string {
 }
 
 // quadrantJSON is the quadrant as others build on it. Since, from and movement compare with
-// an earlier day; without one there is nothing to compare.
+// an earlier day; without one there is nothing to compare, and from is null too where the
+// account was no customer then.
 type quadrantJSON struct {
 	AsOf       model.Date       `json:"as_of"`
 	Since      model.Date       `json:"since"`
 	Threshold  thresholdJSON    `json:"threshold"`
 	Points     []pointJSON      `json:"points"`
 	NotPlotted []notPlottedJSON `json:"not_plotted"`
-	Movement   []struct{}       `json:"movement"`
+	Movement   []moveJSON       `json:"movement"`
 }
 
 type thresholdJSON struct {
@@ -126,7 +164,7 @@ type pointJSON struct {
 	Sentiment words          `json:"sentiment"`
 	ARR       model.Money    `json:"arr"`
 	Stale     bool           `json:"stale"`
-	From      *struct{}      `json:"from"`
+	From      *trailJSON     `json:"from"`
 }
 
 type notPlottedJSON struct {
@@ -134,8 +172,8 @@ type notPlottedJSON struct {
 	Missing []string `json:"missing"`
 }
 
-func (s *session) quadrantDocument(points []model.Point) quadrantJSON {
-	out := quadrantJSON{AsOf: s.day, Points: []pointJSON{}, NotPlotted: []notPlottedJSON{}, Movement: []struct{}{},
+func (s *session) quadrantDocument(points []model.Point, moved movement) quadrantJSON {
+	out := quadrantJSON{AsOf: s.day, Since: moved.since, Points: []pointJSON{}, NotPlotted: []notPlottedJSON{}, Movement: moved.document(),
 		Threshold: thresholdJSON{model.Num(s.settings.DivideCO), model.Num(s.settings.DivideCX)}}
 	for _, p := range points {
 		if p.Quadrant == "" {
@@ -143,7 +181,7 @@ func (s *session) quadrantDocument(points []model.Point) quadrantJSON {
 			continue
 		}
 		out.Points = append(out.Points, pointJSON{Account: p.Name, CO: score(p.CO), CX: score(p.CX), Quadrant: p.Quadrant,
-			Sentiment: words(p.Sentiment), ARR: p.ARR, Stale: p.Stale})
+			Sentiment: words(p.Sentiment), ARR: p.ARR, Stale: p.Stale, From: moved.trail(p.AccountID)})
 	}
 	return out
 }

@@ -84,7 +84,7 @@ func (r *run) root() *cobra.Command {
 	f.BoolVar(&r.ascii, "ascii", false, "draw with ASCII characters only")
 	f.BoolVar(&r.noColor, "no-color", false, "no colour, as with NO_COLOR")
 	root.AddCommand(r.importCommand(), r.exportCommand(), r.listCommand(), r.showCommand(), r.statusCommand(),
-		r.quadrantCommand(), r.reviewCommand(), r.filterCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
+		r.quadrantCommand(), r.agendaCommand(), r.reviewCommand(), r.filterCommand(), r.demoCommand(), r.checkCommand(), r.versionCommand(), r.manCommand())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

@@ -114,6 +114,7 @@ type showJSON struct {
 	Contacts    []object          `json:"contacts"`
 	Reviews     []reviewJSON      `json:"reviews"`
 	Facts       map[string]any    `json:"facts"`
+	Business    businessJSON      `json:"business"`
 	Explain     *explainJSON      `json:"explain,omitempty"`
 }
 
@@ -201,7 +202,7 @@ func (p *page) document(ctx context.Context) (showJSON, error) {
 	out := showJSON{accountJSON: toAccountJSON(&p.row), AsOf: p.s.day, Industry: words(a.Industry), Region: words(a.Region),
 		StartDate: a.StartOn, Domain: words(a.Domain), Tags: append([]string{}, a.Tags...), Notes: words(a.Notes),
 		ChurnedOn: a.ChurnedOn, ChurnReason: words(a.ChurnReason), ArchivedOn: a.ArchivedOn, Fields: map[string]string{},
-		Why: []whyJSON{}, Outcomes: []outcomeJSON{}, Reviews: []reviewJSON{}, Facts: map[string]any{}}
+		Business: p.businessDocument(), Why: []whyJSON{}, Outcomes: []outcomeJSON{}, Reviews: []reviewJSON{}, Facts: map[string]any{}}
 	if days := p.as.Standing.CadenceDays; days > 0 {
 		out.CadenceDays = &days
 	}

@@ -106,7 +106,7 @@ func said(label, value string) string {
 func (p *page) text() string {
 	w, a, st, day := p.s.writer(), &p.d.Account, &p.as.Standing, p.s.day
 	w.line(0, w.joined(a.Name, a.ExternalID, strings.ToLower(st.Status.Label())))
-	w.line(0, w.joined(a.Segment, a.Industry, a.Region, said("owner", cmp.Or(p.row.Owner, "nobody")), said("ARR", cmp.Or(a.ARR.String(), "not said")),
+	w.line(0, w.joined(a.Segment, a.Industry, a.Region, said("owner", cmp.Or(p.row.Owner, "nobody")), said("ARR", p.worth()),
 		said("stage", strings.ToLower(a.Stage.Label())), said("renews", a.RenewalOn.Short(day))))
 	w.line(0, w.joined("as of "+day.String(), said("sentiment", cmp.Or(st.Sentiment.Label(), "none")), "CO "+scoreText(st.CO), "CX "+scoreText(st.CX),
 		cmp.Or(st.Quadrant.Label(), "not plotted")))
@@ -122,6 +122,7 @@ func (p *page) text() string {
 	p.reviews(w)
 	p.voices(w)
 	p.daily(w)
+	p.business(w)
 	if a.Notes != "" {
 		w.section("Notes", -1)
 		w.line(2, a.Notes)

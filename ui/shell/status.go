@@ -22,7 +22,7 @@ func (r *run) statusCommand() *cobra.Command {
 		func(ctx context.Context, _ []string) error {
 			return r.withBook(ctx, func(s *session) error { return s.status(ctx, from, to, asJSON) })
 		})
-	c.Long = "Say where the book stands: keystone, sentiment, quadrants, prerequisites and surveys. Reviews on schedule and surveys are told for the period from --from to --to " +
+	c.Long = "Say where the book stands: keystone, sentiment, quadrants, prerequisites, retention, surveys and the metrics of the catalogue. Reviews on schedule, retention, surveys and metrics are told for the period from --from to --to " +
 		"(default: the last 12 months). Surveys are tracked for the company: they ignore --scope."
 	c.Flags().BoolVar(&asJSON, "json", false, "one JSON document")
 	c.Flags().StringVar(&from, "from", "", "first DATE of the period (default 365 days before the last)")
@@ -53,6 +53,7 @@ type statusJSON struct {
 	Sentiment     sentimentJSON      `json:"sentiment"`
 	Quadrants     quadrantsJSON      `json:"quadrants"`
 	Prerequisites []prerequisiteJSON `json:"prerequisites"`
+	Retention     retentionJSON      `json:"retention"`
 	Surveys       surveysJSON        `json:"surveys"`
 	ByOwner       []ownerSums        `json:"by_owner"`
 	// NotConverted names the accounts whose currency has no rate and whose ARR is in no
@@ -61,6 +62,14 @@ type statusJSON struct {
 	ARRUnsaid    int      `json:"arr_unsaid"`
 	AtRisk       sums     `json:"at_risk"`
 	Renewing     sums     `json:"renewing_90"`
+	// Proof is net retention over the last year by the quadrant of a year ago, Renewals are
+	// those inside 90 days with their two signals.
+	Proof       []proofJSON   `json:"proof"`
+	Renewals    []renewalJSON `json:"renewals"`
+	CostToServe costJSON      `json:"cost_to_serve"`
+	Delivered   deliveredJSON `json:"roi_delivered"`
+	Engagement  engagedJSON   `json:"engagement"`
+	Metrics     []metricJSON  `json:"metrics"`
 }
 
 type keystoneJSON struct {
@@ -144,6 +153,7 @@ type figures struct {
 	surveys       model.SurveyFigures
 	schedule      model.Rate
 	from, to      model.Date
+	further
 }
 
 func (s *session) status(ctx context.Context, from, to string, asJSON bool) error {
@@ -215,7 +225,7 @@ func (s *session) addUp(ctx context.Context, f *figures) error {
 		}
 		owner.AddAccount(r.Standing, r.Account, s.settings.Rates)
 		quadrants[r.Standing.Quadrant].AddAccount(r.Standing, r.Account, s.settings.Rates)
-		if _, ok := s.settings.Rates.Convert(r.Account.ARR); !ok && r.Account.ARR.Known() && r.Standing.Active() {
+		if _, ok := s.settings.Rates.Convert(r.Standing.ARR); !ok && r.Standing.ARR.Known() && r.Standing.Active() {
 			f.notConverted = append(f.notConverted, r.Account.Name)
 		}
 		return nil
@@ -238,8 +248,8 @@ func (s *session) addUp(ctx context.Context, f *figures) error {
 	return nil
 }
 
-// readFacts tells what no standing holds from the facts of every account: prerequisites
-// and reviews on schedule over the scope, surveys over the company.
+// readFacts tells what no standing holds from the facts of every account: prerequisites,
+// reviews on schedule, retention and the metrics over the scope, surveys over the company.
 func (s *session) readFacts(ctx context.Context, f *figures) error {
 	q := s.query
 	q.Inactive = true
@@ -258,6 +268,10 @@ func (s *session) readFacts(ctx context.Context, f *figures) error {
 	for _, id := range scoped {
 		in[id] = true
 	}
+	more := s.newGathering(f.from, min(f.to, s.day))
+	if err := more.values(ctx); err != nil {
+		return err
+	}
 	p := s.progress("Reading the facts")
 	defer p.end()
 	surveys := model.NewSurveyTally(f.from, min(f.to, s.day))
@@ -274,9 +288,11 @@ func (s *session) readFacts(ctx context.Context, f *figures) error {
 		rate := model.OnSchedule(d, s.settings, f.from, f.to, s.day)
 		f.schedule.Have += rate.Have
 		f.schedule.Of += rate.Of
+		more.add(d, rate)
 		return ctx.Err()
 	})
 	f.surveys, f.prerequisites = surveys.Figures(), prerequisites.Shares()
+	f.further = more.result(f)
 	return err
 }
 
@@ -294,11 +310,13 @@ func (s *session) statusDocument(f *figures) statusJSON {
 		Sentiment: sentimentJSON{t.Sentiment[model.Red], t.Sentiment[model.Yellow], t.Sentiment[model.Green], t.Sentiment[""]},
 		Quadrants: quadrantsJSON{f.quadrants[model.HappySuccessful], f.quadrants[model.Trapped],
 			f.quadrants[model.Accessible], f.quadrants[model.HighRisk], f.quadrants[""]},
-		Prerequisites: []prerequisiteJSON{},
+		Prerequisites: []prerequisiteJSON{}, Retention: f.retentionDocument(),
 		Surveys: surveysJSON{tenth(f.surveys.NPS), f.surveys.NPSAnswers, f.surveys.NPSSent, fraction(f.surveys.Response),
 			fraction(f.surveys.CSAT), f.surveys.CSAT.Of},
 		ByOwner: append([]ownerSums{}, f.owners...), NotConverted: append([]string{}, f.notConverted...), ARRUnsaid: t.Unsaid,
 		AtRisk: sums{t.AtRisk, t.AtRiskARR}, Renewing: sums{t.Renewing, t.RenewingARR},
+		Proof: f.proofDocument(), Renewals: renewalsDocument(f.renewals), CostToServe: f.costDocument(),
+		Delivered: f.deliveredDocument(), Engagement: f.engagedDocument(), Metrics: f.metricsDocument(),
 	}
 	for _, p := range t.Trend {
 		if p.Date.Known() {

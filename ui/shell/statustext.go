@@ -45,6 +45,7 @@ func (s *session) statusText(f *figures) string {
 		w.pair(cmp.Or(q.Label(), "Not plotted"), fmt.Sprintf("%s, ARR %s", plural(f.quadrants[q].Accounts, "account"), amount(f.quadrants[q].ARR)))
 	}
 	s.prerequisitesText(w, f)
+	s.retentionText(w, f)
 	w.section("Surveys of the company, "+f.from.String()+" to "+f.to.String(), -1)
 	nps := "no data"
 	if f.surveys.NPS.Known {
@@ -60,6 +61,9 @@ func (s *session) statusText(f *figures) string {
 		owners.add(cmp.Or(o.Owner, "nobody"), strconv.Itoa(o.Accounts), amount(o.ARR), share(model.Rate(o.Rate)))
 	}
 	w.table(&owners)
+	s.renewalsText(w, f)
+	s.costText(w, f)
+	s.metricsText(w, f)
 	return w.b.String()
 }
 

@@ -157,8 +157,15 @@ func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	if strings.HasSuffix(noun, "ch") {
-		noun += "e"
+	head, rest, compound := strings.Cut(noun, " of ")
+	if compound {
+		rest = " of " + rest
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	switch {
+	case strings.HasSuffix(head, "ch"):
+		head += "e"
+	case strings.HasSuffix(head, "ty"):
+		head = strings.TrimSuffix(head, "y") + "ie"
+	}
+	return fmt.Sprintf("%d %ss%s", n, head, rest)
 }
