@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"math/rand"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"keystone/model"
@@ -31,9 +33,32 @@ func openAt(t testing.TB, path string) *Book {
 	return b
 }
 
+// emptyBook is the file of a book with nothing in it. Making one runs every migration,
+// which takes longer than most tests do.
+var emptyBook = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "keystone")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "keystone.db")
+	b, err := Open(ctx, Options{Path: path, Today: func() model.Date { return today }, Author: "Ada"})
+	if err != nil {
+		return nil, err
+	}
+	if err := b.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
 func newBook(t testing.TB) *Book {
 	t.Helper()
-	return openAt(t, filepath.Join(t.TempDir(), "keystone.db"))
+	path := filepath.Join(t.TempDir(), "keystone.db")
+	if err := os.WriteFile(path, must[[]byte](t)(emptyBook()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return openAt(t, path)
 }
 
 func must[T any](t testing.TB) func(v T, err error) T {

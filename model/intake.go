@@ -49,6 +49,9 @@ var ImportKinds = []ImportKind{ImportCSMs, ImportSettings, ImportAccounts, Impor
 
 // ImportOptions are what a person or the command line says about a file.
 type ImportOptions struct {
+	// Sheet is the sheet of a workbook to read; "": the one that holds a table, or a
+	// question where several do.
+	Sheet    string
 	Kind     ImportKind        // "": recognised from the headers
 	Map      map[string]string // field -> header
 	Keep     []string          // headers to keep as custom fields of the account
@@ -115,6 +118,25 @@ type ImportPlan struct {
 	// Declined is the reason why nothing can be taken from the file and what to do; ""
 	// when it can.
 	Declined string
+	// Signature is the same for files with the same headers of the same kind of sheet;
+	// answers are remembered by it.
+	Signature string
+	// With are further readings of the same rows: one line of a sheet may tell of an
+	// account, of a contact there and of its use of the product. They are taken after the
+	// plan itself, in the same step.
+	With []ImportPlan
+}
+
+// ImportSource is one table that can be read: a file, a sheet of a workbook, or a file in
+// an archive or a folder.
+type ImportSource struct {
+	Path string // of a file in a ZIP: the archive's path, a slash and the name inside
+	// Sheet is the sheet of a workbook; "" for other files.
+	Sheet string
+	// Hidden says that the sheet is not shown when the workbook is opened.
+	Hidden bool
+	// Note says, in a sentence, why it is passed over; "" when it is offered.
+	Note string
 }
 
 // Record is one row of a file, read: each cell in canonical text (dates as YYYY-MM-DD,
