@@ -142,7 +142,7 @@ func standings(t testing.TB, b *Book, q model.Query) []string {
 }
 
 func TestAnyBookComesBackFromItsExport(t *testing.T) {
-	for seed := range int64(10) {
+	for seed := range books(10) {
 		b := newBook(t)
 		m := maker{rand.New(rand.NewSource(seed))}
 		for range 2 {

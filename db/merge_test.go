@@ -74,7 +74,7 @@ func facts(d *model.Dossier) map[string]int {
 }
 
 func TestAMergeKeepsEveryFactAndItsUndoGivesTheSameBook(t *testing.T) {
-	for seed := range int64(6) {
+	for seed := range books(6) {
 		b, keep, gone := twins(t, seed)
 		before, rows := exported(t, b), dump(t, b)
 		r := must[model.Receipt](t)(b.MergeAccounts(ctx, model.AccountMerge{Keep: keep.Account, Gone: gone.Account, Other: map[string]bool{"custom tier": true}}))
