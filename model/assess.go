@@ -10,7 +10,7 @@ func Stand(d *Dossier, s Settings, day Date) Standing {
 
 	outcomes := scoreOutcomes(d, &s, day)
 	st.CO = outcomes.value
-	st.CX = experienceAt(d, s.Window, day).score(s.Weights)
+	st.CX = scoreExperience(d, &s, day)
 	st.Quadrant = quadrantOf(st.CO, st.CX, s.DivideCO, s.DivideCX)
 	if st.Quadrant != "" {
 		st.Stale = isStale(outcomes.newest, r.cadence, day) || isStale(newestExperience(d, day), r.cadence, day)

@@ -187,12 +187,16 @@ type outcomesScore struct {
 func scoreOutcomes(d *Dossier, s *Settings, day Date) outcomesScore {
 	var out outcomesScore
 	var sum, weights float64
+	dust := sumDust
 	for i := range d.Outcomes {
 		o := &d.Outcomes[i]
 		if !activeAt(o, s.Window, day) {
 			continue
 		}
 		c := creditOf(d, s, o, day)
+		if o.HasKPI() && c.Measured {
+			dust = max(dust, progressDust(o, c.Measure.Value))
+		}
 		out.verified = out.verified || c.Verified
 		out.newest = max(out.newest, o.AgreedOn, c.Measure.Date, c.VerifiedBy.Date)
 		sum += o.weight() * c.Value
@@ -200,6 +204,9 @@ func scoreOutcomes(d *Dossier, s *Settings, day Date) outcomesScore {
 	}
 	if weights > 0 {
 		out.value = Num(sum / weights * 100)
+	}
+	if out.value.Known && onLine(out.value.Value, dust+sumDust) {
+		out.value = exactOutcomes(d, s, day)
 	}
 	return out
 }

@@ -147,6 +147,15 @@ func (e experience) score(w Weights) Number {
 	return Num(sum / weights)
 }
 
+// scoreExperience is CX on the day; unknown without input.
+func scoreExperience(d *Dossier, s *Settings, day Date) Number {
+	score := experienceAt(d, s.Window, day).score(s.Weights)
+	if score.Known && onLine(score.Value, sumDust) {
+		return exactExperience(d, s, day)
+	}
+	return score
+}
+
 // experienceAt reads the three inputs of CX on the day.
 func experienceAt(d *Dossier, window int, day Date) experience {
 	var e experience

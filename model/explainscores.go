@@ -98,7 +98,7 @@ func creditMissing(s *Settings, o *Outcome, c Credit, day Date) []string {
 // named and has no part.
 func ExplainCX(d *Dossier, s Settings, day Date) Score {
 	e := experienceAt(d, s.Window, day)
-	score := Score{Value: e.score(s.Weights), Newest: newestExperience(d, day)}
+	score := Score{Value: scoreExperience(d, &s, day), Newest: newestExperience(d, day)}
 	inputs := []struct {
 		name   string
 		value  Number

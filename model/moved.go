@@ -230,5 +230,5 @@ func movedExperience(before, after *Dossier, s Settings, day Date) Moved {
 		}
 	}
 	m.add(beside, "the score is shared by %s now", count(len(is), "answer"))
-	return m.ended(experienceAt(before, s.Window, day).score(s.Weights), experienceAt(after, s.Window, day).score(s.Weights))
+	return m.ended(scoreExperience(before, &s, day), scoreExperience(after, &s, day))
 }

@@ -44,7 +44,7 @@ func NextMove(d *Dossier, s Settings, day Date) (Move, bool) {
 }
 
 func scoresOf(d *Dossier, s *Settings, day Date) (co, cx Number) {
-	return scoreOutcomes(d, s, day).value, experienceAt(d, s.Window, day).score(s.Weights)
+	return scoreOutcomes(d, s, day).value, scoreExperience(d, s, day)
 }
 
 // distance is the straight way from the scores to the corner of the quadrant where both
