@@ -49,9 +49,9 @@ func TestACSMWhoIsNewIsMadeWithTheHandOver(t *testing.T) {
 	if len(csms) != 1 || csms[0].Name != "Zoe" {
 		t.Fatalf("the CSMs are %v", csms)
 	}
-	_, owners, err := b.Owned(ctx, ids)
-	if err != nil || model.OwnerAt(owners[ids[1]], today) != csms[0].ID {
-		t.Errorf("the owners are %v, %v", owners, err)
+	o, err := b.Owned(ctx, ids)
+	if err != nil || model.OwnerAt(o.Owners[ids[1]], today) != csms[0].ID {
+		t.Errorf("the owners are %v, %v", o.Owners, err)
 	}
 }
 
@@ -86,10 +86,13 @@ func TestACancelledChangeOfManyAccountsChangesNothing(t *testing.T) {
 func TestOwnedOnADayAreThoseHandedOverByThen(t *testing.T) {
 	b := newBook(t)
 	write(t, b, "csms", model.CSM{Name: "Ana"}, model.CSM{Name: "Bob"})
-	ids := write(t, b, "accounts", model.Account{Name: "A"}, model.Account{Name: "B", ChurnedOn: today}, model.Account{Name: "C"}, model.Account{Name: "D"}).IDs
+	ids := write(t, b, "accounts", model.Account{Name: "A"}, model.Account{Name: "B", ChurnedOn: today}, model.Account{Name: "C"}, model.Account{Name: "D"},
+		model.Account{Name: "E", ChurnedOn: today - 9}).IDs
 	write(t, b, "owners", model.Ownership{AccountID: ids[0], CSMID: 1}, model.Ownership{AccountID: ids[1], CSMID: 1},
 		model.Ownership{AccountID: ids[2], CSMID: 1}, model.Ownership{AccountID: ids[2], CSMID: 2, From: today})
-	accounts, owners, err := b.Owned(ctx, nil)
+	write(t, b, "back", model.RevenueEvent{AccountID: ids[3], Date: today + 9, Kind: model.RevenueChurn, Change: usd(-5)},
+		model.RevenueEvent{AccountID: ids[4], Date: today - 2, Kind: model.RevenueNew, Change: usd(5)})
+	o, err := b.Owned(ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,9 +101,9 @@ func TestOwnedOnADayAreThoseHandedOverByThen(t *testing.T) {
 		day    model.Date
 		active bool
 		want   string
-	}{{1, today, false, "A B"}, {1, today, true, "A"}, {1, today - 1, true, "A B C"}, {2, today, true, "C"}, {0, today, true, "D"}} {
+	}{{1, today, false, "A B"}, {1, today, true, "A"}, {1, today - 1, true, "A B C"}, {2, today, true, "C"}, {0, today, true, "D E"}, {0, today - 3, true, "D"}, {0, today - 3, false, "D E"}, {0, today - 10, true, "D E"}} {
 		got := ""
-		for i, a := range model.OwnedOn(accounts, owners, c.csm, c.day, c.active) {
+		for i, a := range o.On(c.csm, c.day, c.active) {
 			if i > 0 {
 				got += " "
 			}

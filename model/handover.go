@@ -96,10 +96,18 @@ func HoldingOf(all []Account, rates Rates) Holding {
 	return h
 }
 
-// OwnedOn are the accounts that the CSM (0: nobody) owns on the day; with active, only those
+// Owned is accounts with who owns and owned each.
+type Owned struct {
+	Accounts []Account // without their notes, in order of name
+	Owners   map[ID][]Ownership
+	// Turns are the revenue events by which an account left or came back.
+	Turns map[ID][]RevenueEvent
+}
+
+// On are the accounts that the CSM (0: nobody) owns on the day; with active, only those
 // active on it.
-func OwnedOn(all []Account, owners map[ID][]Ownership, csm ID, day Date, active bool) []Account {
-	return slices.DeleteFunc(slices.Clone(all), func(a Account) bool {
-		return OwnerAt(owners[a.ID], day) != csm || active && statusOf(&a, nil, day) != StatusActive
+func (o Owned) On(csm ID, day Date, active bool) []Account {
+	return slices.DeleteFunc(slices.Clone(o.Accounts), func(a Account) bool {
+		return OwnerAt(o.Owners[a.ID], day) != csm || active && statusOf(&a, o.Turns[a.ID], day) != StatusActive
 	})
 }

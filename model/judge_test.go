@@ -132,7 +132,7 @@ func TestEachRequirementIsJudgedByEvidence(t *testing.T) {
 		{"of one day the later entry counts, and it has a reason", 7, true, func(d *Dossier, r *Review) {
 			d.Sentiments = []Sentiment{{Date: r.HeldOn, Colour: Red}, {Date: r.HeldOn, Colour: Yellow, Reason: "x"}}
 		}},
-		{"of one day the earlier entry is the one before", 7, true, func(d *Dossier, r *Review) {
+		{"of one day an earlier entry is not the one before", 7, false, func(d *Dossier, r *Review) {
 			d.Sentiments = []Sentiment{{Date: r.HeldOn, Colour: Yellow}, {Date: r.HeldOn, Colour: Green}, {Date: r.HeldOn, Colour: Green}}
 		}},
 	}
@@ -274,5 +274,29 @@ func TestWhatLacksNamesTheSentimentThatCounts(t *testing.T) {
 	d.Sentiments = []Sentiment{{Date: held, Colour: Red, Reason: "x"}, {Date: held, Colour: Green}}
 	if got := Judge(d.Reviews[0], d, rules(), today).Requirements[6].Lacking; !strings.Contains(got, "Green") {
 		t.Errorf("the sentiment without a reason is the Green, said is %q", got)
+	}
+}
+
+func TestAnUnchangedGreenIsOneThatWasGreenBeforeThatDay(t *testing.T) {
+	d := acme()
+	held := d.Reviews[0].HeldOn
+	green, yellow := Sentiment{Date: held, Colour: Green}, Sentiment{Date: held, Colour: Yellow, Reason: "slow"}
+	before := func(c Colour) Sentiment { return Sentiment{Date: held - 30, Colour: c, Reason: "x"} }
+	for _, c := range []struct {
+		rule string
+		all  []Sentiment
+		want bool
+	}{
+		{"Green, and Green before", []Sentiment{before(Green), green}, true},
+		{"Green, and Yellow before", []Sentiment{before(Yellow), green}, false},
+		{"Green for the first time", []Sentiment{green}, false},
+		{"a Yellow of the same day was taken back", []Sentiment{before(Green), yellow, green}, true},
+		{"a Green of the same day does not make it unchanged", []Sentiment{before(Yellow), green, green}, false},
+		{"Green again some days later", []Sentiment{before(Yellow), green, {Date: held + 2, Colour: Green}}, true},
+	} {
+		d.Sentiments = c.all
+		if got := Judge(d.Reviews[0], d, rules(), today).Requirements[6].Met; got != c.want {
+			t.Errorf("%s: %v", c.rule, got)
+		}
 	}
 }

@@ -216,7 +216,8 @@ func naiveSentiment(d *Dossier, held Date) bool {
 		if f.Date < held || f.Date > held+14 || !last {
 			continue
 		}
-		if f.Reason != "" || i > 0 && f.Colour == Green && sorted[i-1].Colour == Green {
+		before, known := lastBy(upTo(d.Sentiments, f.Date-1, func(f Sentiment) Date { return f.Date }), func(f Sentiment) Date { return f.Date })
+		if f.Reason != "" || known && f.Colour == Green && before.Colour == Green {
 			return true
 		}
 	}

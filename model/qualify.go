@@ -275,7 +275,7 @@ func sentimentFor(d *Dossier, held, day Date) *Sentiment {
 		if replaced(d.Sentiments, i) {
 			continue
 		}
-		if !blank(f.Reason) || f.Colour == Green && colourBefore(d.Sentiments, i) == Green {
+		if !blank(f.Reason) || f.Colour == Green && colourBefore(d.Sentiments, f.Date) == Green {
 			first = f
 		}
 	}
@@ -292,20 +292,13 @@ func replaced(all []Sentiment, i int) bool {
 	return false
 }
 
-// colourBefore is the sentiment before the i-th: the one of the latest date, of those on
-// one day the later entry.
-func colourBefore(all []Sentiment, i int) Colour {
-	before := -1
-	for j := range all {
-		earlier := all[j].Date < all[i].Date || all[j].Date == all[i].Date && j < i
-		if earlier && all[j].Colour != "" && (before < 0 || all[j].Date >= all[before].Date) {
-			before = j
-		}
+// colourBefore is the sentiment before the day: what was said on the day itself and replaced
+// there by a later entry never counted.
+func colourBefore(all []Sentiment, day Date) Colour {
+	if i := sentimentAt(all, day-1); i >= 0 {
+		return all[i].Colour
 	}
-	if before < 0 {
-		return ""
-	}
-	return all[before].Colour
+	return ""
 }
 
 // LastQualifying is the held date of the last review that qualifies on the day; none when

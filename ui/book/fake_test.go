@@ -9,16 +9,15 @@ import (
 
 // Owned, ChangeAccounts and the merges are what the operations on marked accounts ask of the
 // book.
-func (f *fake) Owned(_ context.Context, ids []model.ID) ([]model.Account, map[model.ID][]model.Ownership, error) {
-	var all []model.Account
-	owners := map[model.ID][]model.Ownership{}
+func (f *fake) Owned(_ context.Context, ids []model.ID) (model.Owned, error) {
+	out := model.Owned{Owners: map[model.ID][]model.Ownership{}, Turns: map[model.ID][]model.RevenueEvent{}}
 	for _, d := range f.all {
 		if ids == nil || slices.Contains(ids, d.Account.ID) {
-			all = append(all, d.Account)
-			owners[d.Account.ID] = d.Owners
+			out.Accounts, out.Turns[d.Account.ID] = append(out.Accounts, d.Account), d.Revenue
+			out.Owners[d.Account.ID] = d.Owners
 		}
 	}
-	return all, owners, nil
+	return out, nil
 }
 
 func (f *fake) ChangeAccounts(_ context.Context, ids []model.ID, c model.AccountChange, _ func(done, total int)) (model.Receipt, error) {

@@ -53,7 +53,7 @@ func (t *target) book(f *form.Form) []model.Account {
 	if f.Value("whose").Empty {
 		return nil
 	}
-	return model.OwnedOn(t.accounts, t.owners, idOf(f, "whose"), f.Value("from").Date, f.Value("which").Text == "active")
+	return t.owned.On(idOf(f, "whose"), f.Value("from").Date, f.Value("which").Text == "active")
 }
 
 func (t *target) bookNotes(f *form.Form, today model.Date) []note {

@@ -19,7 +19,7 @@ import (
 // Book is what the operations need from the book.
 type Book interface {
 	entry.Book
-	Owned(ctx context.Context, ids []model.ID) ([]model.Account, map[model.ID][]model.Ownership, error)
+	Owned(ctx context.Context, ids []model.ID) (model.Owned, error)
 	ChangeAccounts(ctx context.Context, ids []model.ID, c model.AccountChange, progress func(done, total int)) (model.Receipt, error)
 	Duplicates(ctx context.Context, account model.ID, limit int) ([]model.Duplicate, error)
 	MergeAccounts(ctx context.Context, m model.AccountMerge) (model.Receipt, error)

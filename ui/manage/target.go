@@ -14,6 +14,7 @@ import (
 
 // target is the accounts that are changed, and what is known of them.
 type target struct {
+	owned    model.Owned
 	accounts []model.Account
 	owners   map[model.ID][]model.Ownership
 	names    model.Names
@@ -24,9 +25,10 @@ type target struct {
 func (m *Manage) target(ctx context.Context, ids []model.ID) (target, error) {
 	var t target
 	var err error
-	if t.accounts, t.owners, err = m.book.Owned(ctx, ids); err != nil {
+	if t.owned, err = m.book.Owned(ctx, ids); err != nil {
 		return t, err
 	}
+	t.accounts, t.owners = t.owned.Accounts, t.owned.Owners
 	if t.names, err = m.book.Names(ctx); err != nil {
 		return t, err
 	}

@@ -63,7 +63,7 @@ func (s *Screen) checkAssessed(v form.Value) error {
 func (s *Screen) keepSentiment(f *form.Form) (*job, string, error) {
 	now := model.Sentiment{Date: f.Value("assessed").Date, Colour: model.Colour(f.Value("colour").Text), Reason: f.Value("reason").Text}
 	was, has := s.ourSentiment()
-	if now.Reason == "" && !s.unchangedGreen(now, was) {
+	if now.Reason == "" && !s.unchangedGreen(now) {
 		return nil, "reason", errors.New("say why: only an unchanged Green may do without")
 	}
 	return &job{label: "sentiment " + now.Colour.Label(), build: func(b *build) error {
@@ -82,21 +82,11 @@ func (s *Screen) keepSentiment(f *form.Form) (*job, string, error) {
 	}}, "", nil
 }
 
-// unchangedGreen says that the account was Green before, apart from what this review said
-// on the same day.
-func (s *Screen) unchangedGreen(now, was model.Sentiment) bool {
-	if now.Colour != model.Green {
-		return false
-	}
-	d := s.d
-	d.Sentiments = nil
-	for _, f := range s.d.Sentiments {
-		if f.ID != was.ID || f.Date != now.Date {
-			d.Sentiments = append(d.Sentiments, f)
-		}
-	}
-	before, ok := model.SentimentAt(&d, now.Date)
-	return ok && before.Colour == model.Green
+// unchangedGreen says that the account is Green as it was before the day: another sentiment of
+// the same day is replaced by this one.
+func (s *Screen) unchangedGreen(now model.Sentiment) bool {
+	before, ok := model.SentimentAt(&s.d, now.Date-1)
+	return now.Colour == model.Green && ok && before.Colour == model.Green
 }
 
 func (s *Screen) sentimentAbove(w int) []string {

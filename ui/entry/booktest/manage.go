@@ -9,16 +9,15 @@ import (
 )
 
 // Owned are the accounts with these ids, or all for nil, and who owns and owned each.
-func (b *Book) Owned(_ context.Context, ids []model.ID) ([]model.Account, map[model.ID][]model.Ownership, error) {
-	var all []model.Account
-	owners := map[model.ID][]model.Ownership{}
+func (b *Book) Owned(_ context.Context, ids []model.ID) (model.Owned, error) {
+	out := model.Owned{Owners: map[model.ID][]model.Ownership{}, Turns: map[model.ID][]model.RevenueEvent{}}
 	for _, d := range b.Accounts {
 		if ids == nil || slices.Contains(ids, d.Account.ID) {
-			all = append(all, d.Account)
-			owners[d.Account.ID] = slices.Clone(d.Owners)
+			out.Accounts, out.Turns[d.Account.ID] = append(out.Accounts, d.Account), d.Revenue
+			out.Owners[d.Account.ID] = slices.Clone(d.Owners)
 		}
 	}
-	return all, owners, nil
+	return out, nil
 }
 
 // ChangeAccounts makes one change to the accounts.
