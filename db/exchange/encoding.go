@@ -58,8 +58,6 @@ var magic = []struct {
 	{"\x28\xb5\x2f\xfd", "is compressed (zstd).", "Unpack it and import the CSV inside."},
 	{"7z\xbc\xaf\x27\x1c", "is an archive (7z).", "Unpack it and import the CSV inside."},
 	{"Rar!", "is an archive (RAR).", "Unpack it and import the CSV inside."},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Excel workbook (.xls) or another Office document.",
-		"Open it, save the sheet as CSV, and import that."},
 	{"\x7fELF", "is a program, not a table.", saveAsCSV},
 	{"MZ\x90", "is a program, not a table.", saveAsCSV},
 	{"\xff\xfe\x00\x00", "is text in UTF-32, which is not read.", "Save it as UTF-8."},
@@ -77,21 +75,22 @@ var markup = []struct {
 	{"<!doctype html", "is a web page (HTML); some exports named .xls are."},
 	{"<html", "is a web page (HTML); some exports named .xls are."},
 	{"<table", "is a web page (HTML); some exports named .xls are."},
+	{"mime-version:", "is a web archive (MHTML); some exports named .xls are."},
 	{"<?xml", "is XML, not a table of rows."},
 	{"{\\rtf", "is a text document (RTF), not a table."},
 }
 
-// binary names what a file is by its first bytes; nil when it may be a table.
-func binary(name string, head []byte) *Declined {
+// noTable names what a file is by its first bytes; nil when it may be a table.
+func noTable(name string, head []byte) *Declined {
 	for _, m := range magic {
 		if bytes.HasPrefix(head, []byte(m.prefix)) {
 			return &Declined{name, m.found, m.advice}
 		}
 	}
-	if bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) {
-		return zipped(name, head)
-	}
 	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"))
+	if bytes.HasPrefix(text, []byte("<?xml")) && bytes.Contains(text, []byte("urn:schemas-microsoft-com:office:spreadsheet")) {
+		return &Declined{name, "is an Excel workbook written as XML (of 2003), which is not read.", "Open it, save it as XLSX or CSV, and import that."}
+	}
 	for _, m := range markup {
 		if bytes.HasPrefix(text, []byte(m.prefix)) {
 			return &Declined{name, m.found, "Open it in a spreadsheet, save the sheet as CSV, and import that."}
@@ -118,17 +117,6 @@ func looksJSON(text []byte) bool {
 	return rest[0] == '{' || rest[0] == '['
 }
 
-func zipped(name string, head []byte) *Declined {
-	switch {
-	case bytes.Contains(head, []byte("xl/")) || bytes.Contains(head, []byte("[Content_Types].xml")):
-		return &Declined{name, "is an Excel workbook, which this version cannot read yet.",
-			"Save the sheet as CSV and import that."}
-	case bytes.Contains(head, []byte("opendocument")):
-		return &Declined{name, "is an OpenDocument file, which is not read.", "Save the sheet as CSV and import that."}
-	}
-	return &Declined{name, "is a zip archive.", "Unpack it and import the CSV inside."}
-}
-
 // detect finds the encoding by looking at every byte once.
 func detect(src *Source) (charset, error) {
 	f, err := src.open()
@@ -142,7 +130,10 @@ func detect(src *Source) (charset, error) {
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return charset{}, fmt.Errorf("%s: cannot be read: %w", src.name, err)
 	}
-	if d := binary(src.name, head); d != nil {
+	if bytes.HasPrefix(head, []byte(compoundMagic)) {
+		return charset{}, compound(src.name, head, f)
+	}
+	if d := noTable(src.name, head); d != nil {
 		return charset{}, d
 	}
 	if c, ok := wide(head); ok {

@@ -36,6 +36,24 @@ func (r record) blank() bool {
 	return true
 }
 
+// recordReader gives the rows of a table one by one.
+type recordReader interface {
+	// next is the following row, blank ones included; io.EOF behind the last.
+	next() (record, error)
+	// at is the line of the row given out last, or the one behind it.
+	at() int
+}
+
+// filled is a row with the blank cells at its end that a sheet does not write down.
+func (t *Table) filled(rec record) record {
+	if t.sheet != nil && rec.broken == "" {
+		for len(rec.fields) < t.width {
+			rec.fields = append(rec.fields, "")
+		}
+	}
+	return rec
+}
+
 // lexer cuts decoded text into records. It is stricter than most readers
 // about quotes, because a quote that is guessed at moves the cells behind it
 // into other columns; and it recovers at the next line, so that one broken
@@ -74,6 +92,9 @@ type errUnreadable struct {
 func (e *errUnreadable) Error() string {
 	return fmt.Sprintf("line %d, column %d: %s", e.line, e.column, e.reason)
 }
+
+// at is the line in hand.
+func (l *lexer) at() int { return l.line }
 
 // more reads on, keeping what the record in hand has so far.
 func (l *lexer) more() bool {
@@ -120,7 +141,7 @@ func (l *lexer) has(i int) bool {
 	return true
 }
 
-func (l *lexer) at(i int) byte { return l.buf[l.start+i] }
+func (l *lexer) byteAt(i int) byte { return l.buf[l.start+i] }
 
 // lineEnd finds the end of the physical line that holds offset from: the
 // offset of its terminator, and how long the terminator is (0 at the end of
@@ -130,7 +151,7 @@ func (l *lexer) lineEnd(from int) (at, width int, ok bool) {
 		window := l.buf[l.start+i : l.end]
 		if k := bytes.IndexAny(window, "\r\n"); k >= 0 {
 			i += k
-			if l.at(i) == '\r' && l.has(i+1) && l.at(i+1) == '\n' {
+			if l.byteAt(i) == '\r' && l.has(i+1) && l.byteAt(i+1) == '\n' {
 				return i, 2, true
 			}
 			return i, 1, true
@@ -244,7 +265,7 @@ func (l *lexer) skipLongLine() (record, error) {
 		window := l.buf[l.start:l.end]
 		if k := bytes.IndexAny(window, "\r\n"); k >= 0 {
 			l.start += k
-			if l.at(0) == '\r' && l.has(1) && l.at(1) == '\n' {
+			if l.byteAt(0) == '\r' && l.has(1) && l.byteAt(1) == '\n' {
 				l.start++
 			}
 			l.start++

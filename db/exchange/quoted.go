@@ -69,7 +69,7 @@ func (c *cursor) column(i int) int {
 
 // newline steps over the line end at c.i.
 func (c *cursor) newline() {
-	if c.l.at(c.i) == '\r' && c.l.has(c.i+1) && c.l.at(c.i+1) == '\n' {
+	if c.l.byteAt(c.i) == '\r' && c.l.has(c.i+1) && c.l.byteAt(c.i+1) == '\n' {
 		c.i++
 	}
 	c.i++
@@ -80,19 +80,19 @@ func (c *cursor) newline() {
 // cell reads one cell and what ends it; done says that the record ends too.
 func (c *cursor) cell() (done bool, bad *fault, err error) {
 	j := c.i
-	for c.l.has(j) && c.l.at(j) == ' ' {
+	for c.l.has(j) && c.l.byteAt(j) == ' ' {
 		j++
 	}
-	if c.l.has(j+1) && c.l.at(j) == '=' && c.l.at(j+1) == '"' {
+	if c.l.has(j+1) && c.l.byteAt(j) == '=' && c.l.byteAt(j+1) == '"' {
 		j++ // ="00123" is how exports keep a spreadsheet from dropping the zeros
 	}
-	if c.l.has(j) && c.l.at(j) == '"' {
+	if c.l.has(j) && c.l.byteAt(j) == '"' {
 		c.i = j
 		return c.quotedCell()
 	}
 	from := c.i
 	for c.l.has(c.i) {
-		b := c.l.at(c.i)
+		b := c.l.byteAt(c.i)
 		switch {
 		case b == c.l.comma, b == '\n', b == '\r':
 			return c.endCell(from)
@@ -118,7 +118,7 @@ func (c *cursor) endOfCell() (done bool) {
 	if !c.l.has(c.i) {
 		return true
 	}
-	if c.l.at(c.i) == c.l.comma {
+	if c.l.byteAt(c.i) == c.l.comma {
 		c.i++
 		return false
 	}
@@ -138,9 +138,9 @@ func (c *cursor) quotedCell() (done bool, bad *fault, err error) {
 			return false, nil, &errUnreadable{open.line, open.column,
 				"a quoted cell begins here that does not end within 1 MiB, so its closing quote is probably missing and nothing behind it can be told apart"}
 		}
-		b := c.l.at(c.i)
+		b := c.l.byteAt(c.i)
 		switch {
-		case b == '"' && c.l.has(c.i+1) && c.l.at(c.i+1) == '"':
+		case b == '"' && c.l.has(c.i+1) && c.l.byteAt(c.i+1) == '"':
 			c.l.text = append(c.l.text, '"')
 			c.i += 2
 		case b == '"':
@@ -160,11 +160,11 @@ func (c *cursor) quotedCell() (done bool, bad *fault, err error) {
 // afterQuote checks that a cell can end behind its closing quote.
 func (c *cursor) afterQuote(open fault) (done bool, bad *fault, err error) {
 	at := c.i
-	for c.l.has(c.i) && c.l.at(c.i) == ' ' {
+	for c.l.has(c.i) && c.l.byteAt(c.i) == ' ' {
 		c.i++
 	}
 	if c.l.has(c.i) {
-		if b := c.l.at(c.i); b != c.l.comma && b != '\n' && b != '\r' {
+		if b := c.l.byteAt(c.i); b != c.l.comma && b != '\n' && b != '\r' {
 			if c.line != open.line {
 				open.reason = closedTooLate
 				return false, &open, nil

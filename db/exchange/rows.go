@@ -12,7 +12,7 @@ import (
 // Rows reads the rows of a table one by one.
 type Rows struct {
 	t      *Table
-	lex    *lexer
+	lex    recordReader
 	file   io.Closer
 	ahead  *record // read already, not yet given out
 	gap    bool    // a blank line stood before the row in hand
@@ -38,14 +38,10 @@ func (t *Table) Rows() (*Rows, error) {
 		return nil, err
 	}
 	r := &Rows{t: t, lex: lex, file: file}
-	for lex.line <= t.Plan.HeaderRow {
-		rec, err := lex.next()
-		if err != nil {
+	for rec := (record{}); rec.line < t.Plan.HeaderRow; {
+		if rec, err = lex.next(); err != nil {
 			_ = file.Close()
 			return nil, fmt.Errorf("%s: cannot be read again: %w", t.src.name, err)
-		}
-		if rec.line == t.Plan.HeaderRow {
-			break
 		}
 	}
 	return r, nil
@@ -71,7 +67,7 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			return model.Record{}, nil, &Declined{Name: r.t.Plan.Path, Reason: unreadableSentence(unreadable)}
 		}
 		if err != nil {
-			return model.Record{}, nil, fmt.Errorf("%s: cannot be read behind line %d: %w", r.t.src.name, r.lex.line, err)
+			return model.Record{}, nil, fmt.Errorf("%s: cannot be read behind line %d: %w", r.t.src.name, r.lex.at(), err)
 		}
 		if rec.broken != "" {
 			r.Read++
@@ -85,6 +81,7 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			}
 			continue
 		}
+		rec = r.t.filled(rec)
 		if why := r.ragged(rec.fields); why != "" {
 			r.Read++
 			return model.Record{}, &model.Reject{Line: rec.line, Raw: rec.fields, Reason: why}, nil

@@ -154,7 +154,7 @@ func widen[T comparable](t *Table, open []*readings[T]) error {
 			}
 			return fmt.Errorf("%s: cannot be read: %w", t.src.name, err)
 		}
-		if rec.broken != "" || rec.line <= t.Plan.HeaderRow || len(rec.fields) < t.width {
+		if rec = t.filled(rec); rec.broken != "" || rec.line <= t.Plan.HeaderRow || len(rec.fields) < t.width {
 			continue
 		}
 		left := 0

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -34,9 +35,11 @@ func (d *Declined) Error() string {
 // Source is a file of rows that can be opened more than once: first it is
 // recognised, then it is read.
 type Source struct {
-	name    string
-	path    string // blank for what came through a pipe
-	content []byte
+	name    string // what it is called
+	path    string // as it was named
+	file    string // the file on the disk; blank for what came through a pipe
+	member  string // the file in that file, where it is an archive
+	content []byte // where it is held
 	size    int64
 	changed time.Time
 }
@@ -47,6 +50,9 @@ func OpenFile(path string) (*Source, error) {
 	name := filepath.Base(path)
 	info, err := os.Stat(path)
 	if err != nil {
+		if archive, member := splitArchive(path); archive != "" {
+			return openMember(path, archive, member)
+		}
 		return nil, cannotOpen(path, err)
 	}
 	if err := regular(path, info); err != nil {
@@ -55,7 +61,7 @@ func OpenFile(path string) (*Source, error) {
 	if info.Size() == 0 {
 		return nil, &Declined{path, "is empty.", "Export it again, with a line of column headers."}
 	}
-	return &Source{name: name, path: path, size: info.Size(), changed: info.ModTime()}, nil
+	return &Source{name: name, path: path, file: path, size: info.Size(), changed: info.ModTime()}, nil
 }
 
 // FromReader holds what comes out of r, under the name it is to be called by.
@@ -71,7 +77,7 @@ func FromReader(name string, r io.Reader) (*Source, error) {
 	if len(content) == 0 {
 		return nil, &Declined{name, "is empty.", "Export it again, with a line of column headers."}
 	}
-	return &Source{name: name, content: content, size: int64(len(content))}, nil
+	return &Source{name: name, path: name, content: content, size: int64(len(content))}, nil
 }
 
 func cannotOpen(path string, err error) error {
@@ -107,16 +113,33 @@ func regular(path string, info fs.FileInfo) error {
 // open opens the source again; it fails when the file is no longer the one
 // that was looked at, because what was understood of it may no longer hold.
 func (s *Source) open() (io.ReadCloser, error) {
-	if s.path == "" {
+	if s.content != nil {
 		return io.NopCloser(bytes.NewReader(s.content)), nil
 	}
-	f, err := os.Open(s.path)
+	f, err := s.openDisk()
+	if err != nil || s.member == "" {
+		return f, err
+	}
+	z, err := readArchive(s.file, f, s.size)
 	if err != nil {
-		return nil, cannotOpen(s.path, err)
+		return nil, errors.Join(err, f.Close())
+	}
+	r, err := openIn(s.name, z, s.member)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return unpacked{r, f}, nil
+}
+
+// openDisk opens the file on the disk.
+func (s *Source) openDisk() (*os.File, error) {
+	f, err := os.Open(s.file)
+	if err != nil {
+		return nil, cannotOpen(s.file, err)
 	}
 	info, err := f.Stat()
 	if err == nil {
-		err = regular(s.path, info)
+		err = regular(s.file, info)
 	}
 	if err == nil && (info.Size() != s.size || !info.ModTime().Equal(s.changed)) {
 		err = &Declined{s.path, "has changed while it was being looked at.", "Import it again."}
@@ -126,4 +149,68 @@ func (s *Source) open() (io.ReadCloser, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// unpacked is a file in an archive, which closes the archive too.
+type unpacked struct {
+	io.ReadCloser
+	archive io.Closer
+}
+
+func (u unpacked) Close() error { return errors.Join(u.ReadCloser.Close(), u.archive.Close()) }
+
+// archive opens the source as an archive; a file in an archive is held in memory for it.
+func (s *Source) archive() (*zip.Reader, io.Closer, error) {
+	if s.content == nil && s.member != "" {
+		if err := s.hold(); err != nil {
+			return nil, nil, err
+		}
+	}
+	if s.content != nil {
+		z, err := readArchive(s.name, bytes.NewReader(s.content), int64(len(s.content)))
+		return z, io.NopCloser(nil), err
+	}
+	f, err := s.openDisk()
+	if err != nil {
+		return nil, nil, err
+	}
+	z, err := readArchive(s.name, f, s.size)
+	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return z, f, nil
+}
+
+// hold reads the source into memory.
+func (s *Source) hold() error {
+	f, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, maxPiped+1))
+	if err != nil {
+		return fmt.Errorf("%s: cannot be read: %w", s.name, err)
+	}
+	if len(content) > maxPiped {
+		return &Declined{s.name, fmt.Sprintf("is larger than %d MiB, too large to be read inside another archive.", maxPiped>>20),
+			"Unpack it and import the file inside."}
+	}
+	s.content = content
+	return nil
+}
+
+// head is how the source begins.
+func (s *Source) head(n int) ([]byte, error) {
+	f, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	head := make([]byte, n)
+	n, err = io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, fmt.Errorf("%s: cannot be read: %w", s.name, err)
+	}
+	return head[:n], nil
 }

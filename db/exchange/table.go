@@ -20,6 +20,7 @@ type Table struct {
 
 	src     *Source
 	dialect dialect
+	sheet   *sheet // nil for a text
 	kind    *kind
 	headers []string // as in the file
 	width   int      // columns that a row must have
@@ -47,31 +48,40 @@ func declinedTable(path string, opts model.ImportOptions, err error) (*Table, er
 		return nil, err
 	}
 	t := &Table{deleted: -1, Plan: model.ImportPlan{Path: path, Options: opts, Kind: opts.Kind}}
-	t.Plan.Declined = strings.TrimSpace("This file " + d.Reason + " " + d.Advice)
-	if strings.HasPrefix(d.Reason, "there is") {
-		t.Plan.Declined = "There is no such file. " + d.Advice
-	}
+	t.Plan.Declined = refusalSentence(d)
 	return t, nil
 }
 
 // Recognise looks at a source; see Open.
 func Recognise(src *Source, opts model.ImportOptions) (*Table, error) {
-	path := src.path
-	if path == "" {
-		path = src.name
+	head, err := src.head(8)
+	if err != nil {
+		return declinedTable(src.path, opts, err)
+	}
+	if zipMagic(head) {
+		return recognisePacked(src, opts)
 	}
 	d, err := findDialect(src)
 	if err != nil {
-		return declinedTable(path, opts, err)
+		return declinedTable(src.path, opts, err)
 	}
 	t := &Table{src: src, dialect: d, deleted: -1, Plan: model.ImportPlan{
-		Path: path, Options: opts, Kind: opts.Kind,
+		Path: src.path, Options: opts, Kind: opts.Kind,
 		Encoding: d.charset.name, Delimiter: rune(d.comma),
 	}}
+	if opts.Sheet != "" {
+		t.warn("This file has no sheets: what was said of the sheet %s is passed over.", quoted(opts.Sheet))
+	}
 	if d.charset.damaged > 0 {
 		t.warn("%d bytes are no letters in UTF-8, the first in line %d; each is kept as \"\uFFFD\".",
 			d.charset.damaged, d.charset.damagedLine)
 	}
+	return t.recognise()
+}
+
+// recognise reads the first rows and says what can be taken.
+func (t *Table) recognise() (*Table, error) {
+	opts, path := t.Plan.Options, t.src.path
 	records, err := t.sample()
 	var unreadable *errUnreadable
 	if errors.As(err, &unreadable) {
@@ -104,7 +114,10 @@ func (t *Table) warn(format string, args ...any) {
 }
 
 // reader opens the source again and reads its records from the first line.
-func (t *Table) reader() (*lexer, io.Closer, error) {
+func (t *Table) reader() (recordReader, io.Closer, error) {
+	if t.sheet != nil {
+		return t.sheet.open()
+	}
 	f, err := t.src.open()
 	if err != nil {
 		return nil, nil, err
@@ -205,7 +218,7 @@ func (t *Table) readColumns(rows []record) []*column {
 		}
 	}
 	for _, rec := range rows {
-		if rec.broken != "" || len(rec.fields) < t.width {
+		if rec = t.filled(rec); rec.broken != "" || len(rec.fields) < t.width {
 			continue
 		}
 		for i, c := range columns {

@@ -18,17 +18,17 @@ import (
 
 // intake is what `keystone import` was asked for.
 type intake struct {
-	kind, dates, decimal, currency, prefer string
-	maps, keep                             []string
-	create, dryRun, json                   bool
+	kind, sheet, dates, decimal, currency, prefer string
+	maps, keep                                    []string
+	create, dryRun, json                          bool
 }
 
 func (r *run) importCommand() *cobra.Command {
 	var in intake
-	c := r.command("import FILE...", "Take accounts and facts from CSV files",
+	c := r.command("import FILE...", "Take accounts and facts from CSV and Excel files",
 		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import backup-folder/*.csv",
 		cobra.MinimumNArgs(1), func(ctx context.Context, args []string) error { return r.importFiles(ctx, in, args) })
-	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding. What was understood is printed; a doubt is " +
+	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding, and from Excel workbooks (XLSX). What was understood is printed; a doubt is " +
 		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
 		"value counts where one was edited here since the last import.\n\n" +
 		"Rates, cadences and the other rules come in a file with the columns key and value, as keystone export settings writes those that were changed. " +
@@ -36,6 +36,7 @@ func (r *run) importCommand() *cobra.Command {
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
 	f.StringVar(&in.kind, "kind", "", "what the rows are (default: seen by the headers)")
+	f.StringVar(&in.sheet, "sheet", "", "the sheet NAME of a workbook to take")
 	f.StringArrayVar(&in.maps, "map", nil, "take FIELD=HEADER from that column; repeatable")
 	f.StringArrayVar(&in.keep, "keep", nil, "keep the column HEADER as a custom field; repeatable")
 	f.StringVar(&in.dates, "dates", "", "the ORDER of dates such as 03/04/2026: dmy, mdy or ymd")
@@ -50,7 +51,7 @@ func (r *run) importCommand() *cobra.Command {
 
 // options reads the flags.
 func (in *intake) options() (model.ImportOptions, error) {
-	o := model.ImportOptions{Keep: in.keep, Create: in.create, Map: map[string]string{}}
+	o := model.ImportOptions{Sheet: in.sheet, Keep: in.keep, Create: in.create, Map: map[string]string{}}
 	if in.kind != "" {
 		o.Kind = model.ImportKind(model.FoldKey(in.kind))
 		if !slices.Contains(model.ImportKinds, o.Kind) {
