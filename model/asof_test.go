@@ -35,16 +35,16 @@ func onlyUpTo(d *Dossier, day Date) *Dossier {
 
 // figuresOf is every figure of a day and of a period up to it.
 func figuresOf(all []*Dossier, s Settings, from, day Date) []any {
-	cases, costs, metrics := NewCaseTally(s, from, day), NewCostTally(s, from, day), NewMetricTally(s, from, day)
+	cases, costs, metrics := NewCaseTally(s, from, day), NewCostTally(s, from, day), NewMetricTally(s, from, day, nil)
 	moves, proof := NewMovementTally(s, from, day), NewProofTally(s, day)
 	var out []any
 	for _, d := range all {
-		st, schedule := Stand(d, s, day), OnSchedule(d, s, from, day, day)
+		st, schedule := Stand(d, s, day), DueDates(d, s, from, day, day)
 		moves.Add(d)
 		proof.Add(d)
 		cases.Add(d)
 		costs.Add(d)
-		metrics.Add(d, st, schedule)
+		metrics.Add(d, st, schedule, true)
 		out = append(out, st, schedule, RenewalsOf(d, s, day), PrerequisitesOf(d, s, day))
 	}
 	retained := Retention(all, s, from, day)

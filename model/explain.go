@@ -59,11 +59,8 @@ func statusReason(d *Dossier, st Standing) string {
 
 // cadenceReason says the state with the dates it was compared with.
 func cadenceReason(d *Dossier, s Settings, st Standing) string {
-	if p, paused := PausedOn(d, st.Day); paused && st.Cadence == OutOfScope {
-		return pauseReason(p, st.Day)
-	}
 	if st.Cadence == OutOfScope {
-		return "Out of scope: neither the account nor its segment has a cadence."
+		return "Out of scope: " + OutOfScopeBecause(d, st.Day) + "."
 	}
 	basis := "no review qualifies yet and no start date is known, so nothing is due"
 	switch {
@@ -80,8 +77,14 @@ func cadenceReason(d *Dossier, s Settings, st Standing) string {
 		st.DueOn.Short(st.Day), st.DueOn.AddDays(s.Grace).Short(st.Day))
 }
 
-func pauseReason(p Pause, day Date) string {
-	text := "Out of scope: paused"
+// OutOfScopeBecause says in a sentence fragment why an account that is out of scope on the day
+// is: it is paused, or has no cadence (domain rules: cadence).
+func OutOfScopeBecause(d *Dossier, day Date) string {
+	p, paused := PausedOn(d, day)
+	if !paused {
+		return "neither the account nor its segment has a cadence"
+	}
+	text := "paused"
 	if p.From.Known() {
 		text += " since " + p.From.Short(day)
 	}
@@ -91,7 +94,7 @@ func pauseReason(p Pause, day Date) string {
 	if !blank(p.Reason) {
 		text += ": " + p.Reason
 	}
-	return text + "."
+	return text
 }
 
 func cadenceWords(st Standing) string {

@@ -65,11 +65,11 @@ func TestOwnMetricsAreReadFromTheirLatestValues(t *testing.T) {
 	s := rules()
 	s.Metrics = []Metric{ownMetric("admins")}
 	read := func(company ...MetricValue) Reading {
-		y := NewMetricTally(s, today-365, today)
+		y := NewMetricTally(s, today-365, today, nil)
 		for _, v := range []float64{2, 4, 9} {
 			d := acme()
 			d.Metrics = []MetricValue{{Metric: "Admins", Date: today - 1, Value: v}, {Metric: "admins", Date: today - 9, Value: 99}, {Metric: "admins", Date: today + 1, Value: 99}}
-			y.Add(d, Stand(d, s, today), Rate{})
+			y.Add(d, Stand(d, s, today), nil, true)
 		}
 		for _, v := range company {
 			y.AddValue(v)
@@ -89,10 +89,10 @@ func TestOwnMetricsAreReadFromTheirLatestValues(t *testing.T) {
 }
 
 func TestAMetricThatOnlyHasValuesIsReadToo(t *testing.T) {
-	y := NewMetricTally(rules(), today-365, today)
+	y := NewMetricTally(rules(), today-365, today, nil)
 	d := acme()
 	d.Metrics = []MetricValue{{Metric: "Quiz results", Date: today, Value: 7}}
-	y.Add(d, Stand(d, rules(), today), Rate{})
+	y.Add(d, Stand(d, rules(), today), nil, true)
 	y.AddValue(MetricValue{Metric: "admins", Date: today, Value: 3})
 	y.AddValue(MetricValue{Metric: "nrr", Date: today, Value: 3})
 	all := y.Readings(MetricInputs{})
@@ -104,7 +104,7 @@ func TestAMetricThatOnlyHasValuesIsReadToo(t *testing.T) {
 
 func TestReadingsAreTheFiguresOfTheAccounts(t *testing.T) {
 	s := rules()
-	y := NewMetricTally(s, today-365, today)
+	y := NewMetricTally(s, today-365, today, nil)
 	for i, users := range []float64{10, 30} {
 		d := acme()
 		d.Owners = []Ownership{{CSMID: ID(i + 1)}}
@@ -116,10 +116,10 @@ func TestReadingsAreTheFiguresOfTheAccounts(t *testing.T) {
 			d.Touches[n] = Touch{Date: today - 10, Kind: TouchTraining}
 		}
 		d.Advocacy = []Advocacy{{Date: today - Date(366*i)}}
-		y.Add(d, Stand(d, s, today), Rate{int64(i), 1})
+		y.Add(d, Stand(d, s, today), []DueDate{{today - 9, i > 0, ID(i + 1)}}, true)
 	}
 	later := &Dossier{Account: Account{StartOn: today + 1}, Touches: []Touch{{Date: today}}}
-	y.Add(later, Stand(later, s, today), Rate{})
+	y.Add(later, Stand(later, s, today), nil, true)
 	got := map[string]Reading{}
 	for _, r := range y.Readings(MetricInputs{Keystone: Rate{1, 2}, Retention: RetentionFigures{NRR: Rate{11, 10}, Logo: Rate{3, 4}, CLV: usd(1_50)}}) {
 		got[r.Metric.ID] = r
@@ -143,7 +143,7 @@ func TestReadingsAreTheFiguresOfTheAccounts(t *testing.T) {
 }
 
 func TestAMetricWithoutDataHasNoValue(t *testing.T) {
-	for _, r := range NewMetricTally(rules(), today-365, today).Readings(MetricInputs{}) {
+	for _, r := range NewMetricTally(rules(), today-365, today, nil).Readings(MetricInputs{}) {
 		if r.Value.Known || r.Median.Known {
 			t.Errorf("%s: %v, median %v", r.Metric.ID, r.Value, r.Median)
 		}

@@ -24,8 +24,8 @@ func (t *MetricTally) Readings(in MetricInputs) []Reading {
 		case m.ID == "reviews_per_csm":
 			r.Median, r.N = t.reviewsAmongCSMs()
 			r.ByCSM = true
-		case t.accounts[m.ID] != nil:
-			s := t.accounts[m.ID].sum()
+		case t.book[m.ID] != nil:
+			s := t.book[m.ID].sum()
 			r.Median, r.N = s.Median, s.N
 		}
 		out = append(out, r)
@@ -47,11 +47,15 @@ func (t *MetricTally) unlisted() []Metric {
 			out = append(out, Metric{ID: id, Title: label(id), Good: Up, Own: true})
 		}
 	}
-	for id := range t.own {
-		add(id)
+	for key := range t.accounts {
+		if id, own := strings.CutPrefix(key, ownKey("")); own {
+			add(id)
+		}
 	}
 	for key := range t.single {
-		add(key.metric)
+		if t.told(key) {
+			add(key.metric)
+		}
 	}
 	slices.SortFunc(out, func(a, b Metric) int { return strings.Compare(a.ID, b.ID) })
 	return out
@@ -123,12 +127,12 @@ func (t *MetricTally) amongCSMs(metric string) (Number, int) {
 // quarters is how many quarters the period has.
 func (t *MetricTally) quarters() float64 { return float64(t.to.Days(t.from)) / quarterDays }
 
-// reviewsPerCSM is how many reviews a CSM held in a quarter, over those who own accounts or
-// held any.
+// reviewsPerCSM is how many reviews a CSM told of held in a quarter, over those who own
+// accounts or held any.
 func (t *MetricTally) reviewsPerCSM() (Number, int) {
 	total, csms := 0, 0
 	for owner, n := range t.reviews {
-		if owner != 0 {
+		if owner != 0 && t.tells(owner) {
 			total += n
 			csms++
 		}
@@ -156,21 +160,37 @@ func (t *MetricTally) reviewsAmongCSMs() (Number, int) {
 // else of the accounts'.
 func (t *MetricTally) ownReading(m Metric) Reading {
 	r := Reading{Metric: m}
-	var csms spread
+	var told, book spread
 	for key, v := range t.single {
-		if key.metric == m.ID && key.csm != 0 {
-			csms.add(v.Value)
+		if key.metric != m.ID || key.csm == 0 {
+			continue
+		}
+		book.add(v.Value)
+		if t.told(key) {
+			told.add(v.Value)
 		}
 	}
-	s := csms.sum()
-	if r.ByCSM = s.N > 0; !r.ByCSM && t.own[m.ID] != nil {
-		s = t.own[m.ID].sum()
+	if r.ByCSM = len(book) > 0; !r.ByCSM {
+		if all := t.book[ownKey(m.ID)]; all != nil {
+			book = *all
+		}
+		if all := t.accounts[ownKey(m.ID)]; all != nil {
+			told = *all
+		}
 	}
-	r.Value, r.Median, r.N = s.Mean, s.Median, s.N
-	if company, ok := t.single[holder{metric: m.ID}]; ok {
-		r.Value = Num(company.Value)
+	yardstick := book.sum()
+	r.Value, r.Median, r.N = told.sum().Mean, yardstick.Median, yardstick.N
+	company := holder{metric: m.ID}
+	if v, ok := t.single[company]; ok && t.told(company) {
+		r.Value = Num(v.Value)
 	}
 	return r
+}
+
+// told says whether a value of no account is told: the company's for everyone, a CSM's in
+// their scope.
+func (t *MetricTally) told(key holder) bool {
+	return t.csms == nil || key.csm != 0 && t.tells(key.csm)
 }
 
 // Delivered is ROI delivered: the accounts in scope with an outcome verified within the

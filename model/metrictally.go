@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Reading is a metric of the catalogue with its value for a period and the yardstick beside
 // it.
 type Reading struct {
@@ -37,8 +39,12 @@ type MetricTally struct {
 	settings Settings
 	from, to Date
 
-	accounts map[string]*spread      // by metric: the accounts' values
-	owners   map[string]map[ID]*Rate // by metric: the CSMs' shares
+	// csms are whose figures are told, nil for everyone's; the yardstick is the whole book's.
+	csms []ID
+
+	accounts map[string]*spread      // by metric: the values of the accounts told of
+	book     map[string]*spread      // and of those of the book
+	owners   map[string]map[ID]*Rate // by metric: the shares of the book's CSMs
 	users    float64
 	licences float64
 	known    int // accounts that have started
@@ -49,8 +55,7 @@ type MetricTally struct {
 	worth    amounts
 	worthARR sum
 	advocate int
-	reviews  map[ID]int // held in the period, by owner on the day
-	own      map[string]*spread
+	reviews  map[ID]int             // held in the period, by owner on the day
 	single   map[holder]MetricValue // of a CSM or the company: the latest
 }
 
@@ -60,20 +65,31 @@ type holder struct {
 	csm    ID
 }
 
-// NewMetricTally is an empty tally for the period from the day from to the day to.
-func NewMetricTally(s Settings, from, to Date) *MetricTally {
-	return &MetricTally{settings: s, from: from, to: to, accounts: map[string]*spread{}, owners: map[string]map[ID]*Rate{},
-		reviews: map[ID]int{}, own: map[string]*spread{}, single: map[holder]MetricValue{}}
+// NewMetricTally is an empty tally for the period from the day from to the day to, of the
+// accounts of these CSMs; nil: of everyone's.
+func NewMetricTally(s Settings, from, to Date, csms []ID) *MetricTally {
+	return &MetricTally{settings: s, from: from, to: to, csms: csms, accounts: map[string]*spread{}, book: map[string]*spread{},
+		owners: map[string]map[ID]*Rate{}, reviews: map[ID]int{}, single: map[holder]MetricValue{}}
 }
 
-func (t *MetricTally) value(metric string, n Number) {
+// tells says whether the figures of the CSM are told.
+func (t *MetricTally) tells(csm ID) bool { return t.csms == nil || slices.Contains(t.csms, csm) }
+
+// value takes an account's value: into the yardstick, and where told, into the figure.
+func (t *MetricTally) value(told bool, metric string, n Number) {
 	if !n.Known {
 		return
 	}
-	if t.accounts[metric] == nil {
-		t.accounts[metric] = &spread{}
+	into := []map[string]*spread{t.book, t.accounts}
+	if !told {
+		into = into[:1]
 	}
-	t.accounts[metric].add(n.Value)
+	for _, all := range into {
+		if all[metric] == nil {
+			all[metric] = &spread{}
+		}
+		all[metric].add(n.Value)
+	}
 }
 
 func (t *MetricTally) share(metric string, owner ID, r Rate) {
@@ -92,34 +108,41 @@ func (t *MetricTally) share(metric string, owner ID, r Rate) {
 	sum.Of += r.Of
 }
 
-// Add adds one account with its standing on the last day of the period and its reviews on
-// schedule in the period.
-func (t *MetricTally) Add(d *Dossier, st Standing, schedule Rate) {
+// Add adds one account with its standing on the last day of the period and its due dates in
+// it. One that is not told of is in the yardstick alone: the median over the book's accounts
+// or CSMs (domain rules: the catalogue).
+func (t *MetricTally) Add(d *Dossier, st Standing, dues []DueDate, told bool) {
 	if st.Status == StatusNotStarted {
 		return
 	}
-	t.known++
-	t.activities(d)
-	t.share("reviews_on_schedule", st.OwnerID, schedule)
-	if first := firstVerified(d, t.to); in(first, t.from, t.to) {
-		t.value("ttv", TimeToValue(d, t.to))
+	t.activities(d, told)
+	for _, due := range dues {
+		t.share("reviews_on_schedule", due.OwnerID, ScheduleRate([]DueDate{due}, nil))
 	}
-	if adoption := AdoptionOn(d, t.to); adoption.Known {
-		t.value("adoption", adoption)
+	if first := firstVerified(d, t.to); in(first, t.from, t.to) {
+		t.value(told, "ttv", TimeToValue(d, t.to))
+	}
+	adoption := AdoptionOn(d, t.to)
+	t.value(told, "adoption", adoption)
+	t.ownValues(d, told)
+	if st.Active() {
+		t.standing(d, st, told)
+	}
+	if !told {
+		return
+	}
+	t.known++
+	if adoption.Known {
 		t.users += latestUsage(d.Usage, UsageActiveUsers, t.to).Value
 		t.licences += latestUsage(d.Usage, UsageLicences, t.to).Value
 	}
 	if AdvocateOn(d, t.to) {
 		t.advocate++
 	}
-	t.ownValues(d)
-	if st.Active() {
-		t.standing(d, st)
-	}
 }
 
 // activities are what was done with the account in the period.
-func (t *MetricTally) activities(d *Dossier) {
+func (t *MetricTally) activities(d *Dossier, told bool) {
 	n, trainings := 0, 0
 	for i := range d.Touches {
 		if f := &d.Touches[i]; in(f.Date, t.from, t.to) {
@@ -129,12 +152,14 @@ func (t *MetricTally) activities(d *Dossier) {
 			}
 		}
 	}
-	t.touches += n
-	t.training += trainings
-	t.value("engagement", Num(float64(n)))
-	t.value("trainings", Num(float64(trainings)))
+	if told {
+		t.touches += n
+		t.training += trainings
+	}
+	t.value(told, "engagement", Num(float64(n)))
+	t.value(told, "trainings", Num(float64(trainings)))
 	if last := LastTouch(d, t.to); last.Known() {
-		t.value("last_touch", Num(float64(t.to.Days(last))))
+		t.value(told, "last_touch", Num(float64(t.to.Days(last))))
 	}
 	for i := range d.Reviews {
 		if r := &d.Reviews[i]; r.Held(t.to) && in(r.HeldOn, t.from, t.to) {
@@ -144,16 +169,16 @@ func (t *MetricTally) activities(d *Dossier) {
 }
 
 // standing is what an active account adds on the last day.
-func (t *MetricTally) standing(d *Dossier, st Standing) {
+func (t *MetricTally) standing(d *Dossier, st Standing, told bool) {
 	var rate Rate
 	rate.count(st.Cadence)
 	t.share("keystone_rate", st.OwnerID, rate)
 	if _, ok := t.reviews[st.OwnerID]; !ok && st.OwnerID != 0 {
 		t.reviews[st.OwnerID] = 0
 	}
-	t.value("co", st.CO)
-	t.value("cx", st.CX)
-	if st.Quadrant != "" {
+	t.value(told, "co", st.CO)
+	t.value(told, "cx", st.CX)
+	if st.Quadrant != "" && told {
 		t.happy.Of++
 		if st.Quadrant == HappySuccessful {
 			t.happy.Have++
@@ -161,16 +186,16 @@ func (t *MetricTally) standing(d *Dossier, st Standing) {
 	}
 	for _, m := range stageMeans(latestRatings(d.Moments, t.settings.Window, t.to, nil), nil) {
 		if m.stage == MomentOnboarding {
-			t.value("onboarding", Num(of100(m.mean())))
+			t.value(told, "onboarding", Num(of100(m.mean())))
 		}
 	}
 	for _, r := range latestRatings(d.Moments, t.settings.Window, t.to, nil) {
 		if r.stage == MomentOnboarding && FoldName(r.question) == readinessKey {
-			t.value("readiness", Num(of100(r.value)))
+			t.value(told, "readiness", Num(of100(r.value)))
 		}
 	}
 	if st.Cadence != OutOfScope {
-		t.delivered(d, st)
+		t.delivered(d, st, told)
 	}
 }
 
@@ -179,16 +204,21 @@ var readinessKey = FoldName("Their users were ready")
 
 // delivered counts an account in scope in ROI delivered, with what its verified outcomes
 // are worth beside its ARR.
-func (t *MetricTally) delivered(d *Dossier, st Standing) {
+func (t *MetricTally) delivered(d *Dossier, st Standing, told bool) {
 	one := Rate{Of: 1}
 	if verifiedWithin(d, t.settings.Window, t.to) {
 		one.Have = 1
-		arr, ok := t.settings.Rates.Convert(st.ARR)
-		t.worthARR.add(arr.Minor, ok)
+	}
+	t.share("roi_delivered", st.OwnerID, one)
+	if !told {
+		return
 	}
 	t.roi.Have += one.Have
 	t.roi.Of++
-	t.share("roi_delivered", st.OwnerID, one)
+	if one.Have > 0 {
+		arr, ok := t.settings.Rates.Convert(st.ARR)
+		t.worthARR.add(arr.Minor, ok)
+	}
 	for i := range d.Outcomes {
 		o := &d.Outcomes[i]
 		if v := latestVerification(d, o.ID, t.to); v >= 0 && within(t.to, d.Verifications[v].Date, t.settings.Window) {
@@ -200,7 +230,7 @@ func (t *MetricTally) delivered(d *Dossier, st Standing) {
 }
 
 // ownValues takes the latest value of each of the team's own metrics of the account.
-func (t *MetricTally) ownValues(d *Dossier) {
+func (t *MetricTally) ownValues(d *Dossier, told bool) {
 	latest := map[string]int{}
 	for i := range d.Metrics {
 		m := &d.Metrics[i]
@@ -210,12 +240,12 @@ func (t *MetricTally) ownValues(d *Dossier) {
 		}
 	}
 	for id, i := range latest {
-		if t.own[id] == nil {
-			t.own[id] = &spread{}
-		}
-		t.own[id].add(d.Metrics[i].Value)
+		t.value(told, ownKey(id), Num(d.Metrics[i].Value))
 	}
 }
+
+// ownKey keeps the values of the team's own metrics apart from those of the catalogue.
+func ownKey(metric string) string { return "own " + metric }
 
 // AddValue adds a value of the team's own metric that belongs to no account. The latest
 // value of the company says what the metric is; those of CSMs are its yardstick.

@@ -1,20 +1,52 @@
 package model
 
-// OnSchedule says of the due dates of the account's reviews in the period from the day
-// from to the day to, as far as they are on or before the day asOf, how many were met
-// (Have) of those met or missed (Of). One whose grace has not passed and that is not met
-// yet is in neither; so is one on which the account was not active (domain rules: reviews
-// on schedule in a period).
+import "slices"
+
+// DueDate is a due date of an account's reviews that was met or missed, and who owned the
+// account on it.
+type DueDate struct {
+	On      Date
+	Met     bool
+	OwnerID ID
+}
+
+// OnSchedule says of the due dates of the account's reviews that DueDates tells how many were
+// met (Have) of those met or missed (Of).
 func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
+	return ScheduleRate(DueDates(d, s, from, to, asOf), nil)
+}
+
+// ScheduleRate is how many of the due dates were met; with CSMs, of those on which one of them
+// owned the account, for a hand-over leaves the former owner's history alone (domain rules:
+// entities).
+func ScheduleRate(dues []DueDate, csms []ID) Rate {
+	var rate Rate
+	for _, due := range dues {
+		if csms != nil && !slices.Contains(csms, due.OwnerID) {
+			continue
+		}
+		rate.Of++
+		if due.Met {
+			rate.Have++
+		}
+	}
+	return rate
+}
+
+// DueDates are the due dates of the account's reviews in the period from the day from to the
+// day to, as far as they are on or before the day asOf and met or missed by then. One whose
+// grace has not passed and that is not met yet is none of them; so is one on which the account
+// was not active (domain rules: reviews on schedule in a period).
+func DueDates(d *Dossier, s Settings, from, to, asOf Date) []DueDate {
 	c := chain{cadence: s.Cadence(d.Account), grace: s.Grace, asOf: asOf, pauses: d.Pauses}
 	if c.cadence <= 0 {
-		return Rate{}
+		return nil
 	}
 	c.reviews = QualifyingDates(d, s, asOf)
 	if !c.begin(d.Account.StartOn) {
-		return Rate{}
+		return nil
 	}
-	var rate Rate
+	var out []DueDate
 	// A due date later than asOf may have been met already, and where the review was held
 	// before the account started the next one comes before it.
 	for c.due.Known() {
@@ -24,13 +56,10 @@ func OnSchedule(d *Dossier, s Settings, from, to, asOf Date) Rate {
 			break
 		}
 		if due >= from && due <= min(to, asOf) && statusAt(d, due) == StatusActive {
-			rate.Of++
-			if met {
-				rate.Have++
-			}
+			out = append(out, DueDate{due, met, OwnerAt(d.Owners, due)})
 		}
 	}
-	return rate
+	return out
 }
 
 // chain is the due dates of one account, one after the other.

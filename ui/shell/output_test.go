@@ -233,12 +233,12 @@ func TestStatusJSONHasTheKeysOthersBuildOn(t *testing.T) {
 	for path, want := range map[string]string{
 		"":                     "as_of scope accounts arr keystone sentiment quadrants prerequisites retention surveys by_owner not_converted arr_unsaid at_risk renewing_90 proof renewals cost_to_serve roi_delivered engagement metrics",
 		"retention":            "from to starting_arr grr nrr logo_retention churned_accounts expansion_arr clv accounts ending_arr not_converted arr_unsaid",
-		"keystone":             "rate arr_rate on_cadence in_scope not_yet_due due_soon overdue never_reviewed out_of_scope on_schedule trend",
+		"keystone":             "rate arr_rate on_cadence in_scope not_yet_due due_soon overdue never_reviewed out_of_scope on_schedule trend out_of_scope_accounts",
 		"keystone on_schedule": "from to due met rate",
 		"sentiment":            "red yellow green none",
 		"quadrants":            "happy_successful trapped accessible high_risk not_plotted",
 		"quadrants trapped":    "accounts arr",
-		"surveys":              "nps nps_answers nps_sent nps_response_rate csat csat_answers",
+		"surveys":              "nps nps_answers nps_sent nps_response_rate csat csat_answers of",
 	} {
 		if got := keysOf(t, at(t, doc, strings.Fields(path)...)); !slices.Equal(got, strings.Fields(want)) {
 			t.Errorf("keys of %q: %v, want %s", path, got, want)

@@ -84,6 +84,14 @@ type keystoneJSON struct {
 	OutOfScope    int          `json:"out_of_scope"`
 	OnSchedule    scheduleJSON `json:"on_schedule"`
 	Trend         []trendJSON  `json:"trend"`
+	// OutOfScopeAccounts are listed beside the rate, so that nobody can improve it quietly.
+	OutOfScopeAccounts []outsideJSON `json:"out_of_scope_accounts"`
+}
+
+// outsideJSON is an account that is out of scope, and why.
+type outsideJSON struct {
+	Account string `json:"account"`
+	Because string `json:"because"`
 }
 
 type scheduleJSON struct {
@@ -130,6 +138,8 @@ type surveysJSON struct {
 	NPSResponse fraction `json:"nps_response_rate"`
 	CSAT        fraction `json:"csat"`
 	CSATAnswers int64    `json:"csat_answers"`
+	// Of says whose the answers are: the company's, whatever the scope.
+	Of string `json:"of"`
 }
 
 // tenth is a figure in JSON with 1 decimal, null where it is unknown.
@@ -248,27 +258,62 @@ func (s *session) addUp(ctx context.Context, f *figures) error {
 	return nil
 }
 
-// readFacts tells what no standing holds from the facts of every account: prerequisites,
-// reviews on schedule, retention and the metrics over the scope, surveys over the company.
-func (s *session) readFacts(ctx context.Context, f *figures) error {
+// selected are accounts of the book, active or not: those in the scope that match the filter,
+// those that match it whoever owns them, and all there are. CSMs are those of the scope, nil
+// for everyone.
+type selected struct {
+	scoped, matching map[model.ID]bool
+	all              []model.ID
+	csms             []model.ID
+}
+
+func (s *session) selected(ctx context.Context) (selected, error) {
+	var out selected
 	q := s.query
 	q.Inactive = true
 	scoped, err := s.book.Portfolio(ctx, q)
 	if err != nil {
-		return err
+		return out, err
 	}
-	all := scoped
+	out.scoped, out.matching, out.all = setOf(scoped), setOf(scoped), append([]model.ID{}, scoped...)
 	if !q.Scope.Everyone() {
+		csms, err := s.book.CSMs(ctx)
+		if err != nil {
+			return out, err
+		}
+		out.csms = q.Scope.Owners(csms)
 		q.Scope = model.Scope{}
-		if all, err = s.book.Portfolio(ctx, q); err != nil {
-			return err
+		if out.all, err = s.book.Portfolio(ctx, q); err != nil {
+			return out, err
+		}
+		out.matching = setOf(out.all)
+	}
+	if !q.Filter.Empty() {
+		q.Filter = model.Filter{}
+		if out.all, err = s.book.Portfolio(ctx, q); err != nil {
+			return out, err
 		}
 	}
-	in := make(map[model.ID]bool, len(scoped))
-	for _, id := range scoped {
-		in[id] = true
+	return out, nil
+}
+
+func setOf(ids []model.ID) map[model.ID]bool {
+	set := make(map[model.ID]bool, len(ids))
+	for _, id := range ids {
+		set[id] = true
 	}
-	more := s.newGathering(f.from, min(f.to, s.day))
+	return set
+}
+
+// readFacts tells what no standing holds from the facts of every account: prerequisites,
+// retention and the metrics over the scope, reviews on schedule by who owned the account when
+// one was due, surveys over the company; medians are those of the book.
+func (s *session) readFacts(ctx context.Context, f *figures) error {
+	of, err := s.selected(ctx)
+	if err != nil {
+		return err
+	}
+	more := s.newGathering(f.from, min(f.to, s.day), of.csms)
 	if err := more.values(ctx); err != nil {
 		return err
 	}
@@ -277,18 +322,22 @@ func (s *session) readFacts(ctx context.Context, f *figures) error {
 	surveys := model.NewSurveyTally(f.from, min(f.to, s.day))
 	prerequisites := model.NewPrerequisiteTally(s.settings, s.day)
 	n := 0
-	err = s.book.Dossiers(ctx, append([]model.ID{}, all...), func(d *model.Dossier) error {
+	err = s.book.Dossiers(ctx, of.all, func(d *model.Dossier) error {
 		n++
-		p.show(model.RefreshState{Done: n, Total: len(all)})
-		surveys.Add(d)
-		if !in[d.Account.ID] {
-			return ctx.Err()
+		p.show(model.RefreshState{Done: n, Total: len(of.all)})
+		dues := model.DueDates(d, s.settings, f.from, f.to, s.day)
+		if of.matching[d.Account.ID] {
+			surveys.Add(d)
+			rate := model.ScheduleRate(dues, of.csms)
+			f.schedule.Have += rate.Have
+			f.schedule.Of += rate.Of
 		}
-		prerequisites.Add(d)
-		rate := model.OnSchedule(d, s.settings, f.from, f.to, s.day)
-		f.schedule.Have += rate.Have
-		f.schedule.Of += rate.Of
-		more.add(d, rate)
+		told := of.scoped[d.Account.ID]
+		more.measure(d, dues, told)
+		if told {
+			prerequisites.Add(d)
+			more.add(d)
+		}
 		return ctx.Err()
 	})
 	f.surveys, f.prerequisites = surveys.Figures(), prerequisites.Shares()
@@ -305,14 +354,14 @@ func (s *session) statusDocument(f *figures) statusJSON {
 			NotYetDue: t.Cadence[model.NotYetDue], DueSoon: t.Cadence[model.DueSoon], Overdue: t.Cadence[model.Overdue],
 			NeverReviewed: t.Cadence[model.NeverReviewed], OutOfScope: t.Cadence[model.OutOfScope],
 			OnSchedule: scheduleJSON{f.from, f.to, f.schedule.Of, f.schedule.Have, fraction(f.schedule)},
-			Trend:      []trendJSON{},
+			Trend:      []trendJSON{}, OutOfScopeAccounts: append([]outsideJSON{}, f.outside...),
 		},
 		Sentiment: sentimentJSON{t.Sentiment[model.Red], t.Sentiment[model.Yellow], t.Sentiment[model.Green], t.Sentiment[""]},
 		Quadrants: quadrantsJSON{f.quadrants[model.HappySuccessful], f.quadrants[model.Trapped],
 			f.quadrants[model.Accessible], f.quadrants[model.HighRisk], f.quadrants[""]},
 		Prerequisites: []prerequisiteJSON{}, Retention: f.retentionDocument(),
 		Surveys: surveysJSON{tenth(f.surveys.NPS), f.surveys.NPSAnswers, f.surveys.NPSSent, fraction(f.surveys.Response),
-			fraction(f.surveys.CSAT), f.surveys.CSAT.Of},
+			fraction(f.surveys.CSAT), f.surveys.CSAT.Of, string(model.LevelCompany)},
 		ByOwner: append([]ownerSums{}, f.owners...), NotConverted: append([]string{}, f.notConverted...), ARRUnsaid: t.Unsaid,
 		AtRisk: sums{t.AtRisk, t.AtRiskARR}, Renewing: sums{t.Renewing, t.RenewingARR},
 		Proof: f.proofDocument(), Renewals: renewalsDocument(f.renewals), CostToServe: f.costDocument(),

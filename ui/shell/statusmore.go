@@ -23,6 +23,7 @@ type further struct {
 	delivered model.Rate // ROI delivered, with what it is worth beside the ARR
 	worth     model.Money
 	worthARR  model.Money
+	outside   []outsideJSON // out of scope on the day
 }
 
 // gathering adds all of it up, account by account.
@@ -35,43 +36,36 @@ type gathering struct {
 	costs    *model.CostTally
 	metrics  *model.MetricTally
 	renewals []model.Renewal
+	outside  []outsideJSON
 }
 
-func (s *session) newGathering(from, to model.Date) *gathering {
+func (s *session) newGathering(from, to model.Date, csms []model.ID) *gathering {
 	return &gathering{s: s, to: to, retained: model.NewRetentionTally(s.settings, from, to), proof: model.NewProofTally(s.settings, s.day),
-		cases: model.NewCaseTally(s.settings, from, to), costs: model.NewCostTally(s.settings, from, to), metrics: model.NewMetricTally(s.settings, from, to)}
+		cases: model.NewCaseTally(s.settings, from, to), costs: model.NewCostTally(s.settings, from, to), metrics: model.NewMetricTally(s.settings, from, to, csms)}
 }
 
-// values adds the values of the team's own metrics that are of no account: for everyone
-// those of the company and of all CSMs, in a scope those of its CSMs alone.
+// values adds the values of the team's own metrics that are of no account.
 func (g *gathering) values(ctx context.Context) error {
 	all, err := g.s.book.MetricValues(ctx)
-	if err != nil || len(all) == 0 {
-		return err
-	}
-	scope := g.s.query.Scope
-	csms, err := g.s.book.CSMs(ctx)
-	if err != nil {
-		return err
-	}
-	in := scope.Owners(csms)
 	for _, v := range all {
-		if scope.Everyone() || v.CSMID != 0 && slices.Contains(in, v.CSMID) {
-			g.metrics.AddValue(v)
-		}
+		g.metrics.AddValue(v)
 	}
-	return nil
+	return err
 }
 
-func (g *gathering) add(d *model.Dossier, schedule model.Rate) {
-	g.retained.Add(d)
-	g.proof.Add(d)
-	g.cases.Add(d)
-	g.costs.Add(d)
+// measure adds an account to the metrics of the catalogue, where it is not told of to their
+// yardstick alone.
+func (g *gathering) measure(d *model.Dossier, dues []model.DueDate, told bool) {
 	st := model.Stand(d, g.s.settings, g.to)
-	g.metrics.Add(d, st, schedule)
+	g.metrics.Add(d, st, dues, told)
+	if !told {
+		return
+	}
 	if g.to != g.s.day {
 		st = model.Stand(d, g.s.settings, g.s.day)
+	}
+	if st.Cadence == model.OutOfScope {
+		g.outside = append(g.outside, outsideJSON{d.Account.Name, model.OutOfScopeBecause(d, g.s.day)})
 	}
 	for _, r := range model.RenewalsAt(d, st) {
 		if model.Renewing(r.On, g.s.day) {
@@ -80,10 +74,20 @@ func (g *gathering) add(d *model.Dossier, schedule model.Rate) {
 	}
 }
 
+func (g *gathering) add(d *model.Dossier) {
+	g.retained.Add(d)
+	g.proof.Add(d)
+	g.cases.Add(d)
+	g.costs.Add(d)
+}
+
 func (g *gathering) result(f *figures) further {
-	out := further{retention: g.retained.Figures(), proof: g.proof.Rows(), renewals: g.renewals, costs: g.costs.Figures()}
+	out := further{retention: g.retained.Figures(), proof: g.proof.Rows(), renewals: g.renewals, outside: g.outside, costs: g.costs.Figures()}
 	slices.SortStableFunc(out.renewals, func(a, b model.Renewal) int {
 		return cmp.Or(cmp.Compare(a.On, b.On), strings.Compare(model.FoldName(a.Account), model.FoldName(b.Account)))
+	})
+	slices.SortStableFunc(out.outside, func(a, b outsideJSON) int {
+		return strings.Compare(model.FoldName(a.Account), model.FoldName(b.Account))
 	})
 	out.readings = g.metrics.Readings(model.MetricInputs{Keystone: f.totals.Keystone, KeystoneARR: f.totals.KeystoneARR, Schedule: f.schedule,
 		Retention: out.retention, Surveys: f.surveys, Cases: g.cases.Figures(), Costs: out.costs})

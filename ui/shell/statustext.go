@@ -87,6 +87,13 @@ func (s *session) keystoneText(w *writer, f *figures) {
 	for _, state := range model.CadenceStates {
 		w.pair(state.Label(), strconv.Itoa(t.Cadence[state]))
 	}
+	if n := len(f.outside); n > 0 {
+		var names []string
+		for _, o := range f.outside[:min(n, shownNames)] {
+			names = append(names, o.Account+" ("+o.Because+")")
+		}
+		w.line(4, "out of scope: "+strings.Join(names, ", ")+others(n))
+	}
 	w.pair(fmt.Sprintf("Reviews on schedule, %s to %s", f.from, min(f.to, s.day)), percent(f.schedule))
 	var row []string
 	first := true
@@ -114,6 +121,14 @@ const trendWidth = 12
 // shownNames is how many accounts that lack an activity are named.
 const shownNames = 5
 
+// others says how many of n are not named.
+func others(n int) string {
+	if n <= shownNames {
+		return ""
+	}
+	return fmt.Sprintf(" and %d more", n-shownNames)
+}
+
 func (s *session) prerequisitesText(w *writer, f *figures) {
 	group := ""
 	for _, p := range f.prerequisites {
@@ -131,11 +146,7 @@ func (s *session) prerequisitesText(w *writer, f *figures) {
 			for _, a := range p.Lacking[:min(n, shownNames)] {
 				names = append(names, a.Name)
 			}
-			text := "lacking: " + strings.Join(names, ", ")
-			if n > shownNames {
-				text += fmt.Sprintf(" and %d more", n-shownNames)
-			}
-			w.line(4, text)
+			w.line(4, "lacking: "+strings.Join(names, ", ")+others(n))
 		}
 	}
 }
