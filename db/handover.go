@@ -58,7 +58,7 @@ func handedOver(ctx context.Context, from querier, q model.Query, day model.Date
 			settle()
 			account, owners = id, owners[:0]
 		}
-		trend = unpack(r.int()).Trend
+		trend = unpack(r.int(), day).Trend
 		owners = append(owners, model.Ownership{CSMID: r.id(), From: r.date()})
 	}
 	settle()

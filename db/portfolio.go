@@ -264,13 +264,13 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 		if err != nil {
 			return err
 		}
-		rows, err := from.QueryContext(ctx, "SELECT s.account_id, s.basis, s.bits, s.arr_book, s.renewal_on FROM standing s"+only.where, only.args...)
+		rows, err := from.QueryContext(ctx, "SELECT s.account_id, s.basis, s.bits, s.arr_book FROM standing s"+only.where, only.args...)
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		tally, fresh, unconverted := model.NewTally(day, set.Rates.Book), 0, 0
-		r := newRecord(5)
+		r := newRecord(4)
 		for rows.Next() {
 			if err := r.scan(rows); err != nil {
 				return err
@@ -284,14 +284,14 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 			}
 			bits := r.int()
 			arr, converted := r.next().(int64)
-			st := unpack(bits)
+			st := unpack(bits, day)
 			if _, ok := parts[id]; ok {
 				st.Trend = 0
 			}
 			if !converted && bits>>saidBit&1 != 0 && st.Active() {
 				unconverted++
 			}
-			tally.Add(st, arr, converted, r.date())
+			tally.Add(st, arr, converted)
 		}
 		for _, trend := range parts {
 			tally.AddTrend(trend)
@@ -306,9 +306,9 @@ func (b *Book) Totals(ctx context.Context, q model.Query) (model.Totals, error) 
 }
 
 // unpack is what a tally needs of a standing.
-func unpack(bits int64) model.Standing {
+func unpack(bits int64, day model.Date) model.Standing {
 	s := model.Standing{Cadence: fromCode(model.CadenceStates, bits>>cadenceBits&7), Sentiment: fromCode(model.Colours, bits>>colourBits&3),
-		Quadrant: fromCode(model.Quadrants, bits>>quadrantBits&7), Trend: uint32(bits>>trendBits) & 0xffffff}
+		Quadrant: fromCode(model.Quadrants, bits>>quadrantBits&7), Trend: uint32(bits>>trendBits) & 0xffffff, RenewsOn: unpackRenewal(bits, day)}
 	if bits>>activeBit&1 != 0 {
 		s.Status = model.StatusActive
 	}

@@ -258,7 +258,7 @@ func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref referen
 	tally := model.NewTally(ref.day, ref.set.Rates.Book)
 	var names []string
 	for _, e := range want {
-		tally.AddAccount(e.st, e.d.Account, ref.set.Rates)
+		tally.AddAccount(e.st, ref.set.Rates)
 		if e.st.Active() {
 			names = append(names, fmt.Sprint(e.d.Account.ID, e.st.Quadrant, e.st.CO, e.st.Stale, e.st.BlindSpot))
 		}

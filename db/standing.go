@@ -24,6 +24,7 @@ const (
 	quadrantBits = 24 // 3: 1 + position in model.Quadrants
 	saidBit      = 27 // 1: somebody said the ARR
 	trendBits    = 32 // 24: Standing.Trend
+	renewsBits   = 56 // 7: 1 + the days to Standing.RenewsOn, 0 for none
 )
 
 func codeOf[T comparable](all []T, v T) int64 {
@@ -54,6 +55,9 @@ func pack(s model.Standing, said bool) int64 {
 	bits := bit(s.Stale, staleBit) | bit(s.BlindSpot, blindBit) | bit(s.Active(), activeBit) | bit(said, saidBit) |
 		codeOf(model.CadenceStates, s.Cadence)<<cadenceBits | codeOf(model.Colours, s.Sentiment)<<colourBits |
 		codeOf(model.Quadrants, s.Quadrant)<<quadrantBits | int64(s.Trend&0xffffff)<<trendBits
+	if s.RenewsOn.Known() {
+		bits |= int64(1+s.RenewsOn.Days(s.Day)) << renewsBits
+	}
 	for _, f := range s.Flags {
 		if p := codeOf(model.Flags, f); p > 0 {
 			bits |= 1 << (flagBits + p - 1)
@@ -70,6 +74,15 @@ func unpackFlags(bits int64) []model.Flag {
 		}
 	}
 	return all
+}
+
+// unpackRenewal is the day of the next renewal of a standing of that day.
+func unpackRenewal(bits int64, day model.Date) model.Date {
+	left := int(bits >> renewsBits & 0x7f)
+	if left == 0 {
+		return 0
+	}
+	return day.AddDays(left - 1)
 }
 
 // standingNames are the columns of the table standing, in the order of standingValues.
@@ -108,6 +121,7 @@ func readStanding(r *record) model.Standing {
 	bits := r.int()
 	s.Stale, s.BlindSpot = bits>>staleBit&1 != 0, bits>>blindBit&1 != 0
 	s.Flags, s.Trend = unpackFlags(bits), uint32(bits>>trendBits)&0xffffff
+	s.RenewsOn = unpackRenewal(bits, s.Day)
 	return s
 }
 

@@ -39,8 +39,8 @@ type errand struct {
 	on     func(Standing, Account) Date
 }
 
-func byRenewal(_ Standing, a Account) Date { return a.RenewalOn }
-func byReview(st Standing, _ Account) Date { return st.DueOn }
+func byRenewal(st Standing, a Account) Date { return renewsOn(st, a) }
+func byReview(st Standing, _ Account) Date  { return st.DueOn }
 
 // errands are what the flags ask for.
 var errands = map[Flag]errand{

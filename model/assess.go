@@ -26,13 +26,13 @@ func Stand(d *Dossier, s Settings, day Date) Standing {
 	found.planned = hasOpenCommitment(d.Commitments)
 	found.voiceOpen = hasOpenVoice(d.Voices, day)
 	if st.Active() {
-		found.uncalled = renewalUncalled(d, day)
+		st.RenewsOn, found.uncalled = renewalsSoon(d, day)
 		found.valued = verifiedWithin(d, s.Window, day)
 		if adoption := AdoptionOn(d, day); adoption.Known {
 			found.adoption = Num(adoption.Value * 100)
 		}
 	}
-	st.Flags = flagsOf(&st, a.RenewalOn, found)
+	st.Flags = flagsOf(&st, found)
 	return st
 }
 

@@ -76,7 +76,7 @@ func hasOpenCommitment(commitments []Commitment) bool {
 
 // flagsOf are the flags of an active account in the order of the list Flags, none for
 // others.
-func flagsOf(st *Standing, renewal Date, f findings) []Flag {
+func flagsOf(st *Standing, f findings) []Flag {
 	if !st.Active() {
 		return nil
 	}
@@ -92,7 +92,7 @@ func flagsOf(st *Standing, renewal Date, f findings) []Flag {
 	raise(FlagSponsorLeft, f.sponsorLeft)
 	raise(FlagOverdue, st.Cadence == Overdue)
 	raise(FlagNoneThatCounts, st.Cadence == NeverReviewed && st.LastHeld.Known())
-	raise(FlagRenewal90, Renewing(renewal, st.Day))
+	raise(FlagRenewal90, st.RenewsOn.Known())
 	raise(FlagNoHighEnough, !f.highEnough)
 	raise(FlagNotVerified, !f.verified)
 	raise(FlagDueSoon, st.Cadence == DueSoon)
@@ -136,7 +136,7 @@ func Words(f Flag, st Standing, a Account, day Date) string {
 	case FlagBusyNoValue:
 		return "busy, no value"
 	case FlagRenewal90:
-		return renewalWords(a.RenewalOn, day)
+		return renewalWords(renewsOn(st, a), day)
 	case FlagRenewalUncalled:
 		return "renewal not called"
 	case FlagVoiceOpen:
@@ -156,6 +156,14 @@ func dueWords(due, day Date) string {
 	default:
 		return fmt.Sprintf("due %dd ago", -left)
 	}
+}
+
+// renewsOn is the day of the renewal that a flag speaks of.
+func renewsOn(st Standing, a Account) Date {
+	if st.RenewsOn.Known() {
+		return st.RenewsOn
+	}
+	return a.RenewalOn
 }
 
 func renewalWords(renewal, day Date) string {

@@ -67,6 +67,15 @@ func TestFlags(t *testing.T) {
 		{"renews in 91 days", FlagRenewal90, false, func(d *Dossier) { d.Account.RenewalOn = today + 91 }},
 		{"renewed yesterday", FlagRenewal90, false, func(d *Dossier) { d.Account.RenewalOn = today - 1 }},
 		{"no renewal date", FlagRenewal90, false, func(*Dossier) {}},
+		{"its renewal in the pipeline closes in 62 days", FlagRenewal90, true, func(d *Dossier) {
+			d.Opportunities = []Opportunity{{Kind: OpportunityRenewal, State: OpportunityOpen, CloseOn: today + 62}}
+		}},
+		{"its renewal in the pipeline closes later than the typed date", FlagRenewal90, false, func(d *Dossier) {
+			d.Account.RenewalOn, d.Opportunities = today+77, []Opportunity{{Kind: OpportunityRenewal, State: OpportunityOpen, CloseOn: today + 400}}
+		}},
+		{"an expansion is no renewal", FlagRenewal90, false, func(d *Dossier) {
+			d.Opportunities = []Opportunity{{Kind: OpportunityExpansion, State: OpportunityOpen, CloseOn: today + 62}}
+		}},
 		{"a renewal without a call", FlagRenewalUncalled, true, func(d *Dossier) { d.Account.RenewalOn = today + 90 }},
 
 		{"a new voice", FlagVoiceOpen, true, func(d *Dossier) { d.Voices[0].State = VoiceNew }},
@@ -153,6 +162,7 @@ func TestFlagsAreSaidInWords(t *testing.T) {
 		{FlagDueSoon, Standing{DueOn: today}, Account{}, "due today"},
 		{FlagDueSoon, Standing{DueOn: today + 2}, Account{}, "due in 2d"},
 		{FlagRenewal90, Standing{}, Account{RenewalOn: today}, "renews today"},
+		{FlagRenewal90, Standing{RenewsOn: today + 5}, Account{RenewalOn: today - 300}, "renews in 5d"},
 		{FlagSentimentOld, Standing{}, Account{}, "no sentiment"},
 	}
 	for _, c := range edges {

@@ -46,18 +46,17 @@ func NewTally(day Date, book string) *Tally {
 
 // AddAccount adds one account with its ARR of the day: one without a rate is counted as not
 // converted, one without an ARR as unsaid, and neither is in a sum of money.
-func (t *Tally) AddAccount(st Standing, a Account, rates Rates) {
+func (t *Tally) AddAccount(st Standing, rates Rates) {
 	arr, ok := rates.Convert(st.ARR)
 	if st.ARR.Known() && !ok && st.Active() {
 		t.totals.NotConverted++
 		t.totals.Unsaid--
 	}
-	t.Add(st, arr.Minor, ok, a.RenewalOn)
+	t.Add(st, arr.Minor, ok)
 }
 
-// Add adds one account with its ARR in minor units of the book's currency, where known,
-// and its renewal date. One whose ARR is not known counts as unsaid.
-func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool, renewal Date) {
+// Add adds one account with its ARR in minor units of the book's currency, where known. One whose ARR is not known counts as unsaid.
+func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool) {
 	t.totals.Rows++
 	t.AddTrend(st.Trend)
 	if !st.Active() {
@@ -79,7 +78,7 @@ func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool, renewal Date) {
 		t.totals.Keystone.Have++
 		t.totals.KeystoneARR.Have += arrMinor
 	}
-	if Renewing(renewal, t.day) {
+	if st.RenewsOn.Known() {
 		t.renewing.add(arrMinor, arrKnown)
 	}
 	if st.AtRisk() {

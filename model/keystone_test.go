@@ -7,13 +7,13 @@ func TestTallyAddsOnlyActiveAccounts(t *testing.T) {
 	active := func(c CadenceState, s Colour, q Quadrant) Standing {
 		return Standing{Day: today, Status: StatusActive, Cadence: c, Sentiment: s, Quadrant: q}
 	}
-	y.Add(active(OnCadence, Green, HappySuccessful), 100, true, today+90)
-	y.Add(active(DueSoon, Red, HighRisk), 10, true, today)
-	y.Add(active(Overdue, Yellow, HighRisk), 1000, true, today+91)
-	y.Add(active(NeverReviewed, Red, Trapped), 0, false, today-1)
-	y.Add(active(NotYetDue, "", ""), 7, true, 0)
-	y.Add(active(OutOfScope, Green, Accessible), 5, true, 0)
-	y.Add(Standing{Day: today, Status: StatusChurned, Sentiment: Red, Quadrant: HighRisk, Trend: 3}, 9999, true, today)
+	y.Add(renewsOnDay(active(OnCadence, Green, HappySuccessful), today+90), 100, true)
+	y.Add(renewsOnDay(active(DueSoon, Red, HighRisk), today), 10, true)
+	y.Add(active(Overdue, Yellow, HighRisk), 1000, true)
+	y.Add(active(NeverReviewed, Red, Trapped), 0, false)
+	y.Add(active(NotYetDue, "", ""), 7, true)
+	y.Add(active(OutOfScope, Green, Accessible), 5, true)
+	y.Add(renewsOnDay(Standing{Day: today, Status: StatusChurned, Sentiment: Red, Quadrant: HighRisk, Trend: 3}, today), 9999, true)
 	got := y.Totals()
 
 	if got.Accounts != 6 || got.Rows != 7 || got.Unsaid != 1 || got.ARR != usd(1122) {
@@ -40,8 +40,8 @@ func TestTallyAddsOnlyActiveAccounts(t *testing.T) {
 
 func TestTallyTrendIsTheRateAtEachMonthEndAndOnTheDay(t *testing.T) {
 	y := NewTally(today, "USD")
-	y.Add(Standing{Status: StatusActive, Cadence: OnCadence, Trend: 3 | 1<<22}, 0, false, 0)
-	y.Add(Standing{Status: StatusChurned, Trend: 1}, 0, false, 0)
+	y.Add(Standing{Status: StatusActive, Cadence: OnCadence, Trend: 3 | 1<<22}, 0, false)
+	y.Add(Standing{Status: StatusChurned, Trend: 1}, 0, false)
 	trend := y.Totals().Trend
 	if len(trend) != 13 {
 		t.Fatalf("%d points, want 13", len(trend))
@@ -59,9 +59,9 @@ func TestAccountsWithoutARateAreListedAndNotAddedAtPar(t *testing.T) {
 	rates := Rates{Book: "USD", PerUnit: map[string]int64{"EUR": 2_000_000_000}}
 	y := NewTally(today, "USD")
 	for _, arr := range []Money{usd(100), {Minor: 100, Currency: "EUR"}, {Minor: 100, Currency: "CHF"}, {}} {
-		y.AddAccount(Standing{Status: StatusActive, Cadence: OutOfScope, ARR: arr}, Account{}, rates)
+		y.AddAccount(Standing{Status: StatusActive, Cadence: OutOfScope, ARR: arr}, rates)
 	}
-	y.AddAccount(Standing{Status: StatusChurned, ARR: Money{Minor: 100, Currency: "CHF"}}, Account{}, rates)
+	y.AddAccount(Standing{Status: StatusChurned, ARR: Money{Minor: 100, Currency: "CHF"}}, rates)
 	got := y.Totals()
 	if got.ARR != usd(300) || got.NotConverted != 1 || got.Unsaid != 1 || got.Accounts != 4 {
 		t.Errorf("ARR %v, not converted %d, unsaid %d, accounts %d", got.ARR, got.NotConverted, got.Unsaid, got.Accounts)
@@ -73,10 +73,15 @@ func TestAmountsAreUnknownWhereNobodySaidAny(t *testing.T) {
 	if got := y.Totals(); got.ARR != usd(0) || got.RenewingARR != usd(0) {
 		t.Errorf("of no account: %v, renewing %v; want zero", got.ARR, got.RenewingARR)
 	}
-	y.Add(Standing{Status: StatusActive, Sentiment: Red}, 0, false, today)
-	y.Add(Standing{Status: StatusActive}, 50, true, 0)
+	y.Add(renewsOnDay(Standing{Status: StatusActive, Sentiment: Red}, today), 0, false)
+	y.Add(Standing{Status: StatusActive}, 50, true)
 	got := y.Totals()
 	if got.ARR != usd(50) || got.RenewingARR.Known() || got.AtRiskARR.Known() {
 		t.Errorf("ARR %v, renewing %v, at risk %v; want the last two unknown", got.ARR, got.RenewingARR, got.AtRiskARR)
 	}
+}
+
+func renewsOnDay(st Standing, on Date) Standing {
+	st.RenewsOn = on
+	return st
 }

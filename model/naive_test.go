@@ -295,10 +295,13 @@ func naiveFlags(d *Dossier, s Settings, st *Standing) {
 			}
 		}
 	}
-	if left := d.Account.RenewalOn - st.Day; d.Account.RenewalOn.Known() && left >= 0 && left <= 90 {
+	for on, called := range naiveRenewals(d, st.Day) {
 		raised[FlagRenewal90] = true
+		raised[FlagRenewalUncalled] = raised[FlagRenewalUncalled] || !called
+		if !st.RenewsOn.Known() || on < st.RenewsOn {
+			st.RenewsOn = on
+		}
 	}
-	raised[FlagRenewalUncalled] = naiveUncalled(d, st.Day)
 	for _, f := range Flags {
 		if raised[f] {
 			st.Flags = append(st.Flags, f)

@@ -145,34 +145,35 @@ func naiveAdoption(d *Dossier) float64 {
 	return users / licences
 }
 
-func naiveUncalled(d *Dossier, day Date) bool {
-	soon := func(on Date) bool { return on.Known() && day <= on && on <= day+90 }
-	none, uncalled := true, false
+// naiveRenewals are the days of the account's renewals inside 90 days, and whether each was
+// called.
+func naiveRenewals(d *Dossier, day Date) map[Date]bool {
+	soon := map[Date]bool{}
+	add := func(on Date, called bool) {
+		if was, known := soon[on]; on.Known() && day <= on && on <= day+90 {
+			soon[on] = called && (was || !known)
+		}
+	}
+	none, own := true, d.Account.RenewalOn
 	for _, o := range d.Opportunities {
-		if o.Kind != OpportunityRenewal {
-			continue
-		}
-		gap := o.CloseOn - d.Account.RenewalOn
-		if o.State != OpportunityOpen {
-			if o.CloseOn.Known() && d.Account.RenewalOn.Known() && gap <= 90 && gap >= -90 {
-				none = false
+		switch gap := o.CloseOn - own; {
+		case o.Kind != OpportunityRenewal:
+		case o.State == OpportunityOpen:
+			none = false
+			on := o.CloseOn
+			if !on.Known() {
+				on = own
 			}
-			continue
+			calls := only(d.Calls, func(c Call) bool { return c.OpportunityID == o.ID })
+			add(on, slices.ContainsFunc(calls, func(c Call) bool { return c.On <= day }) || len(calls) == 0 && o.Call != "")
+		case o.CloseOn.Known() && own.Known() && gap <= 90 && gap >= -90:
+			none = false
 		}
-		none = false
-		on := o.CloseOn
-		if !on.Known() {
-			on = d.Account.RenewalOn
-		}
-		calls := only(d.Calls, func(c Call) bool { return c.OpportunityID == o.ID })
-		called := slices.ContainsFunc(calls, func(c Call) bool { return c.On <= day }) || len(calls) == 0 && o.Call != ""
-		uncalled = uncalled || soon(on) && !called
 	}
-	if !none {
-		return uncalled
+	if none {
+		add(own, slices.ContainsFunc(d.Calls, func(c Call) bool { return c.OpportunityID == 0 && c.On <= day && c.On > own-365 }))
 	}
-	on := d.Account.RenewalOn
-	return soon(on) && !slices.ContainsFunc(d.Calls, func(c Call) bool { return c.OpportunityID == 0 && c.On <= day && c.On > on-365 })
+	return soon
 }
 
 // naiveRetention is retention with every share as an exact fraction; nil where there is

@@ -131,11 +131,16 @@ func (r Renewal) judged(day Date) Renewal {
 	return r
 }
 
-// renewalUncalled says whether a renewal of the account lies inside 90 days without a call.
-func renewalUncalled(d *Dossier, day Date) bool {
-	uncalled := false
-	renewals(d, day, func(r Renewal) { uncalled = uncalled || r.Uncalled })
-	return uncalled
+// renewalsSoon is the first of the account's renewals inside 90 days, none without one, and
+// whether any of them has no call.
+func renewalsSoon(d *Dossier, day Date) (next Date, uncalled bool) {
+	renewals(d, day, func(r Renewal) {
+		if Renewing(r.On, day) && (!next.Known() || r.On < next) {
+			next = r.On
+		}
+		uncalled = uncalled || r.Uncalled
+	})
+	return next, uncalled
 }
 
 // safe says whether a signal says that the renewal comes.

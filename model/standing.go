@@ -122,6 +122,10 @@ type Standing struct {
 	LastHeld       Date
 	LastQualifying Date
 
+	// RenewsOn is the first renewal inside 90 days: of an open opportunity of that kind, or
+	// without one the account's renewal date; none where there is none.
+	RenewsOn Date
+
 	Flags []Flag // in the order of the list Flags
 
 	// Trend packs the account's part in the keystone rate at the last twelve month ends

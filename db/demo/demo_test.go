@@ -90,7 +90,7 @@ func count(g *Generator, today model.Date) census {
 	tally := model.NewTally(today, s.Rates.Book)
 	for d, ok := g.Next(); ok; d, ok = g.Next() {
 		st := model.Stand(d, s, today)
-		tally.AddAccount(st, d.Account, s.Rates)
+		tally.AddAccount(st, s.Rates)
 		if !st.Active() {
 			c.churned++
 			continue

@@ -127,7 +127,7 @@ func (f *fake) Totals(_ context.Context, q model.Query) (model.Totals, error) {
 	t := model.NewTally(q.AsOf, "USD")
 	for _, d := range f.selected(q) {
 		st := model.Stand(d, model.DefaultSettings(), q.AsOf)
-		t.Add(st, d.Account.ARR.Minor, d.Account.ARR.Known(), d.Account.RenewalOn)
+		t.Add(st, d.Account.ARR.Minor, d.Account.ARR.Known())
 	}
 	out := t.Totals()
 	out.Known, out.Fresh = len(f.all), out.Rows

@@ -128,7 +128,7 @@ func (b *fakeBook) Rows(_ context.Context, q model.Query, ids []model.ID) ([]mod
 func (b *fakeBook) Totals(_ context.Context, q model.Query) (model.Totals, error) {
 	t := model.NewTally(b.today, b.settings.Rates.Book)
 	for _, r := range b.rows(q) {
-		t.AddAccount(r.Standing, r.Account, b.settings.Rates)
+		t.AddAccount(r.Standing, b.settings.Rates)
 	}
 	return t.Totals(), nil
 }

@@ -233,8 +233,8 @@ func (s *session) addUp(ctx context.Context, f *figures) error {
 			owner = model.NewTally(s.day, book)
 			owners[r.Owner] = owner
 		}
-		owner.AddAccount(r.Standing, r.Account, s.settings.Rates)
-		quadrants[r.Standing.Quadrant].AddAccount(r.Standing, r.Account, s.settings.Rates)
+		owner.AddAccount(r.Standing, s.settings.Rates)
+		quadrants[r.Standing.Quadrant].AddAccount(r.Standing, s.settings.Rates)
 		if _, ok := s.settings.Rates.Convert(r.Standing.ARR); !ok && r.Standing.ARR.Known() && r.Standing.Active() {
 			f.notConverted = append(f.notConverted, r.Account.Name)
 		}
