@@ -101,3 +101,32 @@ func (a Account) Corrected(to Money) Account {
 	a.ARR = to
 	return a
 }
+
+// ARRBefore is the account's ARR on the day as its events tell it, whether it is a customer
+// then or not: today's less every event dated after the day. Unknown where nobody has said
+// the ARR, or where its events are in several currencies.
+func ARRBefore(d *Dossier, day Date) Money {
+	sum, err := d.Account.ARR, error(nil)
+	for _, e := range d.Revenue {
+		if err == nil && sum.Known() && e.Date > day {
+			sum, err = sum.Add(e.Change.negative())
+		}
+	}
+	if err != nil {
+		return Money{}
+	}
+	return sum
+}
+
+// LostByChurn is the event by which an account that is gone on the day lost its ARR, where
+// only its churn date or an event without an amount says so: it must be booked before the
+// account comes back with another ARR, or the former would count again (domain rules:
+// retention). It is false where nothing is left to book.
+func LostByChurn(d *Dossier, day Date) (RevenueEvent, bool) {
+	gone := ChurnOn(d, day)
+	left := ARRBefore(d, day)
+	if !gone.Known() || left.Minor <= 0 {
+		return RevenueEvent{}, false
+	}
+	return RevenueEvent{AccountID: d.Account.ID, Date: gone, Kind: RevenueChurn, Change: left.negative()}, true
+}

@@ -60,6 +60,9 @@ func (pg *Page) remove() tea.Cmd {
 	if it == nil || it.ref.ID == 0 || pg.snap == nil {
 		return say("Nothing to delete is selected.")
 	}
+	if it.remove != nil {
+		return it.remove()
+	}
 	name := clean(pg.snap.d.Account.Name)
 	if it.ref.Kind == model.KindAccount {
 		return screen.Confirm("Delete "+name+"?", "The account goes with everything about it: "+holdings(&pg.snap.full)+

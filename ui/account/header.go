@@ -44,6 +44,9 @@ func nameLine(p painter, s *snapshot, w int) string {
 func moneyLine(p painter, s *snapshot, w int) string {
 	a := s.d.Account
 	words := []string{"ARR " + arrWords(s.as.Standing.ARR)}
+	if model.TypedGivesWay(&s.full, s.s.Rates, s.day) && s.as.Standing.Active() {
+		words[0] += fmt.Sprintf(" by subscriptions (typed %s)", a.ARR.Short())
+	}
 	if a.RenewalOn.Known() {
 		words = append(words, "renewal "+p.on(a.RenewalOn)+", "+inDays(a.RenewalOn, s.day))
 	} else {
@@ -142,6 +145,9 @@ func cadenceLine(p painter, s *snapshot, w int) string {
 		return ""
 	}
 	words := []string{st.Cadence.Label()}
+	if paused := pausedWords(p, s); paused != "" {
+		return p.th.Warn(geom.Cut(p.join(st.Cadence.Label(), paused), w))
+	}
 	if st.Cadence == model.NeverReviewed && st.LastHeld.Known() {
 		words[0] = "No review that counts"
 	}

@@ -29,12 +29,9 @@ func allSections() []section {
 		{"Outcomes", (*Page).outcomes, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindOutcome).Outcome(model.Outcome{AccountID: pg.id})
 		}, "outcome", []string{"What the customer wants to achieve, in their words, with the KPI they measure it by.", "{account.new n} adds the first outcome."}},
-		{"Reviews", (*Page).reviews, func(pg *Page) tea.Cmd {
-			return pg.adding(model.KindReview).Review(model.Review{AccountID: pg.id})
-		}, "planned review", []string{"The Business Outcome Reviews: held ones with what each lacked, and the next.", "{account.review r} starts one now, {account.new n} plans one."}},
-		{"People", (*Page).people, func(pg *Page) tea.Cmd {
-			return pg.adding(model.KindContact).Contact(model.Contact{AccountID: pg.id})
-		}, "contact", []string{"Who matters at the customer, how high they stand and when they were last seen.", "{account.new n} adds the first contact."}},
+		{"Reviews", (*Page).reviews, (*Page).addReview, "planned review",
+			[]string{"The Business Outcome Reviews: held ones with what each lacked, and the next.", "{account.review r} starts one now, {account.new n} plans one, {account.pause p} pauses the account."}},
+		{"People", (*Page).people, (*Page).addPerson, "contact", []string{"Who matters at the customer, how high they stand and when they were last seen.", "{account.new n} adds the first contact."}},
 		{"Voice", (*Page).voices, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindVoice).Voice(model.Voice{AccountID: pg.id})
 		}, "voice", []string{"What the customer said: wishes, pains, praise, questions, and what became of it.", "{account.new n} adds the first one."}},
@@ -42,6 +39,9 @@ func allSections() []section {
 			[]string{"How it is for the customer: moments by stage, CSAT and NPS answers.", "{account.new n} adds the first one."}},
 		{"Sentiment", (*Page).sentiments, (*Page).addSentiment, "sentiment",
 			[]string{"How likely they are to stay, in our judgement, with the reason.", "{account.sentiment s} or {account.new n} sets the first one."}},
+		{inMoney, (*Page).money, (*Page).addMoney, "revenue event, subscription or opportunity", nil},
+		{inUsage, (*Page).usageAndCases, (*Page).addUsage, "usage, case or value of a metric",
+			[]string{"What the product and support know: usage metrics with adoption, and cases with their times.", "{account.new n} adds the first one."}},
 		{"Touches", (*Page).touches, func(pg *Page) tea.Cmd {
 			return pg.adding(model.KindTouch).Touch(model.Touch{AccountID: pg.id})
 		}, "touch", []string{"The everyday log: calls, mails, meetings, training.", "{account.new n} adds the first one."}},
@@ -57,7 +57,12 @@ func allSections() []section {
 
 // adding are the dialogs whose new fact gets the cursor.
 func (pg *Page) adding(kind model.Kind) *entry.Entry {
-	return pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r} })
+	return pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r, false} })
+}
+
+// addingFirst is adding for a fact that stands first in its step, before what hangs on it.
+func (pg *Page) addingFirst(kind model.Kind) *entry.Entry {
+	return pg.dialogs.Then(func(r model.Receipt) tea.Msg { return created{kind, r, true} })
 }
 
 // bindings are the keys of the page.
@@ -103,6 +108,15 @@ func (pg *Page) bindings() []keys.Binding {
 		onOutcome("the customer verifies its value.",
 			b("verify", "verify", "The customer agrees: verify the selected outcome", here, 0, pg.verify, "y").Asking()),
 		writes(b("done", "done", "Mark the selected commitment done, or open again", here, 0, pg.toggle, "space")),
+		writes(b("call", "call", "Call the renewal or the selected opportunity: commit, likely, at risk, will churn", account, 0, pg.call, "c").Asking()),
+		writes(b("advocacy", "advocacy", "They spoke for us: a reference, a case study, a talk, a review, a referral", account, 0, pg.addAdvocacy, "a").Asking()),
+		writes(b("pause", "pause", "Take the account out of scope from a day until a day, with the reason", account, 0, pg.addPause, "p").Asking()),
+		writes(b("newevent", "new revenue event", "The ARR changed on a day: new, expansion, price increase, contraction, churn, renewal", account, 0, pg.addEvent).Asking()),
+		writes(b("newsubscription", "new subscription", "A plan that the account pays for from a day on", account, 0, pg.addSubscription).Asking()),
+		writes(b("newopportunity", "new opportunity", "A renewal, an expansion or new business in the pipeline", account, 0, pg.addOpportunity).Asking()),
+		writes(b("newusage", "new usage", "A value of a usage metric: active users, licences, a feature's use", account, 0, pg.addUse).Asking()),
+		writes(b("newcase", "new case", "What support knows: when a case was opened, answered, resolved", account, 0, pg.addCase).Asking()),
+		writes(b("newmetric", "new value of a metric", "A value of a metric of your own, of this account", account, 0, pg.addMetric).Asking()),
 		writes(b("sentiment", "sentiment", "How likely are they to stay? A letter, then the reason", account, 80, pg.addSentiment, "s").Asking()),
 		writes(b("review", "review", "Start the review, or go on with it", account, 90,
 			func() tea.Cmd { return screen.Send(screen.OpenReview{Account: pg.id}) }, "r").Asking()),
@@ -158,6 +172,7 @@ func (pg *Page) Keys() *keys.Set {
 var hintsOf = map[string]map[string]int{
 	"Outcomes":    {"account.measure": 76},
 	"Commitments": {"account.done": 76},
+	inMoney:       {"account.call": 76},
 	inHistory:     {"account.open": 93, "account.edit": 0},
 	"More":        {"account.editaccount": 76},
 }

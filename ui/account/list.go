@@ -21,12 +21,19 @@ type item struct {
 	ref  model.Ref
 	name string
 	// outcome is the outcome that new measurements and verifications are for.
-	outcome  model.ID
-	line     func(p painter, w int, sel bool) string
-	detail   func(p painter, w int) []string
-	children []item
+	outcome model.ID
+	// opportunity is the one that new calls are for, renewal says that they are for the
+	// account's own renewal; metric is what new values are of.
+	opportunity model.ID
+	renewal     bool
+	metric      string
+	line        func(p painter, w int, sel bool) string
+	detail      func(p painter, w int) []string
+	children    []item
 	// edit and open are what e and enter do; nil open: the same as e.
 	edit, open func() tea.Cmd
+	// remove is what d does where it is more than the deletion of ref.
+	remove func() tea.Cmd
 }
 
 func keyOf(ref model.Ref) string {

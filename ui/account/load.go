@@ -151,6 +151,23 @@ func seenOn(d model.Dossier, day model.Date) model.Dossier {
 	d.Moments = upTo(d.Moments, day, func(f model.Moment) model.Date { return f.Date })
 	d.Touches = upTo(d.Touches, day, func(f model.Touch) model.Date { return f.Date })
 	d.Surveys = upTo(d.Surveys, day, firstKnown)
+	d.Revenue = upTo(d.Revenue, day, func(f model.RevenueEvent) model.Date { return f.Date })
+	d.Subscriptions = upTo(d.Subscriptions, day, func(f model.Subscription) model.Date { return f.StartOn })
+	d.Calls = upTo(d.Calls, day, func(f model.Call) model.Date { return f.On })
+	d.Usage = upTo(d.Usage, day, func(f model.Usage) model.Date { return f.Date })
+	d.Metrics = upTo(d.Metrics, day, func(f model.MetricValue) model.Date { return f.Date })
+	d.Advocacy = upTo(d.Advocacy, day, func(f model.Advocacy) model.Date { return f.Date })
+	d.Pauses = upTo(d.Pauses, day, func(f model.Pause) model.Date { return f.From })
+	d.Cases = upTo(d.Cases, day, func(f model.Case) model.Date { return f.OpenedAt.Date() })
+	for i := range d.Cases {
+		c := &d.Cases[i]
+		if c.FirstAnswerAt.Date() > day {
+			c.FirstAnswerAt = 0
+		}
+		if c.ResolvedAt.Date() > day {
+			c.ResolvedAt, c.CSAT = 0, model.Number{}
+		}
+	}
 	for i := range d.Surveys {
 		if f := &d.Surveys[i]; f.AnsweredOn > day {
 			f.AnsweredOn, f.Score, f.Comment = 0, model.Number{}, ""

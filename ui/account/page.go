@@ -73,6 +73,7 @@ func Explaining(ctx *screen.Context, book Book, id model.ID) *Page {
 type created struct {
 	kind    model.Kind
 	receipt model.Receipt
+	first   bool // it stands first in its step, else last
 }
 
 // Init implements screen.Screen.
@@ -119,6 +120,9 @@ func (pg *Page) Update(msg tea.Msg) tea.Cmd {
 
 func newest(c created) model.Ref {
 	if n := len(c.receipt.IDs); n > 0 {
+		if c.first {
+			n = 1
+		}
 		return model.Ref{Kind: c.kind, ID: c.receipt.IDs[n-1]}
 	}
 	return model.Ref{}

@@ -40,10 +40,10 @@ func openAt(t testing.TB, ctx *screen.Context, book *booktest.Book, id model.ID,
 	return drive.Screen(t, ctx, w, h, func(c *screen.Context) screen.Screen { return account.New(c, book, id) })
 }
 
-var sections = []string{"outcomes", "reviews", "people", "voice", "experience", "sentiment", "touches", "commitments", "history", "more"}
+var sections = []string{"outcomes", "reviews", "people", "voice", "experience", "sentiment", "money", "usage", "touches", "commitments", "history", "more"}
 
 func TestEverySectionAt80x24(t *testing.T) {
-	d := open(t, booktest.AcmeBook(), booktest.Acme, 80, 24)
+	d := open(t, booktest.BusinessBook(true), booktest.Acme, 80, 24)
 	for _, s := range sections {
 		d.Golden(s + "-80x24")
 		d.Keys("right")
@@ -64,7 +64,7 @@ func TestAnEmptyAccountSaysWhatBelongsThereAndWhichKeyMakesIt(t *testing.T) {
 	d := open(t, booktest.AcmeBook(), booktest.Globex, 80, 24)
 	d.Golden("empty-80x24")
 	for _, want := range []string{"n adds the first outcome", "r starts one now, n plans one", "n adds the first contact", "n adds the first one",
-		"n adds the first one", "s or n sets", "n adds the first one", "space marks it done"} {
+		"n adds the first one", "s or n sets", "n adds the first.", "n adds the first one", "n adds the first one", "space marks it done"} {
 		d.Want(want).Keys("]")
 	}
 }
@@ -72,7 +72,7 @@ func TestAnEmptyAccountSaysWhatBelongsThereAndWhichKeyMakesIt(t *testing.T) {
 func TestTheBottomLineNamesWhatTheSectionIsFor(t *testing.T) {
 	d := open(t, booktest.AcmeBook(), booktest.Acme, 80, 24)
 	d.Want("m measure", "e edit")
-	for range 7 {
+	for range 9 {
 		d.Keys("]")
 	}
 	d.Want("space done").WantNot("m measure")
@@ -130,7 +130,7 @@ func TestSentimentIsTwoKeysAndAReason(t *testing.T) {
 
 func TestSpaceMarksACommitmentDoneAndOpenAgain(t *testing.T) {
 	book := booktest.AcmeBook()
-	d := open(t, book, booktest.Acme, 100, 40).Keys("]", "]", "]", "]", "]", "]", "]").Want("5d late")
+	d := open(t, book, booktest.Acme, 100, 40).Keys("]", "]", "]", "]", "]", "]", "]", "]", "]").Want("5d late")
 	d.Keys("space").WantNot("5d late")
 	if c := book.Account(booktest.Acme).Commitments[0]; c.State != model.CommitmentDone {
 		t.Errorf("%s", c.State)
@@ -175,7 +175,7 @@ func TestWhatIsDatedAfterTheDayIsHidden(t *testing.T) {
 	ctx.AsOf = booktest.Today - 60
 	d := openAt(t, ctx, booktest.AcmeBook(), booktest.Acme, 120, 44)
 	d.Want("now 85 %", "▲G Green on 4 Jul").WantNot("91.5", "Their sponsor left", "2 Oct")
-	for range 9 {
+	for range 11 {
 		d.Keys("right")
 		d.WantNot("The new map is a joy", "Renewal looks slow", "Contact Dana Wu of Acme Logistics changed", "3 Nov")
 	}

@@ -30,7 +30,7 @@ func (pg *Page) people(s *snapshot) []item {
 	for i, c := range all {
 		out[i] = pg.contact(s, c, seen[c.ID])
 	}
-	return out
+	return append(out, pg.advocates(s)...)
 }
 
 func (pg *Page) contact(s *snapshot, c model.Contact, seen model.Date) item {

@@ -30,7 +30,7 @@ func (pg *Page) reviews(s *snapshot) []item {
 	for i, r := range all {
 		out[i] = pg.review(s, r)
 	}
-	return out
+	return append(out, pg.pauses(s)...)
 }
 
 func planned(r model.Review) bool {

@@ -19,6 +19,8 @@ type Book struct {
 	People   []model.CSM
 	Rules    model.Settings
 	Changes  []model.HistoryEntry
+	// Values are those of metrics that belong to no account.
+	Values []model.MetricValue
 	// Steps are those written so far.
 	Steps []model.Step
 	// Merges, ContactMerges and Moves are those done so far.
@@ -145,6 +147,9 @@ func (b *Book) list(f reflect.Value, account model.ID) reflect.Value {
 	if f.Type() == reflect.TypeFor[model.CSM]() {
 		return reflect.ValueOf(&b.People).Elem()
 	}
+	if account == 0 && f.Type() == reflect.TypeFor[model.MetricValue]() {
+		return reflect.ValueOf(&b.Values).Elem()
+	}
 	d := b.Account(account)
 	if d == nil {
 		panic(fmt.Sprintf("no account %d", account))
@@ -249,6 +254,7 @@ func (b *Book) remove(ref model.Ref) {
 		b.Accounts = slices.DeleteFunc(b.Accounts, func(d *model.Dossier) bool { return d.Account.ID == ref.ID })
 		return
 	}
+	removeFrom(reflect.ValueOf(&b.Values).Elem(), ref)
 	for _, d := range b.Accounts {
 		v := reflect.ValueOf(d).Elem()
 		for i := range v.NumField() {
