@@ -138,7 +138,7 @@ func (pg *Page) bindings() []keys.Binding {
 	}
 	for i, s := range pg.parts {
 		name := strings.ToLower(s.name)
-		bs = append(bs, b("section."+name, name+" section", "To the section "+s.name+" of this account", around, 0,
+		bs = append(bs, b("section."+strings.Fields(name)[0], name+" section", "To the section "+s.name+" of this account", around, 0,
 			func() tea.Cmd { pg.strip.At = i; return nil }))
 	}
 	return bs

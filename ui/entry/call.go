@@ -55,8 +55,8 @@ func (e *Entry) call(b facts, o model.Opportunity, was model.Call, isNew bool, a
 	if was.Manager {
 		role = byManager
 	}
-	by := form.Field{Key: "by", Label: "It is", Kind: form.Choice, Value: role, Required: true,
-		Options: []form.Option{{Value: byCSM, Label: "the CSM's call"}, {Value: byManager, Label: "the manager's decision"}}}
+	by := form.Field{Key: "by", Label: "Made as", Kind: form.Choice, Value: role, Required: true,
+		Options: []form.Option{{Value: byCSM, Label: "CSM's call"}, {Value: byManager, Label: "manager's decision"}}}
 	reason := text("reason", "Why", was.Reason)
 	reason.Width = 60
 	who := was.Who

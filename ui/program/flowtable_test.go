@@ -14,9 +14,9 @@ const (
 	inVoice       = "enter right*3"
 	inExperience  = "enter right*4"
 	inSentiment   = "enter right*5"
-	inTouches     = "enter right*6"
-	inCommitments = "enter right*7"
-	inMore        = "enter right*9"
+	inTouches     = "enter right*8"
+	inCommitments = "enter right*9"
+	inMore        = "enter right*11"
 )
 
 // flows are every kind of fact, each added, changed and deleted.
@@ -32,7 +32,7 @@ var flows = []flow{
 	}, tellNames},
 	{"account from its page", "enter", []step{
 		{"E ‹Acme Ltd› ctrl+s", []string{"Acme Ltd Enterprise 200000.00 2027-01-01", "Beta 100000.00", "Gamma"}},
-		{"right*9 j*5 j e ‹2028-01-01› ctrl+s", []string{"Acme Ltd Enterprise 200000.00 2028-01-01", "Beta 100000.00", "Gamma"}},
+		{"right*11 j*5 j e ‹2028-01-01› ctrl+s", []string{"Acme Ltd Enterprise 200000.00 2028-01-01", "Beta 100000.00", "Gamma"}},
 		{"d enter", []string{"Beta 100000.00", "Gamma"}},
 	}, tellNames},
 	{"account from the Quadrant", "2", []step{
@@ -158,7 +158,7 @@ var flows = []flow{
 	}, tellParent},
 	{"parent that is deleted", inMore + " j*12", []step{
 		{"e ‹Beta› tab ctrl+s", []string{"Beta"}},
-		{"enter right*9 d enter", []string{"named"}},
+		{"enter right*11 d enter", []string{"named"}},
 	}, tellParent},
 	{"tags", inMore + " j*9", []step{
 		{"e ‹core, pilot› ctrl+s", []string{"[core pilot]"}},

@@ -88,7 +88,7 @@ func places() []config.Place {
 			{ID: "account.section.experience", Label: "experience section"},
 			{ID: "account.section.sentiment", Label: "sentiment section"},
 			{ID: "account.section.money", Label: "money section"},
-			{ID: "account.section.usage & cases", Label: "usage & cases section"},
+			{ID: "account.section.usage", Label: "usage & cases section"},
 			{ID: "account.section.touches", Label: "touches section"},
 			{ID: "account.section.commitments", Label: "commitments section"},
 			{ID: "account.section.history", Label: "history section"},
