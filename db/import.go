@@ -127,8 +127,8 @@ type importer struct {
 	owned bool
 	// kinds are those of the files.
 	kinds map[model.ImportKind]bool
-	// former and alike say whether these names have been looked up already.
-	former, alike bool
+	// former, alike and subscribed say whether these names have been looked up already.
+	former, alike, subscribed bool
 }
 
 func (im *importer) run(files []*source) error {

@@ -36,6 +36,7 @@ func (f *source) accountRow() error {
 		return f.again(t, k, s.all, "the account "+quote(name))
 	}
 	f.claim(t, k.id)
+	f.sayActive(k.id)
 	if _, err := f.sayStatus(s, k); err != nil {
 		return err
 	}
@@ -130,6 +131,7 @@ func (f *source) newAccount(s *sayer, name string) error {
 	if k, err = f.insert(t, values); err != nil {
 		return err
 	}
+	f.sayActive(k.id)
 	if waits {
 		if err := f.churnLater(k.id); err != nil {
 			return err
@@ -176,6 +178,13 @@ func (f *source) sayStatus(s *sayer, k *kept) (waits bool, err error) {
 	s.value("status", column, f.cell("status"), date(f.asOf))
 	f.assume(what)
 	return false, nil
+}
+
+// sayActive keeps in mind that the file calls the account active.
+func (f *source) sayActive(account model.ID) {
+	if f.cell("status") == string(model.StatusActive) {
+		f.active.set(account, f.row.Line)
+	}
 }
 
 // churnLater leaves the day of a churn to the end of the import.

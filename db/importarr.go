@@ -231,7 +231,7 @@ func (im *importer) finishChurn(files []*source) error {
 		if err != nil {
 			return err
 		}
-		if slices.ContainsFunc(events, func(e model.RevenueEvent) bool { return e.Kind == model.RevenueChurn && e.Date <= im.asOf }) {
+		if model.ChurnOn(&model.Dossier{Revenue: events}, im.asOf).Known() {
 			continue
 		}
 		values := make([]any, len(t.columns))

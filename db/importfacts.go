@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -18,6 +19,12 @@ type factSpec struct {
 	// more, where given, says what no column of the file says by itself, and gives the
 	// places of what it may say.
 	more func(*source, *shelf, *sayer) ([]int, error)
+	// fill, where given, gives a new fact what the row leaves open.
+	fill func(f *source, values []any)
+	// keys, where given, are the key of the row in hand.
+	keys func(*source) []string
+	// made, where given, hears of a fact that the row has made or is about.
+	made func(f *source, k *kept) error
 	// merged, where given, hears of a fact that the row has changed and of what it was.
 	merged func(f *source, home *shelf, k *kept, before []any) error
 	// external says that the other system has ids for these facts.
@@ -79,15 +86,22 @@ func (f *source) factRow() error {
 	}
 	values := t.values(spec.blank)
 	s.apply(values)
+	if spec.fill != nil {
+		spec.fill(f, values)
+	}
 	k, gone, err := f.matchFact(home, spec, t, values, places)
 	switch {
 	case err != nil || gone:
 		return err
 	case k != nil:
-		return f.mergeFact(home, spec, k, s)
+		err = f.mergeFact(home, spec, k, s)
+	default:
+		if k, err = f.add(home, t, values); err == nil && spec.external {
+			home.put("external", externalID(t)(k), k)
+		}
 	}
-	if k, err = f.add(home, t, values); err == nil && spec.external {
-		home.put("external", externalID(t)(k), k)
+	if err == nil && spec.made != nil {
+		err = spec.made(f, k)
 	}
 	return err
 }
@@ -187,7 +201,7 @@ func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, 
 			return external[id][0], false, nil
 		}
 	}
-	equal, err := f.indexed(home, t, "equal "+string(t.kind), func(k *kept) string { return fingerprint(k.values, places) })
+	equal, err := f.indexed(home, t, fmt.Sprint("equal ", t.kind, len(places)), func(k *kept) string { return fingerprint(k.values, places) })
 	if err != nil {
 		return nil, false, err
 	}
@@ -199,26 +213,30 @@ func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, 
 	if k != nil || gone || err != nil || spec.key == nil {
 		return k, gone, err
 	}
-	name := "key"
+	key, name := spec.key, "key"
+	if spec.keys != nil {
+		key = spec.keys(f)
+	}
 	if id != "" {
 		name = "key without an id"
 	}
+	name = fmt.Sprint(name, len(key))
 	byKey, err := f.indexed(home, t, name, func(k *kept) string {
 		if spec.again != nil && !spec.again(t, k.values) || id != "" && externalID(t)(k) != "" {
 			return ""
 		}
-		return spec.keyOf(t, k.values)
+		return spec.keyOf(t, key, k.values)
 	})
 	if err != nil {
 		return nil, false, err
 	}
-	return f.pop(t, byKey, spec.keyOf(t, values)), false, nil
+	return f.pop(t, byKey, spec.keyOf(t, key, values)), false, nil
 }
 
 // keyOf is what a fact of the kind is known by.
-func (spec *factSpec) keyOf(t *table, values []any) string {
-	places := make([]int, len(spec.key))
-	for i, c := range spec.key {
+func (spec *factSpec) keyOf(t *table, key []string, values []any) string {
+	places := make([]int, len(key))
+	for i, c := range key {
 		places[i] = t.index(c)
 	}
 	if spec.folded {

@@ -19,6 +19,9 @@ func (im *importer) finish(files []*source) error {
 	if err := im.finishParents(files); err != nil {
 		return err
 	}
+	if err := im.finishEvents(files); err != nil {
+		return err
+	}
 	if err := im.finishChurn(files); err != nil {
 		return err
 	}

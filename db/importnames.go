@@ -16,6 +16,7 @@ const (
 	spaceName            // names, folded
 	spaceFormer          // names that accounts had before, folded
 	spaceAlike           // names without legal form and signs
+	spaceSubscription    // ids of subscriptions, of which the accounts are meant
 )
 
 // beginNames makes the temporary tables. They live until the transaction ends.
@@ -26,6 +27,8 @@ func (im *importer) beginNames() error {
 		"CREATE TEMP TABLE IF NOT EXISTS import_due (account INTEGER PRIMARY KEY)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_arr (account INTEGER PRIMARY KEY, filed_minor INTEGER, filed_currency TEXT, filed_on TEXT, file INTEGER, churned INTEGER)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_churn (account INTEGER PRIMARY KEY, file INTEGER)",
+		"CREATE TEMP TABLE IF NOT EXISTS import_active (account INTEGER PRIMARY KEY, file INTEGER, line INTEGER)",
+		"CREATE TEMP TABLE IF NOT EXISTS import_event (event INTEGER PRIMARY KEY, account INTEGER, file INTEGER, line INTEGER, blank INTEGER)",
 	} {
 		if _, err := im.w.w.t.b.conn.ExecContext(im.w.w.t.ctx, s); err != nil {
 			return err
@@ -44,7 +47,7 @@ func (im *importer) beginNames() error {
 // endNames empties the temporary tables, which would hold their room until the book is
 // closed.
 func (im *importer) endNames() error {
-	for _, name := range []string{"name", "owner", "due", "arr", "churn"} {
+	for _, name := range []string{"name", "owner", "due", "arr", "churn", "active", "event"} {
 		if _, err := im.exec("DELETE FROM import_" + name); err != nil {
 			return err
 		}
@@ -223,6 +226,9 @@ func (f *source) resolve(ref string) (model.ID, error) {
 func (f *source) account(mayMake bool) (*shelf, error) {
 	ref := f.cell("account")
 	f.subject = ref
+	if ref == "" {
+		return f.subscriber()
+	}
 	id, err := f.resolve(ref)
 	if err != nil {
 		return nil, err

@@ -36,6 +36,7 @@ type source struct {
 	order   []model.ID // of the shelves, the oldest first
 	refs    map[string]model.ID
 	claims  map[model.Kind]lines
+	active  lines          // the accounts that the file calls active, and where
 	assumed map[string]int // what was assumed, and how often
 }
 
@@ -46,7 +47,7 @@ func (f *source) begin() {
 	for i, name := range f.plan.Fields {
 		f.at[name] = i
 	}
-	f.claims, f.assumed = map[model.Kind]lines{}, map[string]int{}
+	f.claims, f.active, f.assumed = map[model.Kind]lines{}, lines{}, map[string]int{}
 	f.forget()
 }
 
@@ -102,6 +103,7 @@ const (
 	assumedArchive = "archived without a day"
 	assumedAgreed  = "agreed without a day"
 	assumedPerson  = "unknown contact"
+	assumedReturn  = "left and active"
 	// assumedCurrency: an ARR that is in another currency than before.
 	assumedCurrency = "another currency"
 )
@@ -118,6 +120,9 @@ func (f *source) sayAssumptions() {
 		f.note(n, "%s another ARR than in the file before: booked as %s of %s.", things(n, "account has", "accounts have"),
 			map[model.RevenueKind]string{model.RevenueExpansion: "expansion", model.RevenueContraction: "contraction", model.RevenueChurn: "churn"}[kind], d)
 	}
+	n = f.assumed[assumedReturn]
+	f.note(n, "%s by the events and active by this file: taken as come back when the next subscription began, else the day after.",
+		things(n, "account has churned", "accounts have churned"))
 	n = f.assumed[assumedCurrency]
 	f.note(n, "%s an ARR in another currency than before: it takes the place of the old one, and no event is booked.", things(n, "account has", "accounts have"))
 	n = f.assumed[assumedPerson]

@@ -6,13 +6,14 @@ import "keystone/model"
 // manager looks at them.
 var revenueTables = []*table{
 	define(model.KindRevenue,
-		[]column{ofAccount, {"date", day, ""}, {"kind", text, ""}, {"change_minor", whole, ""}, {"change_currency", text, ""}},
+		[]column{ofAccount, {"date", day, ""}, {"kind", text, ""}, {"change_minor", whole, ""}, {"change_currency", text, ""},
+			{"reason", text, ""}},
 		func(f model.RevenueEvent) []any {
-			return []any{id(f.AccountID), date(f.Date), words(f.Kind), minor(f.Change), currency(f.Change)}
+			return []any{id(f.AccountID), date(f.Date), words(f.Kind), minor(f.Change), currency(f.Change), words(f.Reason)}
 		},
 		func(d *model.Dossier, r *record) {
 			d.Revenue = append(d.Revenue, model.RevenueEvent{ID: r.id(), AccountID: r.id(), Date: r.date(),
-				Kind: model.RevenueKind(r.text()), Change: r.money()})
+				Kind: model.RevenueKind(r.text()), Change: r.money(), Reason: r.text()})
 		}),
 	define(model.KindSubscription,
 		[]column{ofAccount, {"external_id", text, ""}, {"plan", text, ""}, {"start_on", day, ""}, {"end_on", day, ""},

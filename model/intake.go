@@ -66,6 +66,8 @@ type ImportOptions struct {
 	AsOf Date
 	// BookCurrency is the book's currency.
 	BookCurrency string
+	// Anew reads the file without what was answered for files with the same headers.
+	Anew bool
 }
 
 // ImportColumn is one column of a file and what was understood of it.
@@ -168,19 +170,55 @@ type ImportConflict struct {
 
 // ImportReport says what an import did, or, for a dry run, would do.
 type ImportReport struct {
-	Path      string
-	Kind      ImportKind
-	DryRun    bool
+	Path   string
+	Kind   ImportKind
+	DryRun bool
+	// Rows is how many rows were read: those created, changed, unchanged, rejected,
+	// skipped and silent together.
 	Rows      int
 	Created   int
 	Changed   int
 	Unchanged int
 	Skipped   int // rows marked as deleted in the file
-	Rejects   []Reject
+	// Silent rows say nothing of what a further reading is about, such as those of a sheet
+	// of accounts that name no contact.
+	Silent  int
+	Rejects []Reject
 	// RejectsFile is where the rejected rows were written.
 	RejectsFile string
 	Conflicts   []ImportConflict
 	Notes       []string // what was assumed, in sentences
-	// Duplicates pairs new accounts with ones whose names are much alike.
+	// Duplicates pairs new accounts with ones whose names are much alike, in sentences;
+	// Alike are the same pairs for whoever wants to look at them or merge them.
 	Duplicates []string
+	Alike      []AlikeAccounts
+	// Vanished are accounts that earlier files of this kind had and this one has not.
+	// Nothing was done about them.
+	Vanished []VanishedAccount
+	// With are the reports of the further readings of the same rows, in their order.
+	With []ImportReport
+}
+
+// AlikeAccounts are a new account and one that may be the same. After a dry run there is
+// no new one: its id means nothing then.
+type AlikeAccounts struct {
+	New, Known         ID
+	NewName, KnownName string
+}
+
+// VanishedAccount is an account that the file no longer has.
+type VanishedAccount struct {
+	ID         ID
+	Name       string
+	ExternalID string
+}
+
+// RememberedFile is what is remembered of files with the same headers.
+type RememberedFile struct {
+	Signature string
+	Name      string // of the last one
+	System    string
+	Kind      ImportKind
+	Answers   []string // in words
+	On        Date     // the day of the last answer
 }

@@ -32,6 +32,7 @@ type RevenueEvent struct {
 	Date      Date
 	Kind      RevenueKind
 	Change    Money // a year, signed
+	Reason    string
 }
 
 // Ref implements Fact.

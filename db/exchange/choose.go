@@ -138,7 +138,7 @@ func (t *Table) bestCanonical(has map[string]*column, all int, fitting bool) (be
 				if f.required {
 					musts++
 				}
-			case f.required:
+			case f.required && has[key(k.standIn(f.name))] == nil:
 				whole = false
 			}
 		}
@@ -266,7 +266,7 @@ func (t *Table) hasRequired(k *kind) bool {
 	for i := range k.fields {
 		f := &k.fields[i]
 		if f.required && !slices.ContainsFunc(t.columns, func(c *column) bool {
-			return ranks[f.name][c.head.key] > 0 && len(c.values) > 0 && unfit(f, c, false) == ""
+			return (ranks[f.name][c.head.key] > 0 || ranks[k.standIn(f.name)][c.head.key] > 0) && len(c.values) > 0 && unfit(f, c, false) == ""
 		}) {
 			return false
 		}

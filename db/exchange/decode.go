@@ -29,7 +29,7 @@ func (t *Table) decode(rec record) (model.Record, string) {
 		switch {
 		case err != nil:
 			faults = append(faults, fmt.Sprintf("%s: %s", tg.header(), err))
-		case v == "" && tg.field.required && !t.excused(tg):
+		case v == "" && tg.field.required && !t.excused(tg) && !t.stoodIn(tg, rec):
 			faults = append(faults, fmt.Sprintf("%s is blank, and every row needs one", tg.header()))
 		}
 		out.Cells[i] = v
@@ -55,7 +55,7 @@ func (t *Table) decode(rec record) (model.Record, string) {
 }
 
 // excused reports whether a field that is required may be blank all the same, because it
-// was in the book: a survey may have been answered without anybody knowing when it was
+// was in the book, or is known there: a survey may have been answered without anybody knowing when it was
 // sent, and of what was said the words may be missing.
 func (t *Table) excused(tg *target) bool {
 	switch t.kind.name {
@@ -63,6 +63,17 @@ func (t *Table) excused(tg *target) bool {
 		return tg.asIs && tg.name == "sent_on"
 	case model.ImportVoice:
 		return tg.asIs && tg.name == "words"
+	}
+	return !tg.asIs && t.kind.known(tg.name)
+}
+
+// stoodIn reports whether the row has another field in place of a required one.
+func (t *Table) stoodIn(tg *target, rec record) bool {
+	name := t.kind.standIn(tg.name)
+	for i := range t.targets {
+		if other := &t.targets[i]; name != "" && other.name == name {
+			return t.raw(other, rec) != ""
+		}
 	}
 	return false
 }

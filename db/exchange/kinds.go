@@ -54,6 +54,21 @@ func (k *kind) field(name string) *field {
 	return nil
 }
 
+// standIn is the field that a row may have in place of a required one, "" for none: a
+// subscription says whose it is.
+func (k *kind) standIn(required string) string {
+	if required == "account" && k.field("subscription") != nil {
+		return "subscription"
+	}
+	return ""
+}
+
+// known says that a required field may be missing because the book knows it: what an
+// account paid when it churned.
+func (k *kind) known(required string) bool {
+	return k.name == model.ImportRevenue && required == "change"
+}
+
 // worded turns a parser of model into one of texts.
 func worded[T ~string](parse func(string) (T, error)) func(string) (string, error) {
 	return func(s string) (string, error) {
@@ -144,7 +159,7 @@ var kinds = []*kind{
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
 	{model.ImportRevenue, "a revenue event", []field{
 		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseRevenueKind))),
-		must(signed("change")), of("currency", typeCode)}},
+		must(signed("change")), of("currency", typeCode), notes("reason"), also(words("came_back", flagWord))}},
 	{model.ImportSubscriptions, "a subscription", []field{
 		must(text("account")), text("external_id"), text("plan"), must(date("start_date")), date("end_date"),
 		of("arr", typeMoney), of("mrr", typeMoney), of("currency", typeCode), of("seats", typeNumber), words("trial", flagWord)}},
@@ -156,10 +171,12 @@ var kinds = []*kind{
 		must(text("account")), text("opportunity"), must(words("call", worded(model.ParseForecast))), date("called_on"),
 		signed("amount"), of("currency", typeCode), text("who"), notes("reason"), words("manager_decided", flagWord)}},
 	{model.ImportUsage, "a usage figure", []field{
-		must(text("account")), must(date("date")), must(text("metric")), must(of("value", typeNumber))}},
+		must(text("account")), must(date("date")), must(text("metric")), must(of("value", typeNumber)),
+		also(text("subscription"))}},
 	{model.ImportCases, "a support case", []field{
 		must(text("account")), text("external_id"), must(timed("opened_at")), timed("first_answer_at"),
-		timed("resolved_at"), text("priority"), of("csat", typeRating)}},
+		timed("resolved_at"), text("priority"), of("csat", typeRating), also(text("subscription")),
+		also(of("first_answer_minutes", typeNumber))}},
 	{model.ImportAdvocacy, "an act of advocacy", []field{
 		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseAdvocacyKind))), text("contact"),
 		text("sourced_by")}},

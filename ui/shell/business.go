@@ -40,6 +40,7 @@ type revenueJSON struct {
 	Date   model.Date        `json:"date"`
 	Kind   model.RevenueKind `json:"kind"`
 	Change model.Money       `json:"change"`
+	Reason string            `json:"reason"`
 }
 
 type subscriptionJSON struct {
@@ -132,7 +133,7 @@ func (p *page) businessDocument() businessJSON {
 		TouchesLast12M: model.TouchesIn(d, day.AddDays(-365), day), Advocate: model.AdvocateOn(d, day), Paused: paused, PausedUntil: pause.Until,
 		Renewals: renewalsDocument(model.RenewalsOf(d, p.s.settings, day))}
 	out.Revenue = upTo(d.Revenue, day, func(f *model.RevenueEvent) model.Date { return f.Date },
-		func(f *model.RevenueEvent) revenueJSON { return revenueJSON{f.Date, f.Kind, f.Change} })
+		func(f *model.RevenueEvent) revenueJSON { return revenueJSON{f.Date, f.Kind, f.Change, f.Reason} })
 	out.Subscriptions = upTo(d.Subscriptions, day, func(f *model.Subscription) model.Date { return f.StartOn },
 		func(f *model.Subscription) subscriptionJSON {
 			return subscriptionJSON{words(f.ExternalID), words(f.Plan), f.StartOn, f.EndOn, f.ARR, f.Seats, f.Trial, f.RunningAt(day)}
@@ -253,7 +254,7 @@ func (p *page) money(w *writer) {
 	if len(p.d.Revenue) > 0 {
 		w.section("Revenue", len(p.d.Revenue))
 		for _, f := range latest(p.d.Revenue, day, shownFacts, func(f *model.RevenueEvent) model.Date { return f.Date }) {
-			w.line(2, w.joined(f.Date.Short(day), strings.ToLower(f.Kind.Label()), f.Change.Short()))
+			w.line(2, w.joined(f.Date.Short(day), strings.ToLower(f.Kind.Label()), f.Change.Short(), f.Reason))
 		}
 	}
 }
