@@ -25,11 +25,38 @@ func (b *Book) Plan(ctx context.Context, path string, o model.ImportOptions) (mo
 	if !o.AsOf.Known() {
 		o.AsOf = b.today()
 	}
-	t, err := exchange.Open(path, o)
-	if err != nil {
-		return model.ImportPlan{}, err
+	open := func(o model.ImportOptions) (model.ImportPlan, error) {
+		t, err := exchange.Open(path, o)
+		if err != nil {
+			return model.ImportPlan{}, err
+		}
+		return t.Plan, nil
 	}
-	return t.Plan, nil
+	p, err := open(o)
+	if err != nil {
+		return p, err
+	}
+	return b.recall(ctx, p, open)
+}
+
+// PlanAll says what is understood of several files that belong together, in their order.
+// What one of them says by an id is looked up in the others when they are taken, whatever
+// the order.
+func (b *Book) PlanAll(ctx context.Context, sources []model.ImportSource, o model.ImportOptions) ([]model.ImportPlan, error) {
+	var all []model.ImportPlan
+	for _, s := range sources {
+		one := o
+		if s.Sheet != "" {
+			one.Sheet = s.Sheet
+		}
+		p, err := b.Plan(ctx, s.Path, one)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, p)
+	}
+	sayJoins(all)
+	return all, nil
 }
 
 // Import takes the files in the order in which they need each other, as one step that can
@@ -63,6 +90,9 @@ func (b *Book) Import(ctx context.Context, plans []model.ImportPlan, dryRun bool
 		return reports, nil
 	}
 	for _, f := range files {
+		if f.main != nil {
+			continue
+		}
 		if err := f.writeRejects(filepath.Dir(b.path)); err != nil {
 			f.report.Notes = append(f.report.Notes, err.Error())
 		}
@@ -77,17 +107,31 @@ func importLabel(plans []model.ImportPlan) string {
 	return fmt.Sprintf("Imported %d files", len(plans))
 }
 
-// openPlans opens the files again and puts them into the order in which they need each
-// other. total is about how many rows they have.
+// openPlans opens the files again, and their further readings, and puts them into the
+// order in which they need each other. total is about how many rows they have.
 func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bool) (files []*source, total int, err error) {
-	for i, p := range plans {
+	add := func(p model.ImportPlan, report *model.ImportReport, main *source) (*source, error) {
 		t, err := openPlan(p)
+		if err != nil {
+			return nil, err
+		}
+		*report = model.ImportReport{Path: p.Path, Kind: t.Plan.Kind, DryRun: dryRun, Notes: slices.Clone(t.Plan.Warnings),
+			With: make([]model.ImportReport, len(p.With))}
+		f := &source{table: t, plan: t.Plan, given: p, report: report, main: main}
+		files = append(files, f)
+		total += estimateRows(p.Path)
+		return f, nil
+	}
+	for i, p := range plans {
+		main, err := add(p, &reports[i], nil)
 		if err != nil {
 			return nil, 0, err
 		}
-		reports[i] = model.ImportReport{Path: p.Path, Kind: t.Plan.Kind, DryRun: dryRun, Notes: slices.Clone(t.Plan.Warnings)}
-		files = append(files, &source{table: t, plan: t.Plan, report: &reports[i]})
-		total += estimateRows(p.Path)
+		for j, with := range p.With {
+			if _, err := add(with, &reports[i].With[j], main); err != nil {
+				return nil, 0, err
+			}
+		}
 	}
 	slices.SortStableFunc(files, func(a, b *source) int {
 		return slices.Index(model.ImportKinds, a.plan.Kind) - slices.Index(model.ImportKinds, b.plan.Kind)
@@ -160,6 +204,9 @@ func (im *importer) run(files []*source) error {
 	for _, f := range files {
 		f.sayAssumptions()
 	}
+	if err := im.remember(files); err != nil {
+		return err
+	}
 	im.tell(im.done, im.done)
 	return nil
 }
@@ -225,14 +272,14 @@ func (f *source) take() error {
 			f.tell(f.done, max(f.total, f.done))
 		}
 		if refused != nil {
-			f.report.Rejects = append(f.report.Rejects, *refused)
+			f.refuse(*refused)
 			continue
 		}
 		f.row, f.effect = rec, unchanged
 		err = read(f)
 		var why rejection
 		if errors.As(err, &why) {
-			f.report.Rejects = append(f.report.Rejects, model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
+			f.refuse(model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
 			continue
 		}
 		if err != nil {
@@ -240,7 +287,7 @@ func (f *source) take() error {
 		}
 		f.count()
 	}
-	f.report.Rows, f.report.Skipped = rows.Read, rows.Skipped
+	f.report.Rows, f.report.Skipped = rows.Read+rows.Skipped, rows.Skipped
 	f.report.Notes = append(f.report.Notes, rows.Notes()...)
 	f.end()
 	return nil

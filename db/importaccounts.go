@@ -44,9 +44,13 @@ func (f *source) accountRow() error {
 	if err := f.keepChurn(s, k); err != nil {
 		return err
 	}
+	renewal := k.values[t.index("renewal_on")]
 	before := [2]string{strings.TrimSpace(accountText(k, "external_id")), words(model.FoldName(accountText(k, "name")))}
 	if err := f.merge(t, k, s.all); err != nil {
 		return err
+	}
+	if now := k.values[t.index("renewal_on")]; renewal != nil && !same(renewal, now) {
+		f.assume(assumedRenewal)
 	}
 	if err := f.arr(k, arr); err != nil {
 		return err
@@ -236,6 +240,7 @@ func (f *source) contradicted(k *kept) error {
 		return err // it came back
 	}
 	if !f.conflict("status", "churned on "+printed(k.values[at], day), "active") {
+		f.keep(k.id, "status")
 		return nil
 	}
 	values := make([]any, len(t.columns))

@@ -40,6 +40,7 @@ func (f *source) arr(k *kept, one *say) error {
 	a := readAccount(&record{values: append([]any{int64(k.id)}, k.values...)})
 	taken, err := f.takesARR(&a, k, one)
 	if err != nil || !taken {
+		f.keep(k.id, "arr")
 		return err
 	}
 	if err := f.overwrite(t, k, one.places, valuesAt(t, one)); err != nil {

@@ -147,6 +147,7 @@ func (f *source) returned(d model.Dossier, gone model.Date, told bool) (model.Do
 		}
 		back = cmp.Or(next, back)
 	} else if !f.conflict("status", "churned on "+gone.String(), "active") {
+		f.keep(d.Account.ID, "status")
 		return d, nil
 	}
 	e := model.RevenueEvent{AccountID: d.Account.ID, Date: back, Kind: model.RevenueNew,

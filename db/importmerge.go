@@ -157,6 +157,7 @@ func (f *source) merge(t *table, k *kept, says []say) error {
 	for _, one := range differ {
 		if past.edited(t, one) {
 			if past.imported(t, one) || !f.conflict(one.field, one.shown(t, k.values), one.text) {
+				f.keepOf(t, k, one)
 				continue
 			}
 		}
@@ -166,6 +167,17 @@ func (f *source) merge(t *table, k *kept, says []say) error {
 		}
 	}
 	return f.overwrite(t, k, places, values)
+}
+
+// keepOf keeps in mind what stays of an account and of its custom fields.
+func (f *source) keepOf(t *table, k *kept, one *say) {
+	switch t.kind {
+	case model.KindAccount:
+		f.keep(k.id, one.field)
+	case model.KindField:
+		account, _ := k.values[t.account].(int64)
+		f.keep(model.ID(account), "custom:"+one.field)
+	}
 }
 
 func (f *source) overwrite(t *table, k *kept, places []int, values []any) error {

@@ -12,11 +12,11 @@ import (
 // The names of all accounts lie in a temporary table: a book may have more of them than
 // should be in memory. A name of one space means one thing.
 const (
-	spaceExternal = iota // external ids
-	spaceName            // names, folded
-	spaceFormer          // names that accounts had before, folded
-	spaceAlike           // names without legal form and signs
-	spaceSubscription    // ids of subscriptions, of which the accounts are meant
+	spaceExternal     = iota // external ids
+	spaceName                // names, folded
+	spaceFormer              // names that accounts had before, folded
+	spaceAlike               // names without legal form and signs
+	spaceSubscription        // ids of subscriptions, of which the accounts are meant
 )
 
 // beginNames makes the temporary tables. They live until the transaction ends.
@@ -262,6 +262,7 @@ func (f *source) introduce(k *kept, name string) error {
 	if err != nil || like == nil {
 		return err
 	}
+	f.report.Alike = append(f.report.Alike, model.AlikeAccounts{New: k.id, Known: like.id, NewName: name, KnownName: accountText(like, "name")})
 	one, other := quote(name), quote(accountText(like, "name"))
 	if one == other {
 		one, other = one+" ("+model.Clean(accountText(k, "external_id"))+")", other+" ("+model.Clean(accountText(like, "external_id"))+")"

@@ -140,8 +140,10 @@ func (f *source) handOver(home *shelf, csm model.ID) error {
 			return err
 		}
 		if edited && (before == csm || !f.conflict("owner", f.csmName(model.OwnerAt(owners, f.asOf)), f.csmName(csm))) {
+			f.keep(home.account, "owner")
 			return nil
 		}
+		f.assume(assumedOwner)
 	}
 	e := f.effect
 	_, err = f.add(home, t, t.values(o))

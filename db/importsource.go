@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"keystone/db/exchange"
 	"keystone/model"
@@ -24,6 +26,8 @@ type source struct {
 	*importer
 	table  *exchange.Table
 	plan   model.ImportPlan
+	given  model.ImportPlan // as it was given, with the answers of whoever asked for it
+	main   *source          // of a further reading: the one whose rows it reads again
 	report *model.ImportReport
 	number int
 
@@ -38,6 +42,10 @@ type source struct {
 	claims  map[model.Kind]lines
 	active  lines          // the accounts that the file calls active, and where
 	assumed map[string]int // what was assumed, and how often
+
+	signature string      // of the headers; "" for an export of Keystone itself
+	seen      lines       // the accounts that the file has, and where
+	kept      []keptField // what stays as it is here against the file
 }
 
 func (f *source) options() *model.ImportOptions { return &f.plan.Options }
@@ -52,7 +60,10 @@ func (f *source) begin() {
 }
 
 // end lets go of what was only needed for the rows.
-func (f *source) end() { f.claims, f.shelves, f.refs, f.order = nil, nil, nil, nil }
+func (f *source) end() {
+	f.seen = f.claims[model.KindAccount]
+	f.claims, f.shelves, f.refs, f.order = nil, nil, nil, nil
+}
 
 func (f *source) forget() {
 	f.shelves, f.order, f.refs = map[model.ID]*shelf{}, nil, map[string]model.ID{}
@@ -103,6 +114,8 @@ const (
 	assumedArchive = "archived without a day"
 	assumedAgreed  = "agreed without a day"
 	assumedPerson  = "unknown contact"
+	assumedRenewal = "another renewal date"
+	assumedOwner   = "another owner"
 	assumedReturn  = "left and active"
 	// assumedCurrency: an ARR that is in another currency than before.
 	assumedCurrency = "another currency"
@@ -120,6 +133,10 @@ func (f *source) sayAssumptions() {
 		f.note(n, "%s another ARR than in the file before: booked as %s of %s.", things(n, "account has", "accounts have"),
 			map[model.RevenueKind]string{model.RevenueExpansion: "expansion", model.RevenueContraction: "contraction", model.RevenueChurn: "churn"}[kind], d)
 	}
+	n = f.assumed[assumedRenewal]
+	f.note(n, "%s another renewal date than before; the old one stays in the history.", things(n, "account has", "accounts have"))
+	n = f.assumed[assumedOwner]
+	f.note(n, "%s another owner: handed over on %s.", things(n, "account has", "accounts have"), d)
 	n = f.assumed[assumedReturn]
 	f.note(n, "%s by the events and active by this file: taken as come back when the next subscription began, else the day after.",
 		things(n, "account has churned", "accounts have churned"))
@@ -142,10 +159,53 @@ func things(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// refuse rejects a row, unless a further reading finds nothing in it to read.
+func (f *source) refuse(r model.Reject) {
+	if f.main != nil && f.silent(r.Raw) {
+		f.report.Silent++
+		return
+	}
+	f.report.Rejects = append(f.report.Rejects, r)
+}
+
+// silent says that all cells are blank which only this reading of the rows takes.
+func (f *source) silent(raw []string) bool {
+	for _, c := range f.plan.Columns {
+		if c.Field == "" || c.Field == "account" || c.Index >= len(raw) || strings.TrimSpace(raw[c.Index]) == "" {
+			continue
+		}
+		if !slices.ContainsFunc(f.main.plan.Columns, func(m model.ImportColumn) bool { return m.Index == c.Index && m.Field != "" && m.Field != "custom" }) {
+			return false
+		}
+	}
+	return true
+}
+
+// allRejects are the rows that were rejected, each once, in the order of the file: those of
+// further readings say of which.
+func (f *source) allRejects() []model.Reject {
+	all := slices.Clone(f.report.Rejects)
+	known := map[int]bool{}
+	for _, r := range all {
+		known[r.Line] = true
+	}
+	for _, with := range f.report.With {
+		for _, r := range with.Rejects {
+			if !known[r.Line] {
+				known[r.Line] = true
+				r.Reason = string(with.Kind) + ": " + r.Reason
+				all = append(all, r)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b model.Reject) int { return a.Line - b.Line })
+	return all
+}
+
 // writeRejects writes the rejected rows beside the source, or into the folder.
 func (f *source) writeRejects(folder string) error {
 	out := f.table.Rejects(folder)
-	for _, r := range f.report.Rejects {
+	for _, r := range f.allRejects() {
 		if err := out.Add(r); err != nil {
 			out.Discard()
 			return err

@@ -1,10 +1,5 @@
 package model
 
-import (
-	"strings"
-	"unicode"
-)
-
 // OpportunityKind is the kind of an opportunity.
 type OpportunityKind string
 
@@ -106,28 +101,3 @@ type Call struct {
 
 // Ref implements Fact.
 func (f Call) Ref() Ref { return Ref{KindCall, f.ID} }
-
-// stageEnds are the words in which systems say in the stage that an opportunity is over,
-// in the languages in which they are used.
-var stageEnds = map[string]OpportunityState{
-	"won": OpportunityWon, "closedwon": OpportunityWon, "gewonnen": OpportunityWon, "gagné": OpportunityWon, "gagnée": OpportunityWon,
-	"ganado": OpportunityWon, "ganada": OpportunityWon, "ganho": OpportunityWon, "ganha": OpportunityWon, "vinto": OpportunityWon,
-	"vinta": OpportunityWon, "受注": OpportunityWon,
-	"lost": OpportunityLost, "closedlost": OpportunityLost, "verloren": OpportunityLost, "perdu": OpportunityLost, "perdue": OpportunityLost,
-	"perdido": OpportunityLost, "perdida": OpportunityLost, "perso": OpportunityLost, "persa": OpportunityLost, "失注": OpportunityLost,
-}
-
-// StageState is the state that a stage of the pipeline says: won or lost where one of its
-// words does, open for any other stage, and none for a blank one.
-func StageState(stage string) OpportunityState {
-	words := strings.FieldsFunc(strings.ToLower(stage), func(r rune) bool { return !unicode.IsLetter(r) })
-	if len(words) == 0 {
-		return ""
-	}
-	for _, w := range words {
-		if s := stageEnds[w]; s != "" {
-			return s
-		}
-	}
-	return OpportunityOpen
-}
