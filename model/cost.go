@@ -175,7 +175,9 @@ func (t *CostTally) gained(d *Dossier) {
 		return
 	}
 	t.reviewedKnown = true
-	t.expanded += max(0, after-before)
+	if ActiveOn(d, t.from) { // one that is new has not expanded
+		t.expanded += max(0, after-before)
+	}
 	var last Date
 	for i := range d.Revenue {
 		if e := &d.Revenue[i]; e.Kind == RevenueRenewal && in(e.Date, t.from, t.to) {

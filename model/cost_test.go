@@ -34,6 +34,16 @@ func TestCostToServeIsMinutesTimesTheHourlyCostOfTheKind(t *testing.T) {
 	sameScore(t, "return", f.Return, Num(150_000.0/215))
 }
 
+func TestAnAccountThatIsNewHasNotExpanded(t *testing.T) {
+	d := acme()
+	d.Account.ARR, d.Account.StartOn = usd(150_000_00), on("2026-02-01")
+	y := NewCostTally(rules(), on("2026-01-01"), on("2026-06-30"))
+	y.Add(d)
+	if f := y.Figures(); f.Expanded != usd(0) {
+		t.Errorf("it expanded by %v", f.Expanded)
+	}
+}
+
 func TestWithoutAnHourlyCostNoCostIsKnown(t *testing.T) {
 	y := NewCostTally(rules(), on("2026-01-01"), on("2026-06-30"))
 	y.Add(acme())

@@ -62,10 +62,13 @@ func short(score Number, divide float64) float64 {
 }
 
 // outcomeMoves are to verify an outcome, to bring a KPI to its target and to bring an
-// outcome without a KPI one status up.
+// outcome one status up: one that is proposed, or one without a KPI.
 func outcomeMoves(d *Dossier, s *Settings, day Date, consider func(string, *Dossier)) {
 	for i := range d.Outcomes {
 		o := &d.Outcomes[i]
+		if o.Status == OutcomeProposed {
+			consider("bring "+o.Title()+" to agreed", withStatus(d, i, OutcomeAgreed, day))
+		}
 		if !activeAt(o, s.Window, day) {
 			continue
 		}
@@ -80,18 +83,25 @@ func outcomeMoves(d *Dossier, s *Settings, day Date, consider func(string, *Doss
 			consider("bring "+o.Title()+" to its target", &changed)
 			continue
 		}
-		next := nextStatus(o.StatusOn(day))
-		if next == "" {
-			continue
+		if next := nextStatus(o.StatusOn(day)); next != "" {
+			consider("bring "+o.Title()+" to "+nextStatusWords[next], withStatus(d, i, next, day))
 		}
-		changed := *d
-		changed.Outcomes = slices.Clone(d.Outcomes)
-		changed.Outcomes[i].Status = next
-		if next == OutcomeAchieved {
-			changed.Outcomes[i].ClosedOn = day
-		}
-		consider("bring "+o.Title()+" to "+nextStatusWords[next], &changed)
 	}
+}
+
+// withStatus is the dossier with its i-th outcome in that status since the day.
+func withStatus(d *Dossier, i int, status OutcomeStatus, day Date) *Dossier {
+	changed := *d
+	changed.Outcomes = slices.Clone(d.Outcomes)
+	o := &changed.Outcomes[i]
+	o.Status = status
+	switch status {
+	case OutcomeAgreed:
+		o.AgreedOn = day
+	case OutcomeAchieved:
+		o.ClosedOn = day
+	}
+	return &changed
 }
 
 var nextStatusWords = map[OutcomeStatus]string{OutcomeInProgress: "in progress", OutcomeAchieved: "achieved"}

@@ -132,6 +132,11 @@ func TestNextMove(t *testing.T) {
 	cold.Moments[0].Rating = 2 // CX 25
 	tie := acme()
 	tie.Moments = []Moment{moment(today, MomentAdoption, "b", 2), moment(today, MomentAdoption, "a", 2)}
+	proposed := acme() // CO 0: missed; what is proposed has reached its target and is verified
+	proposed.Outcomes[0].Status, proposed.Outcomes[0].KPI, proposed.Outcomes[0].ClosedOn = OutcomeMissed, "", today
+	proposed.Outcomes = append(proposed.Outcomes, Outcome{ID: 22, Statement: "Fewer calls", KPI: "Calls", Baseline: Num(10), Target: Num(5), Status: OutcomeProposed})
+	proposed.Measurements = append(proposed.Measurements, Measurement{OutcomeID: 22, Date: today, Value: 5})
+	proposed.Verifications = append(proposed.Verifications, Verification{OutcomeID: 22, Date: today})
 	survey := acme()
 	survey.Moments, survey.Surveys = nil, []Survey{answeredBy(11, NPS, today, 4.5)}
 	cases := []struct {
@@ -146,6 +151,7 @@ func TestNextMove(t *testing.T) {
 		{"verifying is not enough where the target is nearer to the divide", unverified, "bring On time in full to its target", 28, 0, true},
 		{"bring a KPI to its target", slow, "bring On time in full to its target", 60, 0, true},
 		{"one status up", agreed, "bring Fewer late trucks to in progress", 50, 0, true},
+		{"a proposed one agreed", proposed, "bring Calls to agreed", 50, 0, true},
 		{"one moment question", cold, "raise Adoption: Users like the product by one", 0, 25, true},
 		{"of equal moves the first by name", tie, "raise Adoption: a by one", 0, 12.5, true},
 		{"a contact's survey answer", survey, "raise the NPS of D. Wu by one", 0, 10, true},
