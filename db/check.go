@@ -188,7 +188,7 @@ func (b *Book) checkDerived(ctx context.Context, q querier, add func(model.Findi
 			return nil
 		}
 		was, _ := stored.record.values[1].(int64)
-		if was/basisFactor == rules { // figures by other settings are known to be old
+		if was/basisFactor == ruled(rules) { // figures by other settings or formulas are known to be old
 			st := model.Stand(d, set, model.Date(was%basisFactor))
 			for i, v := range standingValues(&d.Account, st, &set, was) {
 				if !same(v, stored.record.values[i]) {

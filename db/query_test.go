@@ -321,6 +321,22 @@ func TestStandingIsTheSameAsRebuiltAfterRandomWritesAndOnANewDay(t *testing.T) {
 	requireSound(t, b)
 }
 
+func TestFiguresOfAnotherProgramsFormulasAreBroughtUpToDate(t *testing.T) {
+	b, _ := bookOfMany(t, 3)
+	id := must[[]model.ID](t)(b.Portfolio(ctx, model.Query{}))[0]
+	if _, err := b.conn.ExecContext(ctx, "UPDATE standing SET basis = basis - ?, co = 12.5 WHERE account_id = ?", int64(formulasFactor)*basisFactor, int64(id)); err != nil {
+		t.Fatal(err)
+	}
+	requireSound(t, b) // they are known to be old
+	if !must[bool](t)(b.Stale(ctx)) {
+		t.Fatal("nothing is to be refreshed")
+	}
+	if err := b.Refresh(ctx, nil, nil); err != nil || must[bool](t)(b.Stale(ctx)) {
+		t.Error(err)
+	}
+	requireSound(t, b)
+}
+
 func TestCheckSaysWhatAnotherProgramSpoilt(t *testing.T) {
 	b, _ := bookOfMany(t, 8)
 	for _, s := range []string{"UPDATE standing SET cadence_days = 777 WHERE account_id = 1", "UPDATE account SET name = 'Renamed outside' WHERE id = 2"} {

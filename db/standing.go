@@ -7,11 +7,21 @@ import (
 	"keystone/model"
 )
 
-// basisFactor keeps the day apart from the revision of the rules in standing.basis.
+// basisFactor keeps the day apart from formulas and rules in standing.basis.
 const basisFactor = 10_000_000
 
+// formulas is raised whenever a figure of the same facts comes out otherwise than in the
+// program before, so that a book which that one kept is brought up to date.
+const formulas = 1
+
+// formulasFactor keeps the formulas apart from the revision of the rules.
+const formulasFactor = 1 << 24
+
+// ruled says by which formulas and rules a standing was computed.
+func ruled(rules int64) int64 { return formulas*formulasFactor + rules }
+
 // basis says what a standing was computed for.
-func basis(rules int64, day model.Date) int64 { return rules*basisFactor + int64(day) }
+func basis(rules int64, day model.Date) int64 { return ruled(rules)*basisFactor + int64(day) }
 
 // The places of what standing.bits packs.
 const (
