@@ -175,6 +175,28 @@ func TestAChurnOfWhichAnEventSaysWhenNeedsNoOtherDay(t *testing.T) {
 	requireRoundTrip(t, b)
 }
 
+func TestAChurnAfterAReturnNeedsADayOfItsOwnWhateverTheOrderOfTheFiles(t *testing.T) {
+	accounts := []string{"a.csv", "name,arr,status", "Acme,100,churned"}
+	revenue := []string{"revenue.csv", "account,date,kind,change", fmt.Sprintf("Acme,%s,churn,-100", today-50), fmt.Sprintf("Acme,%s,new,100", today-40)}
+	together, apart := newBook(t), newBook(t)
+	importFiles(t, together, asOf(today), file(t, accounts[0], accounts[1:]...), file(t, revenue[0], revenue[1:]...))
+	take(t, apart, asOf(today), accounts[0], accounts[1:]...)
+	take(t, apart, asOf(today), revenue[0], revenue[1:]...)
+	known := newBook(t)
+	take(t, known, asOf(today), "a.csv", "name,arr", "Acme,100")
+	take(t, known, asOf(today), revenue[0], revenue[1:]...)
+	take(t, known, asOf(today), accounts[0], accounts[1:]...)
+	for name, b := range map[string]*Book{"together": together, "apart": apart, "after the events": known} {
+		d := dossierOf(t, b, "Acme")
+		for day, gone := range map[model.Date]model.Date{today: today, today - 1: 0, today - 45: today - 50} {
+			if got := model.ChurnOn(&d, day); got != gone {
+				t.Errorf("%s: on %s it is gone since %q, want %q", name, day, got, gone)
+			}
+		}
+		requireCounts(t, take(t, b, asOf(today), accounts[0], accounts[1:]...), 0, 0, 1, 0, 0)
+	}
+}
+
 func TestAnARRInAnotherCurrencyTakesThePlaceOfTheOldOneWithoutAnEvent(t *testing.T) {
 	b := newBook(t)
 	take(t, b, asOf(today-60), "a.csv", "name,arr,currency", "Acme,100,USD")

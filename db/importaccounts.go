@@ -154,7 +154,7 @@ func (f *source) newAccount(s *sayer, name string) error {
 }
 
 // sayStatus takes the as-of day for a churn or an archiving without one. A churn of which an
-// event says when needs none; waits says that such an event may yet come with this import.
+// event says when needs none, unless the account has come back since; waits says that such an event may yet come with this import.
 func (f *source) sayStatus(s *sayer, k *kept) (waits bool, err error) {
 	column, what := "churned_on", assumedChurn
 	switch f.cell("status") {
@@ -169,7 +169,7 @@ func (f *source) sayStatus(s *sayer, k *kept) (waits bool, err error) {
 	}
 	if what == assumedChurn {
 		d, err := f.gone(k)
-		if err != nil || slices.ContainsFunc(d.Revenue, func(e model.RevenueEvent) bool { return e.Kind == model.RevenueChurn }) {
+		if err != nil || model.ChurnOn(d, f.asOf).Known() {
 			return false, err
 		}
 		if f.kinds[model.ImportRevenue] {

@@ -208,7 +208,7 @@ func (f *source) gone(k *kept) (*model.Dossier, error) {
 }
 
 // finishChurn takes the as-of day for accounts that churned and of which no event of the
-// files says when.
+// files says when, or that came back since by the same events.
 func (im *importer) finishChurn(files []*source) error {
 	rows, err := im.w.w.t.rows("SELECT account, file FROM import_churn ORDER BY account")
 	if err != nil {
