@@ -97,7 +97,7 @@ func (t *Table) asked(id string) bool {
 func (t *Table) askMissing(taken map[string]*column) {
 	for i := range t.kind.fields {
 		f := &t.kind.fields[i]
-		if !f.required || taken[f.name] != nil || taken[t.kind.standIn(f.name)] != nil || t.kind.known(f.name) || t.asked("map:"+f.name) {
+		if !f.required || taken[f.name] != nil || taken[t.kind.standIn(f.name)] != nil || t.made[f.name] != nil || f.name == "account" && t.made["account_email"] != nil || t.kind.known(f.name) || t.asked("map:"+f.name) {
 			continue
 		}
 		var options []model.QuestionOption

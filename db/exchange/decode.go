@@ -24,8 +24,7 @@ func (t *Table) decode(rec record) (model.Record, string) {
 		if tg.field.typ == typeCode {
 			continue
 		}
-		raw := t.raw(tg, rec)
-		v, code, err := tg.value(raw, currency)
+		v, code, err := t.read(tg, rec, currency)
 		switch {
 		case err != nil:
 			faults = append(faults, fmt.Sprintf("%s: %s", tg.header(), err))
@@ -84,6 +83,20 @@ func (tg *target) header() string {
 		return tg.name
 	}
 	return tg.columns[0].header
+}
+
+// read reads a field of a row into canonical text.
+func (t *Table) read(tg *target, rec record, currency string) (v, code string, err error) {
+	if tg.made == nil {
+		v, code, err = tg.value(t.raw(tg, rec), currency)
+	} else {
+		v, code, err = tg.make(t, rec, currency)
+	}
+	if err != nil && tg.soft && (tg.field.typ == typeWord || tg.field.typ == typeRoles) {
+		t.leaveBlank(tg, t.raw(tg, rec))
+		return v, code, nil
+	}
+	return v, code, err
 }
 
 // raw is the text of a field in a row: of several columns, one behind the other.
@@ -157,8 +170,8 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 	case typeList:
 		return JoinList(SplitList(raw)), "", nil
 	case typeRoles:
-		roles, err := model.ParseRoles(raw)
-		return model.FormatRoles(roles), "", err
+		roles, err := readRoles(raw)
+		return roles, "", err
 	case typeDomain:
 		if tg.asIs {
 			return oneLine(raw), "", nil

@@ -29,18 +29,12 @@ func unfit(f *field, c *column, exactly bool) string {
 	case typeDomain:
 		good, what = func(s string) bool { return strings.Contains(s, ".") }, "web addresses"
 	case typeRoles:
-		good, what = func(s string) bool { _, err := model.ParseRoles(s); return err == nil }, "roles"
-		if !exactly {
-			share = 1
-		}
+		good, what = func(s string) bool { v, _ := readRoles(s); return v != "" }, "roles"
 	case typeWord:
 		if churnFlag(f, c, c.head) != 0 {
 			return ""
 		}
 		good, what = func(s string) bool { _, err := f.word(s); return err == nil }, "values of "+strings.ReplaceAll(f.name, "_", " ")
-		if !exactly {
-			share = 1
-		}
 	case typeText:
 		if f.name == "owner" {
 			good, what = func(s string) bool { return !numberShaped(s) }, "names"

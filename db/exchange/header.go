@@ -22,16 +22,7 @@ func readHeader(text string) header {
 	if len(text) > 200 {
 		return header{}
 	}
-	lower := strings.ToLower(text)
-	for _, prefix := range []string{"properties.", "properties_", "property_", "properties/"} {
-		if strings.HasPrefix(lower, prefix) && len(lower) > len(prefix) {
-			text = text[len(prefix):]
-			break
-		}
-	}
-	if n := len(text) - 3; n > 0 && strings.EqualFold(text[n:], "__c") {
-		text = text[:n]
-	}
+	text = bareHeader(text)
 	var h header
 	words := splitWords(text)
 	kept := words[:0]
@@ -46,9 +37,57 @@ func readHeader(text string) header {
 		}
 	}
 	h.words = strings.Join(kept, " ")
-	h.key = strings.Join(kept, "")
+	h.key = unaccented(strings.Join(kept, ""))
 	return h
 }
+
+// bareHeader takes off what warehouses and programs put around the name of a field: where
+// a custom field comes from, and that it is one.
+func bareHeader(text string) string {
+	text = strings.NewReplacer("__r.", " ", "__R.", " ").Replace(text)
+	for again := true; again; {
+		again = false
+		lower := strings.ToLower(text)
+		for _, prefix := range []string{"properties.", "properties_", "property_", "properties/", "vitally.", "custom.", "custom_fields.",
+			"customfields.", "traits.", "attributes.", "cf_", "custom: "} {
+			if strings.HasPrefix(lower, prefix) && len(lower) > len(prefix) {
+				text, again = text[len(prefix):], true
+				break
+			}
+		}
+	}
+	for _, suffix := range []string{"__c", "__gc", "__pc"} {
+		if n := len(text) - len(suffix); n > 0 && strings.EqualFold(text[n:], suffix) {
+			return text[:n]
+		}
+	}
+	return text
+}
+
+// unaccented folds what files write in one way or another: accents of Latin letters, which
+// are lost in some encodings, and letters as wide as Japanese ones.
+func unaccented(s string) string {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return strings.ToLower(latin.Replace(strings.Map(narrow, s)))
+		}
+	}
+	return s
+}
+
+func narrow(r rune) rune {
+	switch {
+	case r >= 0x300 && r <= 0x36f: // an accent beside its letter
+		return -1
+	case r >= 0xff01 && r <= 0xff5e:
+		return r - 0xff01 + '!'
+	}
+	return r
+}
+
+var latin = strings.NewReplacer("à", "a", "á", "a", "â", "a", "ã", "a", "ä", "a", "å", "a", "æ", "ae", "ç", "c", "è", "e", "é", "e",
+	"ê", "e", "ë", "e", "ì", "i", "í", "i", "î", "i", "ï", "i", "ñ", "n", "ò", "o", "ó", "o", "ô", "o", "õ", "o", "ö", "o", "ø", "o",
+	"œ", "oe", "ß", "ss", "ù", "u", "ú", "u", "û", "u", "ü", "u", "ý", "y", "ÿ", "y")
 
 // alsoWord are currency codes that are words of headers as well.
 var alsoWord = map[string]bool{"all": true, "top": true, "try": true, "cup": true, "gel": true, "mad": true, "bam": true}

@@ -36,6 +36,10 @@ type field struct {
 	// extra marks a field that can be imported and that the canonical export
 	// writes into another kind.
 	extra bool
+	// part marks an extra field that is no field of the records: others are made of it.
+	part bool
+	// lookup marks an extra field that only helps to find the account.
+	lookup bool
 }
 
 // kind is a canonical kind: its fields in order.
@@ -77,11 +81,6 @@ func worded[T ~string](parse func(string) (T, error)) func(string) (string, erro
 	}
 }
 
-func seniorityWord(s string) (string, error) {
-	v, err := model.ParseSeniority(s)
-	return v.String(), err
-}
-
 func text(name string) field  { return field{name: name} }
 func notes(name string) field { return field{name: name, typ: typeNotes} }
 func date(name string) field  { return field{name: name, typ: typeDate} }
@@ -93,6 +92,7 @@ func words(name string, parse func(string) (string, error)) field {
 }
 func must(f field) field { f.required = true; return f }
 func also(f field) field { f.extra = true; return f }
+func part(f field) field { f.extra, f.part = true, true; return f }
 
 func signed(name string) field { return field{name: name, typ: typeMoney, signed: true} }
 func timed(name string) field  { return field{name: name, typ: typeDate, timed: true} }
@@ -100,7 +100,7 @@ func timed(name string) field  { return field{name: name, typ: typeDate, timed: 
 // kinds are the canonical kinds with their headers. A reference to an account
 // is its external id or its name, one to an outcome its external id or its
 // statement, and one to a contact the name.
-var kinds = []*kind{
+var kinds = withLookups([]*kind{
 	{model.ImportSettings, "a setting", []field{must(text("key")), notes("value")}},
 	{model.ImportCSMs, "a CSM", []field{must(text("csm")), text("email"), text("manager")}},
 	{model.ImportAccounts, "an account", []field{
@@ -117,19 +117,20 @@ var kinds = []*kind{
 	{model.ImportFields, "a custom field", []field{must(text("account")), must(text("field")), notes("value")}},
 	{model.ImportContacts, "a contact", []field{
 		must(text("account")), must(text("name")), text("title"), text("email"), text("phone"),
-		words("seniority", seniorityWord), of("role", typeRoles), date("left_on")}},
+		words("seniority", seniorityWord), of("role", typeRoles), date("left_on"),
+		part(text("first_name")), part(text("last_name"))}},
 	{model.ImportOutcomes, "an outcome", []field{
 		must(text("account")), must(notes("statement")), text("category"), text("kpi"), text("unit"),
 		of("baseline", typeNumber), of("target", typeNumber), date("agreed_on"), date("due_on"), date("closed_on"),
 		text("driver"), notes("mechanism"), of("worth", typeMoney), of("currency", typeCode), text("owner_contact"),
-		words("status", worded(model.ParseOutcomeStatus)), of("weight", typeWeight), text("external_id")}},
+		words("status", outcomeWord), of("weight", typeWeight), text("external_id"), part(of("current", typeNumber))}},
 	{model.ImportMeasurements, "a measurement", []field{
 		must(text("account")), must(notes("outcome")), must(date("date")), must(of("value", typeNumber)),
 		words("source", worded(model.ParseSource))}},
 	{model.ImportVerifications, "a verification", []field{
 		must(text("account")), must(notes("outcome")), must(date("date")), text("contact"), notes("words")}},
 	{model.ImportReviews, "a review", []field{
-		must(text("account")), date("due_on"), date("held_on"), words("state", worded(model.ParseReviewState)),
+		must(text("account")), date("due_on"), date("held_on"), words("state", reviewWord),
 		of("our_attendees", typeList), of("customer_attendees", typeList),
 		words("report_shown", worded(model.ParseReportAnswer)), of("outcomes_discussed", typeList),
 		notes("voice_none_raised"), words("next_period_agreed", worded(model.ParseYesNo)),
@@ -139,26 +140,26 @@ var kinds = []*kind{
 		must(words("answer", answerWord)), notes("outcome"), words("choice", choiceWord),
 		date("date"), notes("what"), of("number", typeCount), notes("note")}},
 	{model.ImportSentiments, "a sentiment", []field{
-		must(text("account")), must(date("date")), must(words("sentiment", worded(model.ParseColour))),
+		must(text("account")), must(date("date")), must(words("sentiment", colourWord)),
 		notes("reason"), text("author")}},
 	{model.ImportSurveys, "a survey answer", []field{
-		must(text("account")), must(words("kind", worded(model.ParseSurveyKind))), must(date("sent_on")),
+		must(text("account")), must(words("kind", surveyWord)), must(date("sent_on")),
 		date("answered_on"), of("score", typeNumber), text("contact"), notes("comment")}},
 	{model.ImportMoments, "a moment", []field{
 		must(text("account")), must(date("date")), must(words("stage", worded(model.ParseMomentStage))),
 		notes("question"), must(of("rating", typeRating))}},
 	{model.ImportVoice, "a voice", []field{
-		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseVoiceKind))),
+		must(text("account")), must(date("date")), must(words("kind", voiceWord)),
 		must(notes("words")), text("theme"), text("team"), text("contact"),
 		words("state", worded(model.ParseVoiceState))}},
 	{model.ImportCommitments, "a commitment", []field{
 		must(text("account")), must(notes("what")), text("who"), date("due_on"),
-		words("state", worded(model.ParseCommitmentState))}},
+		words("state", commitmentWord), part(text("completed"))}},
 	{model.ImportTouches, "a touch", []field{
-		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseTouchKind))),
+		must(text("account")), must(date("date")), must(words("kind", touchWord)),
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
 	{model.ImportRevenue, "a revenue event", []field{
-		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseRevenueKind))),
+		must(text("account")), must(date("date")), must(words("kind", revenueWord)),
 		must(signed("change")), of("currency", typeCode), notes("reason"), also(words("came_back", flagWord))}},
 	{model.ImportSubscriptions, "a subscription", []field{
 		must(text("account")), text("external_id"), text("plan"), must(date("start_date")), date("end_date"),
@@ -166,7 +167,7 @@ var kinds = []*kind{
 	{model.ImportOpportunities, "an opportunity", []field{
 		must(text("account")), must(text("name")), text("external_id"), words("kind", opportunityWord), text("stage"),
 		signed("amount"), of("currency", typeCode), date("close_date"), text("owner"), of("probability", typeNumber),
-		words("call", worded(model.ParseForecast)), words("state", stateWord), notes("reason")}},
+		words("call", callWord), words("state", stateWord), notes("reason"), part(text("product")), part(text("is_won")), part(text("is_closed"))}},
 	{model.ImportCalls, "a call", []field{
 		must(text("account")), text("opportunity"), must(words("call", worded(model.ParseForecast))), date("called_on"),
 		signed("amount"), of("currency", typeCode), text("who"), notes("reason"), words("manager_decided", flagWord)}},
@@ -191,6 +192,21 @@ var kinds = []*kind{
 	{model.ImportMetrics, "a value of a metric", []field{
 		must(text("metric")), must(date("date")), must(of("value", typeNumber)), text("account"), text("csm")}},
 	{model.ImportViews, "a view", []field{must(text("view")), text("filter"), text("sort"), of("columns", typeList)}},
+})
+
+// withLookups lets the rows of other systems say whose they are in further ways: beside an
+// id the name of the account, or without either the e-mail address of somebody there.
+func withLookups(all []*kind) []*kind {
+	for _, k := range all {
+		switch k.name {
+		case model.ImportContacts, model.ImportOutcomes, model.ImportMeasurements, model.ImportSentiments, model.ImportSurveys,
+			model.ImportVoice, model.ImportReviews, model.ImportCommitments, model.ImportTouches, model.ImportRevenue,
+			model.ImportSubscriptions, model.ImportOpportunities, model.ImportUsage, model.ImportCases, model.ImportAdvocacy:
+			k.fields = append(k.fields, field{name: "account_name", extra: true, lookup: true},
+				field{name: "account_email", extra: true, lookup: true})
+		}
+	}
+	return all
 }
 
 func kindOf(name model.ImportKind) *kind {

@@ -13,10 +13,14 @@ type target struct {
 	field   *field
 	name    string // as in Plan.Fields
 	columns []*column
-	times   int64 // an amount is multiplied by this: 12 for a month's
-	flag    int   // 1: a flag that means churned; -1: one that means active
+	// made says how the field is made where it is not one column as it stands.
+	made  *made
+	times int64 // an amount is multiplied by this: 12 for a month's
+	flag  int   // 1: a flag that means churned; -1: one that means active
 	// asIs takes the text as it stands, in a file that Keystone itself wrote.
-	asIs    bool
+	asIs bool
+	// soft leaves words blank that mean nothing here: those of other systems' lists.
+	soft    bool
 	order   model.DateOrder
 	decimal model.Decimal
 	// currency is that of amounts without one; said is where it comes from.
@@ -36,9 +40,14 @@ func (t *Table) mapColumns() {
 			taken[c.field] = c
 		}
 	}
-	t.assign(taken)
-	t.firstAndLast(taken)
+	t.assign(taken, false)
+	t.assign(taken, true)
 	t.monthlyARR(taken)
+	t.make(taken)
+	if t.Plan.Declined != "" {
+		t.describeColumns()
+		return
+	}
 	t.explainRest(taken)
 	t.keepCustom()
 	t.askNear(taken)
@@ -50,8 +59,21 @@ func (t *Table) mapColumns() {
 	t.makeTargets(taken)
 }
 
-// checkMap declines a mapping to a field that the kind does not have.
+// checkMap declines a mapping to a field that the kind does not have, and text that a
+// field cannot hold.
 func (t *Table) checkMap() {
+	for name, m := range t.made {
+		f := t.kind.field(name)
+		if f == nil || f.part {
+			t.Plan.Declined = fmt.Sprintf("%s have no field %s. The fields are %s.",
+				capital(string(t.kind.name)), quoted(name), list(Fields(t.kind.name)))
+			return
+		}
+		if _, _, err := (&target{field: f, decimal: model.DecimalPoint}).value(m.fixed, t.bookCurrency()); err != nil {
+			t.Plan.Declined = fmt.Sprintf("%s cannot be the same in every row: %s.", name, err)
+			return
+		}
+	}
 	for _, c := range t.columns {
 		if c.fixed && t.kind.field(c.field) == nil {
 			t.Plan.Declined = fmt.Sprintf("%s have no field %s. The fields are %s.",
@@ -75,27 +97,34 @@ func (t *Table) barred(name string) bool {
 }
 
 // assign takes for each field the column whose header fits best and whose
-// values can be what the field holds.
-func (t *Table) assign(taken map[string]*column) {
+// values can be what the field holds: first those that say something, then, of what is
+// left, those that only help.
+func (t *Table) assign(taken map[string]*column, helping bool) {
 	type fit struct {
-		rank int
-		f    *field
-		c    *column
+		rank  int
+		f     *field
+		c     *column
+		blank bool
 	}
 	var fits []fit
 	ranks := vocabulary().ranks[t.kind.name]
 	for i := range t.kind.fields {
 		f := &t.kind.fields[i]
-		if t.barred(f.name) {
+		if t.barred(f.name) || t.made[f.name] != nil || helping != (f.lookup || f.part) {
 			continue
 		}
 		for _, c := range t.columns {
 			if r := ranks[f.name][c.head.key]; r > 0 && !c.fixed {
-				fits = append(fits, fit{r, f, c})
+				fits = append(fits, fit{r, f, c, len(c.values) == 0})
 			}
 		}
 	}
-	sort.SliceStable(fits, func(i, j int) bool { return fits[i].rank > fits[j].rank })
+	sort.SliceStable(fits, func(i, j int) bool {
+		if fits[i].blank != fits[j].blank {
+			return fits[j].blank // a column that says nothing is taken where no other is there
+		}
+		return fits[i].rank > fits[j].rank
+	})
 	for _, p := range fits {
 		if p.c.field != "" {
 			continue
@@ -119,7 +148,7 @@ func (t *Table) assign(taken map[string]*column) {
 
 // second deals with a further column for a field that has one.
 func (t *Table) second(f *field, first, c *column) {
-	if c.why != "" {
+	if c.why != "" || len(c.values) == 0 {
 		return
 	}
 	if first.head.key == c.head.key && !sameValues(first.values, c.values) {
@@ -140,31 +169,6 @@ func sameValues(a, b []string) bool {
 		}
 	}
 	return true
-}
-
-// firstAndLast makes the name of a contact from two columns.
-func (t *Table) firstAndLast(taken map[string]*column) {
-	if t.kind.name != model.ImportContacts || taken["name"] != nil || t.barred("name") {
-		return
-	}
-	v := vocabulary()
-	var last *column
-	for _, c := range t.columns {
-		switch {
-		case c.field != "":
-		case v.first[c.head.key] && taken["name"] == nil:
-			c.field, c.why = "name", "first part of the name"
-			taken["name"] = c
-		case v.last[c.head.key] && last == nil:
-			last = c
-		}
-	}
-	if last != nil {
-		last.field, last.why = "name", "last part of the name"
-		if taken["name"] == nil {
-			taken["name"] = last
-		}
-	}
 }
 
 // monthlyARR takes twelve times a month's recurring revenue where nothing says
@@ -243,10 +247,15 @@ func (t *Table) keepCustom() {
 func (t *Table) makeTargets(taken map[string]*column) {
 	for i := range t.kind.fields {
 		f := &t.kind.fields[i]
-		if taken[f.name] == nil && !(f.typ == typeCode && t.hasMoney(taken)) {
+		if f.part || taken[f.name] == nil && t.made[f.name] == nil && !(f.typ == typeCode && t.hasMoney(taken)) {
 			continue
 		}
-		tg := target{field: f, name: f.name, asIs: t.exported()}
+		tg := target{field: f, name: f.name, asIs: t.exported(), soft: !f.required && !t.canonicalFile()}
+		if m := t.made[f.name]; m != nil {
+			tg.made, tg.columns, tg.times = m, m.columns, m.times
+			t.targets = append(t.targets, tg)
+			continue
+		}
 		for _, c := range t.columns {
 			if c.field == f.name {
 				tg.columns = append(tg.columns, c)
@@ -277,7 +286,7 @@ func (t *Table) makeTargets(taken map[string]*column) {
 
 func (t *Table) hasMoney(taken map[string]*column) bool {
 	for _, f := range t.kind.fields {
-		if f.typ == typeMoney && taken[f.name] != nil {
+		if f.typ == typeMoney && (taken[f.name] != nil || t.made[f.name] != nil) {
 			return true
 		}
 	}

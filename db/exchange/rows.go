@@ -38,6 +38,7 @@ func (t *Table) Rows() (*Rows, error) {
 		return nil, err
 	}
 	r := &Rows{t: t, lex: lex, file: file}
+	t.blanked = nil
 	for rec := (record{}); rec.line < t.Plan.HeaderRow; {
 		if rec, err = lex.next(); err != nil {
 			_ = file.Close()
@@ -110,7 +111,7 @@ func (r *Rows) Notes() []string {
 		out = append(out, fmt.Sprintf("%s of totals or report footer, the first in line %d, %s left out.",
 			linesOf(r.Below), r.belowLine, wasWere(r.Below)))
 	}
-	return out
+	return append(out, r.t.blankNotes()...)
 }
 
 func rowsOf(n int) string {

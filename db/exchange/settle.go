@@ -180,6 +180,10 @@ func (t *Table) settleDates() error {
 		if tg.field.typ != typeDate {
 			continue
 		}
+		if len(tg.columns) == 0 {
+			tg.order = model.YMD // the same day in every row
+			continue
+		}
 		if t.Plan.Options.Dates != model.OrderUnknown {
 			tg.order = t.Plan.Options.Dates
 			continue

@@ -21,6 +21,7 @@ func (t *Table) settleDecimals() error {
 			continue
 		}
 		if len(tg.columns) == 0 {
+			tg.decimal = model.DecimalPoint
 			continue
 		}
 		r := &readings[model.Decimal]{tg: tg, ways: t.decimalWays(tg)}
@@ -149,6 +150,10 @@ func (t *Table) settleCurrency() {
 		if tg.field.typ != typeMoney {
 			continue
 		}
+		if len(tg.columns) == 0 {
+			tg.currency = orElse(fallback, book)
+			continue
+		}
 		c := tg.columns[0]
 		switch {
 		case fallback != "":
@@ -162,6 +167,13 @@ func (t *Table) settleCurrency() {
 			}
 		}
 	}
+}
+
+func orElse(code, book string) string {
+	if code != "" {
+		return code
+	}
+	return book
 }
 
 // bare reports whether an amount of the sample has no currency of its own.

@@ -28,6 +28,10 @@ type Table struct {
 	targets []target // in the order of Plan.Fields
 	deleted int      // the column that marks deleted rows; -1 for none
 	columns []*column
+	made    map[string]*made // how fields are made that are no column as it stands
+	rows    []record         // of the sample, while the file is looked at
+	// blanked are the values of other systems' lists that mean nothing here.
+	blanked map[string]*blanked
 }
 
 // Open looks at a file and says what can be taken from it. An error means that
@@ -65,7 +69,7 @@ func Recognise(src *Source, opts model.ImportOptions) (*Table, error) {
 	if err != nil {
 		return declinedTable(src.path, opts, err)
 	}
-	t := &Table{src: src, dialect: d, deleted: -1, Plan: model.ImportPlan{
+	t := &Table{src: src, dialect: d, deleted: -1, made: map[string]*made{}, Plan: model.ImportPlan{
 		Path: src.path, Options: opts, Kind: opts.Kind,
 		Encoding: d.charset.name, Delimiter: rune(d.comma),
 	}}
