@@ -171,8 +171,8 @@ type importer struct {
 	owned bool
 	// kinds are those of the files.
 	kinds map[model.ImportKind]bool
-	// former, alike and subscribed say whether these names have been looked up already.
-	former, alike, subscribed bool
+	// former, alike, subscribed and mailed say whether these names have been looked up already.
+	former, alike, subscribed, mailed bool
 }
 
 func (im *importer) run(files []*source) error {

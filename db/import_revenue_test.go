@@ -20,7 +20,7 @@ func acme(t testing.TB) *Book {
 func TestRevenueIsSignedAndEqualRowsAreAsManyEvents(t *testing.T) {
 	b := acme(t)
 	lines := []string{"account,date,kind,change,currency", "A-1,2026-03-01,Price Increase,5.50,USD", "A-1,2026-03-01,price_increase,5.50,USD",
-		"Acme,2026-04-01,contraction,-20,EUR", "A-1,2026-04-02,upgrade,3,USD", "Nobody,2026-04-02,expansion,3,USD", "A-1,2026-04-03,renewal,0,USD"}
+		"Acme,2026-04-01,contraction,-20,EUR", "A-1,2026-04-02,rumour,3,USD", "Nobody,2026-04-02,expansion,3,USD", "A-1,2026-04-03,renewal,0,USD"}
 	requireCounts(t, take(t, b, model.ImportOptions{}, "revenue.csv", lines...), 4, 0, 0, 2, 0)
 	requireCounts(t, take(t, b, model.ImportOptions{}, "revenue.csv", lines...), 0, 0, 4, 2, 0)
 	if got := events(t, b); got != "2026-03-01 price_increase 5.50; 2026-03-01 price_increase 5.50; 2026-04-01 contraction -20.00; 2026-04-03 renewal 0.00" {

@@ -230,24 +230,37 @@ func (f *source) account(mayMake bool) (*shelf, error) {
 		return f.subscriber()
 	}
 	id, err := f.resolve(ref)
+	if err == nil && id == 0 {
+		id, err = f.lookUp()
+	}
 	if err != nil {
 		return nil, err
 	}
 	if id != 0 {
 		return f.shelf(id), nil
 	}
+	if ref == "" {
+		return nil, reject("%s", f.unknownAddress())
+	}
 	if !f.options().Create {
+		if name := f.cell("account_name"); name != "" {
+			return nil, reject("there is no account %s (%s): import its accounts first, or use --create to make it", quote(name), model.Clean(ref))
+		}
 		return nil, reject("there is no account %s: import its accounts first, or use --create to make it", quote(ref))
 	}
 	if !mayMake {
 		return nil, reject("there is no account %s, and a new one has no outcomes", quote(ref))
 	}
 	t := tableOf[model.KindAccount]
-	k, err := f.insert(t, t.values(model.Account{Name: ref}))
+	a := model.Account{Name: ref}
+	if name := f.cell("account_name"); name != "" {
+		a.Name, a.ExternalID = name, ref
+	}
+	k, err := f.insert(t, t.values(a))
 	if err != nil {
 		return nil, err
 	}
-	return f.shelf(k.id), f.introduce(k, ref)
+	return f.shelf(k.id), f.introduce(k, a.Name)
 }
 
 // introduce makes a new account known by its names and says what it may be a duplicate of.

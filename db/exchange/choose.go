@@ -16,6 +16,7 @@ func (t *Table) nameByMap() {
 		fields = append(fields, f)
 	}
 	sort.Strings(fields)
+	t.made = map[string]*made{}
 	for _, f := range fields {
 		wanted := t.Plan.Options.Map[f]
 		if wanted == "" || strings.HasPrefix(f, "with") {

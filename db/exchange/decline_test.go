@@ -10,10 +10,10 @@ import (
 func TestAFileThatIsNotTakenSaysWhatWouldHelp(t *testing.T) {
 	many := strings.Repeat("h,", 40)
 	for text, parts := range map[string][]string{
-		"name\nA\nB\n":                       {`"name" may name accounts`, "--kind accounts."},
-		"name," + many + "\nA" + many + "\n": {`"name" may name accounts`, "h and 30 more"},
-		"response_id,date,customer_id,score\n1,2026-01-02,C1,9\n": {"survey answers", "account, kind and sent_on", "--kind surveys --map"},
-		"Detractors,Passives,Promoters,Date\n1,2,3,2026-01-02\n":  {"counts of survey answers", "nothing was taken"},
+		"name\nA\nB\n":                                           {`"name" may name accounts`, "--kind accounts."},
+		"name," + many + "\nA" + many + "\n":                     {`"name" may name accounts`, "h and 30 more"},
+		"response_id,date,score\n1,2026-01-02,9\n":               {"survey answers", "whose they are", "--kind surveys --map account=HEADER"},
+		"Detractors,Passives,Promoters,Date\n1,2,3,2026-01-02\n": {"counts of survey answers", "nothing was taken"},
 	} {
 		table := look(t, text, auto())
 		for _, part := range parts {

@@ -54,7 +54,7 @@ func sampleValue(f *field, name string) string {
 	case typeWord:
 		for _, w := range []string{"active", "onboarding", "buying", "director", "progress", "kept", "nps", "call", "red", "yes",
 			"agreed", "open", "customer_said", "new", "praise", "completed", "commit", "reference", "note", "done"} {
-			if _, err := f.word(w); err == nil {
+			if v, err := f.word(w); err == nil && v == w {
 				return w
 			}
 		}
@@ -129,11 +129,12 @@ func TestWhatHasANameIsNotYetAnAccount(t *testing.T) {
 		"products":     "product,series,sales_price\nGTX Basic,GTX,550\n",
 		"priced names": "name,category,price\nBasic,x,550\n",
 		"dictionary":   "Table,Field,Description\naccounts,account,Company name\n",
-		"deals":        "opportunity_id,sales_agent,product,account,deal_stage,close_date,close_value\n1,Ann,GTX,Acme,Won,2026-01-01,5\n",
+		"links":        "company_id,deal_id,type_id,category\n1,2,3,HUBSPOT_DEFINED\n",
 		"agents":       "sales_agent,manager,regional_office\nAnn,Bob,East\n",
 		"people":       "First Name,Last Name,Email,Job Title\nAnn,Lee,a@b.example,CEO\n",
-		"usage":        "usage_id,subscription_id,usage_date,feature_name,usage_count\n1,2,2026-01-01,x,5\n",
+		"a pivot":      "Row Labels,Sum of ARR,Count of Account\nEMEA,100,4\nGrand Total,100,4\n",
 		"tickets":      "ticket_id,submitted_at,priority\n1,2026-01-01,high\n",
+		"deals":        "deal_id,deal_stage,dealname,amount\n1,Won,x,5\n",
 		"aggregates":   "Very Unsatisfied,Unsatisfied,Neutral,Satisfied,Very Satisfied,Date\n1,2,3,4,5,2025-04-01\n",
 		"one column":   "foo\nbar\n",
 		"lone names":   "name\nbar\n",

@@ -44,7 +44,7 @@ func (t *Table) Shape() Shape {
 	}
 	for i := range t.targets {
 		tg := &t.targets[i]
-		if len(tg.columns) != 1 {
+		if len(tg.columns) != 1 || tg.made != nil {
 			continue // made of several columns, or of none: not to be written back
 		}
 		s.Columns = append(s.Columns, tg.shape(t.headers[tg.columns[0].index]))

@@ -1,8 +1,6 @@
 package exchange
 
 import (
-	"slices"
-
 	"keystone/model"
 )
 
@@ -156,10 +154,9 @@ func careSubjects() []subject {
 // score is how much a file's headers speak for a subject, and which ones do.
 func score(weights map[string]int, columns []*column) (total int, because []string) {
 	seen := map[string]bool{}
-	rows := slices.ContainsFunc(columns, func(c *column) bool { return len(c.values) > 0 })
 	for _, c := range columns {
 		w := weights[c.head.key]
-		if w == 0 || seen[c.head.key] || rows && len(c.values) == 0 && w < 4 {
+		if w == 0 || seen[c.head.key] {
 			continue
 		}
 		seen[c.head.key] = true

@@ -69,7 +69,7 @@ func Recognise(src *Source, opts model.ImportOptions) (*Table, error) {
 	if err != nil {
 		return declinedTable(src.path, opts, err)
 	}
-	t := &Table{src: src, dialect: d, deleted: -1, made: map[string]*made{}, Plan: model.ImportPlan{
+	t := &Table{src: src, dialect: d, deleted: -1, Plan: model.ImportPlan{
 		Path: src.path, Options: opts, Kind: opts.Kind,
 		Encoding: d.charset.name, Delimiter: rune(d.comma),
 	}}

@@ -1,0 +1,106 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"keystone/model"
+)
+
+// Further spaces of names by which rows say whose they are.
+const (
+	spaceMail   = 100 + iota // addresses of contacts, of which the accounts are meant
+	spaceDomain              // web domains of accounts and of their contacts
+)
+
+// lookUp finds the account of a row by what it says beside its id: its name, else the
+// address of somebody there, else that address's domain. 0: none.
+func (f *source) lookUp() (model.ID, error) {
+	if name := f.cell("account_name"); name != "" {
+		if id, err := f.resolve(name); id != 0 || err != nil {
+			return id, err
+		}
+	}
+	mail := model.FoldName(f.cell("account_email"))
+	if mail == "" {
+		return 0, nil
+	}
+	if !f.mailed {
+		f.mailed = true
+		if err := f.readMails(); err != nil {
+			return 0, err
+		}
+	}
+	for _, one := range []struct {
+		space int
+		key   string
+	}{{spaceMail, mail}, {spaceDomain, employer(mail)}} {
+		ids, err := f.named(one.space, one.key)
+		if err != nil {
+			return 0, err
+		}
+		switch {
+		case len(ids) == 1:
+			return ids[0], nil
+		case len(ids) > 1:
+			return 0, reject("%s is of %d accounts: say which with their ids", quote(one.key), len(ids))
+		}
+	}
+	return 0, nil
+}
+
+// unknownAddress says why a row is not taken whose account only an address could tell.
+func (f *source) unknownAddress() string {
+	if mail := f.cell("account_email"); mail != "" {
+		return fmt.Sprintf("no contact has the address %s and no account its domain: import contacts or web domains first, or name the account", quote(mail))
+	}
+	return "the row says nothing of whose it is"
+}
+
+// employer is the domain of an address, "" where it says nothing of an employer.
+func employer(mail string) string {
+	for _, d := range model.MailDomains([]model.Contact{{Email: mail}}) {
+		return d
+	}
+	return ""
+}
+
+// readMails makes addresses and domains known, those of rows of this import included.
+func (im *importer) readMails() error {
+	if err := im.w.flush(); err != nil {
+		return err
+	}
+	rows, err := im.w.w.t.rows(`SELECT account_id, email, '' FROM contact WHERE email <> '' UNION ALL SELECT id, '', domain FROM account WHERE domain <> ''`)
+	if err != nil {
+		return err
+	}
+	type one struct {
+		id           int64
+		mail, domain string
+	}
+	var all []one
+	for rows.Next() {
+		var o one
+		if err := rows.Scan(&o.id, &o.mail, &o.domain); err != nil {
+			return errors.Join(err, rows.Close())
+		}
+		all = append(all, o)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	for _, o := range all {
+		domains := slices.DeleteFunc(strings.FieldsFunc(o.domain, func(r rune) bool { return r == ';' || r == ',' || r == ' ' }), func(s string) bool { return s == "" })
+		for _, d := range append(domains, employer(o.mail)) {
+			if err := im.name(spaceDomain, model.WebDomain(d), model.ID(o.id)); err != nil {
+				return err
+			}
+		}
+		if err := im.name(spaceMail, model.FoldName(o.mail), model.ID(o.id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
