@@ -2,7 +2,6 @@ package db
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -49,14 +48,6 @@ func (f *source) lookUp() (model.ID, error) {
 		}
 	}
 	return 0, nil
-}
-
-// unknownAddress says why a row is not taken whose account only an address could tell.
-func (f *source) unknownAddress() string {
-	if mail := f.cell("account_email"); mail != "" {
-		return fmt.Sprintf("no contact has the address %s and no account its domain: import contacts or web domains first, or name the account", quote(mail))
-	}
-	return "the row says nothing of whose it is"
 }
 
 // employer is the domain of an address, "" where it says nothing of an employer.

@@ -225,8 +225,11 @@ func (f *source) resolve(ref string) (model.ID, error) {
 // where that was asked for and the row needs nothing else of it.
 func (f *source) account(mayMake bool) (*shelf, error) {
 	ref := f.cell("account")
-	f.subject = ref
 	if ref == "" {
+		ref = f.cell("account_name")
+	}
+	f.subject = ref
+	if ref == "" && (f.cell("subscription") != "" || f.cell("account_email") == "") {
 		return f.subscriber()
 	}
 	id, err := f.resolve(ref)
@@ -240,10 +243,11 @@ func (f *source) account(mayMake bool) (*shelf, error) {
 		return f.shelf(id), nil
 	}
 	if ref == "" {
-		return nil, reject("%s", f.unknownAddress())
+		return nil, reject("no contact has the address %s and no account its domain: import contacts or web domains first, or name the account",
+			quote(f.cell("account_email")))
 	}
 	if !f.options().Create {
-		if name := f.cell("account_name"); name != "" {
+		if name := f.cell("account_name"); name != "" && name != ref {
 			return nil, reject("there is no account %s (%s): import its accounts first, or use --create to make it", quote(name), model.Clean(ref))
 		}
 		return nil, reject("there is no account %s: import its accounts first, or use --create to make it", quote(ref))
@@ -253,7 +257,7 @@ func (f *source) account(mayMake bool) (*shelf, error) {
 	}
 	t := tableOf[model.KindAccount]
 	a := model.Account{Name: ref}
-	if name := f.cell("account_name"); name != "" {
+	if name := f.cell("account_name"); name != "" && name != ref {
 		a.Name, a.ExternalID = name, ref
 	}
 	k, err := f.insert(t, t.values(a))

@@ -66,12 +66,19 @@ func (t *Table) excused(tg *target) bool {
 	return !tg.asIs && t.kind.known(tg.name)
 }
 
-// stoodIn reports whether the row has another field in place of a required one.
+// stoodIn reports whether the row has another field in place of a required one: what
+// finds the account where no id or name of it stands.
 func (t *Table) stoodIn(tg *target, rec record) bool {
-	name := t.kind.standIn(tg.name)
+	if tg.name != "account" {
+		return false
+	}
 	for i := range t.targets {
-		if other := &t.targets[i]; name != "" && other.name == name {
-			return t.raw(other, rec) != ""
+		other := &t.targets[i]
+		if !other.field.lookup && other.name != t.kind.standIn(tg.name) {
+			continue
+		}
+		if v, _, err := t.read(other, rec, ""); err == nil && v != "" {
+			return true
 		}
 	}
 	return false
