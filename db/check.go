@@ -196,12 +196,26 @@ func (b *Book) checkDerived(ctx context.Context, q querier, add func(model.Findi
 						Text: fmt.Sprintf("%s: %s is %s in the list, but its facts say %s.", name, standingNames[i], printed(stored.record.values[i], text), printed(v, text))})
 				}
 			}
+			if err := checkPortion(ctx, q, d, st, &set, add); err != nil {
+				return err
+			}
 			if err := checkSearch(ctx, q, d, csms[st.OwnerID], add); err != nil {
 				return err
 			}
 		}
 		return stored.next()
 	})
+}
+
+func checkPortion(ctx context.Context, q querier, d *model.Dossier, st model.Standing, set *model.Settings, add func(model.Finding)) error {
+	var found bool
+	err := q.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM portion WHERE account_id = ? AND body = ?)",
+		int64(d.Account.ID), portionOf(d, st, *set)).Scan(&found)
+	if err == nil && !found {
+		add(model.Finding{Rule: "portion", Account: d.Account.ID, Text: "What " + model.Clean(d.Account.Name) + " adds to the figures of the last twelve months is not what its facts say.",
+			Do: "Change the account once: that computes its figures anew."})
+	}
+	return err
 }
 
 func checkSearch(ctx context.Context, q querier, d *model.Dossier, owner string, add func(model.Finding)) error {

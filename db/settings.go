@@ -33,7 +33,7 @@ var settings = []setting{
 	{"divide_cx", func(s *model.Settings) any { return &s.DivideCX }, true},
 	{"gross_margin", func(s *model.Settings) any { return &s.GrossMargin }, false},
 	{"costs", func(s *model.Settings) any { return &s.Costs }, false},
-	{"service_levels", func(s *model.Settings) any { return &s.ServiceLevels }, false},
+	{"service_levels", func(s *model.Settings) any { return &s.ServiceLevels }, true},
 	{"metrics", func(s *model.Settings) any { return &s.Metrics }, false},
 	{"categories", func(s *model.Settings) any { return &s.Categories }, false},
 	{"questions", func(s *model.Settings) any { return &s.Questions }, false},

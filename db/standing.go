@@ -11,8 +11,9 @@ import (
 const basisFactor = 10_000_000
 
 // formulas is raised whenever a figure of the same facts comes out otherwise than in the
-// program before, so that a book which that one kept is brought up to date.
-const formulas = 1
+// program before, or is kept in another form (model.Portion), so that a book which that one
+// kept is brought up to date.
+const formulas = 2
 
 // formulasFactor keeps the formulas apart from the revision of the rules.
 const formulasFactor = 1 << 24
@@ -212,6 +213,9 @@ func searched(s string) string { return words(model.FindKey(s)) }
 func (s *scribe) write(d *model.Dossier) error {
 	st := model.Stand(d, s.set, s.day)
 	if _, err := s.t.exec(upsertStanding, standingValues(&d.Account, st, &s.set, s.basis)...); err != nil {
+		return err
+	}
+	if _, err := s.t.exec(upsertPortion, int64(d.Account.ID), portionOf(d, st, s.set)); err != nil {
 		return err
 	}
 	_, err := s.t.exec(upsertSearch, int64(d.Account.ID), words(model.FoldName(d.Account.Name)), searchWords(d, s.csms[st.OwnerID]))

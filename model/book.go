@@ -104,6 +104,8 @@ func (r Rate) Value() float64 {
 	return float64(r.Have) / float64(r.Of)
 }
 
+func (r Rate) plus(o Rate) Rate { return Rate{r.Have + o.Have, r.Of + o.Of} }
+
 // RatePoint is a rate on a day.
 type RatePoint struct {
 	Date Date
@@ -146,7 +148,7 @@ type RefreshState struct {
 
 // Finding is one thing that a check of the book found wrong.
 type Finding struct {
-	// Rule names what was checked: "file", "references", "standing", "search", "facts", "views".
+	// Rule names what was checked: "file", "references", "standing", "portion", "search", "facts", "views".
 	Rule string `json:"rule"`
 	// Account is the account concerned, 0 for none.
 	Account ID `json:"-"`

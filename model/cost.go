@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"math"
+	"math/big"
 	"slices"
 	"strings"
 )
@@ -33,13 +34,14 @@ func (c Costs) validate() error {
 	return nil
 }
 
-// of is what so many minutes of the kind cost, in minor units; false where nobody said.
-func (c Costs) of(kind string, minutes int) (float64, bool) {
+// of is what so many minutes of the kind cost, in sixtieths of a minor unit, so that sums
+// are exact; false where nobody said.
+func (c Costs) of(kind string, minutes int) (int64, bool) {
 	cost, ok := c.PerHour[kind]
 	if !ok {
 		cost, ok = c.PerHour[""]
 	}
-	return float64(minutes) * float64(cost) / 60, ok
+	return int64(minutes) * cost, ok
 }
 
 // Served is what serving some accounts cost over a period.
@@ -72,7 +74,7 @@ type CostFigures struct {
 // serving adds up what serving cost.
 type serving struct {
 	accounts, reviews, minutes int
-	cost, review               float64 // minor units
+	cost, review               int64 // sixtieths of a minor unit
 	known                      bool
 }
 
@@ -101,14 +103,23 @@ func (v serving) served(book string) Served {
 	if !v.known {
 		return out
 	}
-	out.Cost = minorOf(v.cost, book)
+	out.Cost = sixtieths(v.cost, 1, book)
 	if v.accounts > 0 {
-		out.PerAccount = minorOf(v.cost/float64(v.accounts), book)
+		out.PerAccount = sixtieths(v.cost, v.accounts, book)
 	}
 	if v.reviews > 0 {
-		out.PerReview = minorOf(v.review/float64(v.reviews), book)
+		out.PerReview = sixtieths(v.review, v.reviews, book)
 	}
 	return out
+}
+
+// sixtieths is so many sixtieths of a minor unit over n, rounded half away from zero.
+func sixtieths(v int64, n int, currency string) Money {
+	minor, ok := roundRat(big.NewRat(v, 60*int64(n)))
+	if !ok {
+		return Money{}
+	}
+	return Money{Minor: minor, Currency: currency}
 }
 
 // minorOf is an amount rounded half away from zero to its minor unit.
@@ -126,68 +137,115 @@ type CostTally struct {
 	from, to          Date
 	segments          map[string]*serving
 	names             map[string]string
-	reviewed          serving // accounts with a held review alone
+	keys              map[string]string // of the segments as they are written
+	reviewed          serving           // accounts with a held review alone
 	renewed, expanded int64
 	reviewedKnown     bool
 }
 
 // NewCostTally is an empty tally for the period, both days in it.
 func NewCostTally(s Settings, from, to Date) *CostTally {
-	return &CostTally{settings: s, from: from, to: to, segments: map[string]*serving{}, names: map[string]string{}}
+	return &CostTally{settings: s, from: from, to: to, segments: map[string]*serving{}, names: map[string]string{}, keys: map[string]string{}}
 }
 
 // Add adds one account.
-func (t *CostTally) Add(d *Dossier) {
-	mine := serving{accounts: 1}
+func (t *CostTally) Add(d *Dossier) { t.add(d.Account.Segment, costOf(d, t.settings, t.from, t.to)) }
+
+// costPortion is what was done for one account in a period and what it brought, in minor
+// units of the book's currency.
+type costPortion struct {
+	touches []kindMinutes
+	reviews int // held in the period
+	// renewed and expanded are known of accounts with a review and a known ARR alone.
+	known             bool
+	renewed, expanded int64
+}
+
+// kindMinutes is the minutes of one kind of touch.
+type kindMinutes struct {
+	kind    TouchKind
+	minutes int
+}
+
+func costOf(d *Dossier, s Settings, from, to Date) costPortion {
+	var p costPortion
 	for i := range d.Touches {
-		if f := &d.Touches[i]; in(f.Date, t.from, t.to) {
-			mine.work(t.settings.Costs, string(f.Kind), f.Minutes)
+		if f := &d.Touches[i]; in(f.Date, from, to) {
+			p.touched(f.Kind, f.Minutes)
 		}
 	}
 	for i := range d.Reviews {
-		if r := &d.Reviews[i]; r.Held(t.to) && in(r.HeldOn, t.from, t.to) {
-			mine.reviews++
-			mine.work(t.settings.Costs, CostReview, t.settings.Costs.ReviewMinutes)
+		if r := &d.Reviews[i]; r.Held(to) && in(r.HeldOn, from, to) {
+			p.reviews++
 		}
 	}
-	key := SegmentKey(d.Account.Segment)
-	if t.segments[key] == nil {
-		t.segments[key], t.names[key] = &serving{}, d.Account.Segment
+	if p.reviews > 0 {
+		p.gained(d, s.Rates, from, to)
 	}
-	t.segments[key].join(mine)
-	if mine.reviews > 0 {
-		t.reviewed.join(mine)
-		t.gained(d)
-	}
+	return p
 }
 
-// gained adds the ARR that a reviewed account renewed and won. What it renewed is what it
+func (p *costPortion) touched(kind TouchKind, minutes int) {
+	for i := range p.touches {
+		if p.touches[i].kind == kind {
+			p.touches[i].minutes += minutes
+			return
+		}
+	}
+	p.touches = append(p.touches, kindMinutes{kind, minutes})
+}
+
+// gained finds the ARR that a reviewed account renewed and won. What it renewed is what it
 // was worth before and after its last renewal, the smaller of both: more is expansion.
-func (t *CostTally) gained(d *Dossier) {
-	rates := t.settings.Rates
+func (p *costPortion) gained(d *Dossier, rates Rates, from, to Date) {
 	worth := func(day Date) (int64, bool) {
 		m, ok := rates.Convert(ARROn(d, rates, day))
 		return m.Minor, ok
 	}
-	before, okBefore := worth(t.from)
-	after, okAfter := worth(t.to)
+	before, okBefore := worth(from)
+	after, okAfter := worth(to)
 	if !okBefore || !okAfter {
 		return
 	}
-	t.reviewedKnown = true
-	if ActiveOn(d, t.from) { // one that is new has not expanded
-		t.expanded += max(0, after-before)
+	p.known = true
+	if ActiveOn(d, from) { // one that is new has not expanded
+		p.expanded = max(0, after-before)
 	}
 	var last Date
 	for i := range d.Revenue {
-		if e := &d.Revenue[i]; e.Kind == RevenueRenewal && in(e.Date, t.from, t.to) {
+		if e := &d.Revenue[i]; e.Kind == RevenueRenewal && in(e.Date, from, to) {
 			last = max(last, e.Date)
 		}
 	}
 	if last.Known() {
 		was, _ := worth(last - 1)
 		is, _ := worth(last)
-		t.renewed += max(0, min(was, is))
+		p.renewed = max(0, min(was, is))
+	}
+}
+
+func (t *CostTally) add(segment string, p costPortion) {
+	mine := serving{accounts: 1, reviews: p.reviews}
+	for _, k := range p.touches {
+		mine.work(t.settings.Costs, string(k.kind), k.minutes)
+	}
+	if p.reviews > 0 {
+		mine.work(t.settings.Costs, CostReview, p.reviews*t.settings.Costs.ReviewMinutes)
+	}
+	key := t.keys[segment]
+	if t.segments[key] == nil {
+		key = SegmentKey(segment)
+		t.keys[segment] = key
+		if t.segments[key] == nil {
+			t.segments[key], t.names[key] = &serving{}, segment
+		}
+	}
+	t.segments[key].join(mine)
+	if p.reviews > 0 {
+		t.reviewed.join(mine)
+		t.reviewedKnown = t.reviewedKnown || p.known
+		t.renewed += p.renewed
+		t.expanded += p.expanded
 	}
 }
 
@@ -205,7 +263,7 @@ func (t *CostTally) Figures() CostFigures {
 	if t.reviewedKnown {
 		out.Renewed, out.Expanded = Money{t.renewed, book}, Money{t.expanded, book}
 		if t.reviewed.known && t.reviewed.cost > 0 {
-			out.Return = Num(float64(t.renewed+t.expanded) / t.reviewed.cost)
+			out.Return = Num(float64(t.renewed+t.expanded) * 60 / float64(t.reviewed.cost))
 		}
 	}
 	return out

@@ -55,7 +55,22 @@ func (t *Tally) AddAccount(st Standing, rates Rates) {
 	t.Add(st, arr.Minor, ok)
 }
 
-// Add adds one account with its ARR in minor units of the book's currency, where known. One whose ARR is not known counts as unsaid.
+// AddPortion adds one account as it stands on the day.
+func (t *Tally) AddPortion(p *Portion) {
+	now := &p.Now
+	st := Standing{Quadrant: now.Quadrant, Cadence: now.Cadence, Sentiment: now.sentiment, Trend: now.trend, RenewsOn: now.renewsOn}
+	if now.Active {
+		st.Status = StatusActive
+		if now.Said && !now.Converted {
+			t.totals.NotConverted++
+			t.totals.Unsaid--
+		}
+	}
+	t.Add(st, now.ARR, now.Converted)
+}
+
+// Add adds one account with its ARR in minor units of the book's currency, where known. One
+// whose ARR is not known counts as unsaid.
 func (t *Tally) Add(st Standing, arrMinor int64, arrKnown bool) {
 	t.totals.Rows++
 	t.AddTrend(st.Trend)

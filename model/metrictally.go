@@ -80,16 +80,19 @@ func (t *MetricTally) value(told bool, metric string, n Number) {
 	if !n.Known {
 		return
 	}
-	into := []map[string]*spread{t.book, t.accounts}
-	if !told {
-		into = into[:1]
+	collect(t.book, metric, n.Value)
+	if told {
+		collect(t.accounts, metric, n.Value)
 	}
-	for _, all := range into {
-		if all[metric] == nil {
-			all[metric] = &spread{}
-		}
-		all[metric].add(n.Value)
+}
+
+func collect(into map[string]*spread, metric string, v float64) {
+	all := into[metric]
+	if all == nil {
+		all = &spread{}
+		into[metric] = all
 	}
+	all.add(v)
 }
 
 func (t *MetricTally) share(metric string, owner ID, r Rate) {
@@ -112,136 +115,85 @@ func (t *MetricTally) share(metric string, owner ID, r Rate) {
 // it. One that is not told of is in the yardstick alone: the median over the book's accounts
 // or CSMs (domain rules: the catalogue).
 func (t *MetricTally) Add(d *Dossier, st Standing, dues []DueDate, told bool) {
-	if st.Status == StatusNotStarted {
+	p := metricsOf(d, st, t.settings, t.from, t.to)
+	t.add(&p, dues, told)
+}
+
+func (t *MetricTally) add(p *metricPortion, dues []DueDate, told bool) {
+	if !p.started {
 		return
 	}
-	t.activities(d, told)
+	t.value(told, "engagement", Num(float64(p.touches)))
+	t.value(told, "trainings", Num(float64(p.trainings)))
+	t.value(told, "last_touch", p.lastTouch)
+	for _, r := range p.reviews {
+		t.reviews[r.owner] += r.held
+	}
 	for _, due := range dues {
 		t.share("reviews_on_schedule", due.OwnerID, ScheduleRate([]DueDate{due}, nil))
 	}
-	if first := firstVerified(d, t.to); in(first, t.from, t.to) {
-		t.value(told, "ttv", TimeToValue(d, t.to))
+	t.value(told, "ttv", p.ttv)
+	t.value(told, "adoption", p.adoption)
+	for _, v := range p.own {
+		t.value(told, ownKey(v.metric), Num(v.value))
 	}
-	adoption := AdoptionOn(d, t.to)
-	t.value(told, "adoption", adoption)
-	t.ownValues(d, told)
-	if st.Active() {
-		t.standing(d, st, told)
+	if p.active {
+		t.standing(p, told)
 	}
 	if !told {
 		return
 	}
 	t.known++
-	if adoption.Known {
-		t.users += latestUsage(d.Usage, UsageActiveUsers, t.to).Value
-		t.licences += latestUsage(d.Usage, UsageLicences, t.to).Value
-	}
-	if AdvocateOn(d, t.to) {
+	t.touches += p.touches
+	t.training += p.trainings
+	t.users += p.users
+	t.licences += p.licences
+	if p.advocate {
 		t.advocate++
 	}
 }
 
-// activities are what was done with the account in the period.
-func (t *MetricTally) activities(d *Dossier, told bool) {
-	n, trainings := 0, 0
-	for i := range d.Touches {
-		if f := &d.Touches[i]; in(f.Date, t.from, t.to) {
-			n++
-			if f.Kind == TouchTraining {
-				trainings++
-			}
-		}
-	}
-	if told {
-		t.touches += n
-		t.training += trainings
-	}
-	t.value(told, "engagement", Num(float64(n)))
-	t.value(told, "trainings", Num(float64(trainings)))
-	if last := LastTouch(d, t.to); last.Known() {
-		t.value(told, "last_touch", Num(float64(t.to.Days(last))))
-	}
-	for i := range d.Reviews {
-		if r := &d.Reviews[i]; r.Held(t.to) && in(r.HeldOn, t.from, t.to) {
-			t.reviews[OwnerAt(d.Owners, r.HeldOn)]++
-		}
-	}
-}
-
-// standing is what an active account adds on the last day.
-func (t *MetricTally) standing(d *Dossier, st Standing, told bool) {
+// standing adds what an active account adds on the last day.
+func (t *MetricTally) standing(p *metricPortion, told bool) {
 	var rate Rate
-	rate.count(st.Cadence)
-	t.share("keystone_rate", st.OwnerID, rate)
-	if _, ok := t.reviews[st.OwnerID]; !ok && st.OwnerID != 0 {
-		t.reviews[st.OwnerID] = 0
+	rate.count(p.cadence)
+	t.share("keystone_rate", p.owner, rate)
+	if _, ok := t.reviews[p.owner]; !ok && p.owner != 0 {
+		t.reviews[p.owner] = 0
 	}
-	t.value(told, "co", st.CO)
-	t.value(told, "cx", st.CX)
-	if st.Quadrant != "" && told {
+	t.value(told, "co", p.co)
+	t.value(told, "cx", p.cx)
+	if p.quadrant != "" && told {
 		t.happy.Of++
-		if st.Quadrant == HappySuccessful {
+		if p.quadrant == HappySuccessful {
 			t.happy.Have++
 		}
 	}
-	for _, m := range stageMeans(latestRatings(d.Moments, t.settings.Window, t.to, nil), nil) {
-		if m.stage == MomentOnboarding {
-			t.value(told, "onboarding", Num(of100(m.mean())))
-		}
+	t.value(told, "onboarding", p.onboarding)
+	for _, v := range p.readiness {
+		t.value(told, "readiness", Num(v))
 	}
-	for _, r := range latestRatings(d.Moments, t.settings.Window, t.to, nil) {
-		if r.stage == MomentOnboarding && FoldName(r.question) == readinessKey {
-			t.value(told, "readiness", Num(of100(r.value)))
-		}
-	}
-	if st.Cadence != OutOfScope {
-		t.delivered(d, st, told)
+	if p.cadence != OutOfScope {
+		t.delivered(p, told)
 	}
 }
-
-// readinessKey is the question that tells whether users were trained, folded.
-var readinessKey = FoldName("Their users were ready")
 
 // delivered counts an account in scope in ROI delivered, with what its verified outcomes
 // are worth beside its ARR.
-func (t *MetricTally) delivered(d *Dossier, st Standing, told bool) {
+func (t *MetricTally) delivered(p *metricPortion, told bool) {
 	one := Rate{Of: 1}
-	if verifiedWithin(d, t.settings.Window, t.to) {
+	if p.verified {
 		one.Have = 1
 	}
-	t.share("roi_delivered", st.OwnerID, one)
+	t.share("roi_delivered", p.owner, one)
 	if !told {
 		return
 	}
-	t.roi.Have += one.Have
-	t.roi.Of++
-	if one.Have > 0 {
-		arr, ok := t.settings.Rates.Convert(st.ARR)
-		t.worthARR.add(arr.Minor, ok)
+	t.roi = t.roi.plus(one)
+	if p.verified {
+		t.worthARR.add(p.arr, p.converted)
 	}
-	for i := range d.Outcomes {
-		o := &d.Outcomes[i]
-		if v := latestVerification(d, o.ID, t.to); v >= 0 && within(t.to, d.Verifications[v].Date, t.settings.Window) {
-			if worth, ok := t.settings.Rates.Convert(o.Worth); ok {
-				t.worth.add(worth)
-			}
-		}
-	}
-}
-
-// ownValues takes the latest value of each of the team's own metrics of the account.
-func (t *MetricTally) ownValues(d *Dossier, told bool) {
-	latest := map[string]int{}
-	for i := range d.Metrics {
-		m := &d.Metrics[i]
-		id := FoldKey(m.Metric)
-		if at, ok := latest[id]; m.Date <= t.to && (!ok || m.Date >= d.Metrics[at].Date) {
-			latest[id] = i
-		}
-	}
-	for id, i := range latest {
-		t.value(told, ownKey(id), Num(d.Metrics[i].Value))
-	}
+	t.worth.add(p.worth)
 }
 
 // ownKey keeps the values of the team's own metrics apart from those of the catalogue.

@@ -117,23 +117,42 @@ type ProofRow struct {
 // in which accounts stood a year ago (domain rules: the proof of the picture).
 type ProofTally struct {
 	settings  Settings
-	from      Date
+	day       Date
 	quadrants map[Corner]*RetentionTally
 }
 
 // NewProofTally is an empty tally for the year up to the day.
 func NewProofTally(s Settings, day Date) *ProofTally {
-	t := &ProofTally{settings: s, from: day.AddDays(-yearDays), quadrants: map[Corner]*RetentionTally{}}
+	t := &ProofTally{settings: s, day: day, quadrants: map[Corner]*RetentionTally{}}
 	for _, c := range corners[:5] {
-		t.quadrants[c] = NewRetentionTally(s, t.from, day)
+		t.quadrants[c] = NewRetentionTally(s, day.AddDays(-yearDays), day)
 	}
 	return t
 }
 
 // Add adds one account; one that was no customer a year ago is in no row.
 func (t *ProofTally) Add(d *Dossier) {
-	if t.from.Known() && ActiveOn(d, t.from) {
-		t.quadrants[PlaceOn(d, t.settings, t.from).Corner()].Add(d)
+	t.add(AccountName{d.Account.ID, d.Account.Name, d.Account.ExternalID}, proofOf(d, t.settings, t.day))
+}
+
+// proofPortion is where an account stood a year ago and what became of it since; corner is
+// "" where it was no customer then.
+type proofPortion struct {
+	corner   Corner
+	retained retainedPortion
+}
+
+func proofOf(d *Dossier, s Settings, day Date) proofPortion {
+	from := day.AddDays(-yearDays)
+	if !from.Known() || !ActiveOn(d, from) {
+		return proofPortion{}
+	}
+	return proofPortion{PlaceOn(d, s, from).Corner(), retainedOf(d, s, from, day)}
+}
+
+func (t *ProofTally) add(a AccountName, p proofPortion) {
+	if p.corner != "" {
+		t.quadrants[p.corner].add(a, p.retained)
 	}
 }
 

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -155,42 +156,64 @@ type PrerequisiteShare struct {
 type PrerequisiteTally struct {
 	settings Settings
 	day      Date
-	shares   [10]PrerequisiteShare
+	shares   [10]Rate
+	accounts []AccountName // the active ones
+	lacks    []uint16      // of each of them, a bit for each activity it lacks
 }
 
 // NewPrerequisiteTally is an empty tally as of the day.
 func NewPrerequisiteTally(s Settings, day Date) *PrerequisiteTally {
-	t := &PrerequisiteTally{settings: s, day: day}
-	for i, p := range Prerequisites {
-		t.shares[i].Prerequisite = p
-	}
-	return t
+	return &PrerequisiteTally{settings: s, day: day}
 }
 
 // Add adds one account; one that is not active on the day is in no share.
 func (t *PrerequisiteTally) Add(d *Dossier) {
-	if statusAt(d, t.day) != StatusActive {
+	if statusAt(d, t.day) == StatusActive {
+		t.add(AccountName{d.Account.ID, d.Account.Name, d.Account.ExternalID}, true, PrerequisitesOf(d, t.settings, t.day))
+	}
+}
+
+func (t *PrerequisiteTally) add(a AccountName, active bool, met [10]bool) {
+	if !active {
 		return
 	}
-	for i, met := range PrerequisitesOf(d, t.settings, t.day) {
+	var lacks uint16
+	for i, met := range met {
 		share := &t.shares[i]
-		share.Rate.Of++
+		share.Of++
 		if met {
-			share.Rate.Have++
-			continue
+			share.Have++
+		} else {
+			lacks |= 1 << i
 		}
-		share.Lacking = append(share.Lacking, AccountName{d.Account.ID, d.Account.Name, d.Account.ExternalID})
 	}
+	t.accounts, t.lacks = append(t.accounts, a), append(t.lacks, lacks)
 }
 
 // Shares are the activities in the order of the list Prerequisites.
 func (t *PrerequisiteTally) Shares() []PrerequisiteShare {
-	out := slices.Clone(t.shares[:])
-	for i := range out {
-		out[i].Lacking = slices.Clone(out[i].Lacking)
-		slices.SortStableFunc(out[i].Lacking, func(a, b AccountName) int {
-			return strings.Compare(FoldName(a.Name), FoldName(b.Name))
-		})
+	out := make([]PrerequisiteShare, len(t.shares))
+	for i, rate := range t.shares {
+		out[i] = PrerequisiteShare{Prerequisite: Prerequisites[i], Rate: rate, Lacking: make([]AccountName, 0, rate.Of-rate.Have)}
+	}
+	for _, at := range inOrderOfName(t.accounts) {
+		for i, lacks := 0, t.lacks[at]; lacks != 0; i, lacks = i+1, lacks>>1 {
+			if lacks&1 != 0 {
+				out[i].Lacking = append(out[i].Lacking, t.accounts[at])
+			}
+		}
 	}
 	return out
+}
+
+// inOrderOfName is the places of all in the order of their names; those of one name stay in
+// the order in which they are. Folding a name is dear, so that each is folded once.
+func inOrderOfName(all []AccountName) []int32 {
+	keys := make([]string, len(all))
+	order := make([]int32, len(all))
+	for i, a := range all {
+		keys[i], order[i] = FoldName(a.Name), int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(strings.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
+	return order
 }

@@ -39,6 +39,24 @@ const callDays = 365
 // account's renewal date may differ and still be one renewal.
 const closedNear = 90
 
+// byDayAndName is the renewals, the earliest first, of one day in order of the accounts'
+// names. Folding a name is dear, so that each is folded once.
+func byDayAndName(all []Renewal) []Renewal {
+	keys := make([]string, len(all))
+	order := make([]int32, len(all))
+	for i := range all {
+		keys[i], order[i] = FoldName(all[i].Account), int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(all[a].On, all[b].On), strings.Compare(keys[a], keys[b]), cmp.Compare(a, b))
+	})
+	out := make([]Renewal, len(all))
+	for i, at := range order {
+		out[i] = all[at]
+	}
+	return out
+}
+
 // RenewalsOf are the account's renewals on the day, the earliest first: its open
 // opportunities of that kind, or, without one, its renewal date and ARR. None of an
 // account that is no customer then.

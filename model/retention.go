@@ -52,47 +52,70 @@ func NewRetentionTally(s Settings, from, to Date) *RetentionTally {
 	return &RetentionTally{settings: s, figures: RetentionFigures{From: from, To: to}}
 }
 
-// Add adds one account. One that was active on neither day is in no figure, one that came
-// and left in between neither.
+// Add adds one account.
 func (t *RetentionTally) Add(d *Dossier) {
+	t.add(AccountName{d.Account.ID, d.Account.Name, d.Account.ExternalID}, retainedOf(d, t.settings, t.figures.From, t.figures.To))
+}
+
+// retainedPortion is what became of one account between the first and the last day of a
+// period: whether it was active and what it was worth on each, in minor units of the book's
+// currency. The zero one was active on neither and is in no figure.
+type retainedPortion struct {
+	was, is           bool
+	unsaid            bool // nobody said what it is worth on one of them
+	before, after     int64
+	hasBefore, hasEnd bool // whether it is converted
+}
+
+func retainedOf(d *Dossier, s Settings, from, to Date) retainedPortion {
+	if !from.Known() || to < from {
+		return retainedPortion{}
+	}
+	p := retainedPortion{was: ActiveOn(d, from), is: ActiveOn(d, to)}
+	if !p.was && !p.is {
+		return p
+	}
+	before, after := ARROn(d, s.Rates, from), ARROn(d, s.Rates, to)
+	p.unsaid = !before.Known() || !after.Known()
+	before, p.hasBefore = s.Rates.Convert(before)
+	after, p.hasEnd = s.Rates.Convert(after)
+	p.before, p.after = before.Minor, after.Minor
+	return p
+}
+
+// add adds one account. One that was active on neither day is in no figure, one that came
+// and left in between neither.
+func (t *RetentionTally) add(a AccountName, p retainedPortion) {
 	f := &t.figures
-	if !f.From.Known() || f.To < f.From {
+	if !p.was && !p.is {
 		return
 	}
-	was, is := ActiveOn(d, f.From), ActiveOn(d, f.To)
-	if !was && !is {
-		return
-	}
-	before, convertedBefore := ARROn(d, t.settings.Rates, f.From), false
-	after, convertedAfter := ARROn(d, t.settings.Rates, f.To), false
-	unsaid := !before.Known() || !after.Known()
-	before, convertedBefore = t.settings.Rates.Convert(before)
-	after, convertedAfter = t.settings.Rates.Convert(after)
-	both := convertedBefore && convertedAfter
+	both := p.hasBefore && p.hasEnd
 	switch {
-	case unsaid:
+	case p.unsaid:
 		f.Unsaid++
 	case !both:
-		f.NotConverted = append(f.NotConverted, AccountName{d.Account.ID, d.Account.Name, d.Account.ExternalID})
+		f.NotConverted = append(f.NotConverted, a)
 	}
-	if is {
+	if p.is {
 		f.ActiveAtEnd++
-		t.all.add(after.Minor, convertedAfter)
+		t.all.add(p.after, p.hasEnd)
 	}
-	if !was {
+	if !p.was {
 		return
 	}
 	f.Accounts++
-	if is {
+	if p.is {
 		f.Retained++
 	}
+	before, after := p.before, p.after
 	if !both {
-		before, after = Money{}, Money{}
+		before, after = 0, 0
 	}
-	t.start.add(before.Minor, both)
-	t.end.add(after.Minor, both)
-	t.kept.add(min(before.Minor, after.Minor), both)
-	t.expansion += max(0, after.Minor-before.Minor)
+	t.start.add(before, both)
+	t.end.add(after, both)
+	t.kept.add(min(before, after), both)
+	t.expansion += max(0, after-before)
 }
 
 // Figures are the figures of everything added so far.

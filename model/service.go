@@ -59,36 +59,58 @@ func NewCaseTally(s Settings, from, to Date) *CaseTally {
 }
 
 // Add adds the cases of one account.
-func (t *CaseTally) Add(d *Dossier) {
+func (t *CaseTally) Add(d *Dossier) { t.add(casesOf(d, t.settings, t.from, t.to)) }
+
+func (t *CaseTally) add(p casePortion) {
+	f := &t.figures
+	f.Opened += p.opened
+	t.first = append(t.first, p.first...)
+	t.resolved = append(t.resolved, p.resolved...)
+	f.FirstContactKept = f.FirstContactKept.plus(p.firstKept)
+	f.ResolutionKept = f.ResolutionKept.plus(p.resolvedKept)
+	f.CSAT = f.CSAT.plus(p.csat)
+}
+
+// casePortion is the cases of one account opened in a period.
+type casePortion struct {
+	opened                        int
+	first, resolved               []float64 // hours
+	firstKept, resolvedKept, csat Rate
+}
+
+func casesOf(d *Dossier, s Settings, from, to Date) casePortion {
+	var p casePortion
 	for i := range d.Cases {
 		c := &d.Cases[i]
-		if !in(c.OpenedAt.Date(), t.from, t.to) {
+		if !in(c.OpenedAt.Date(), from, to) {
 			continue
 		}
-		t.figures.Opened++
-		level := t.settings.ServiceLevel(c.Priority)
-		t.time(c, c.FirstAnswerAt, level.FirstAnswer, &t.first, &t.figures.FirstContactKept)
-		t.time(c, c.ResolvedAt, level.Resolved, &t.resolved, &t.figures.ResolutionKept)
-		if c.CSAT.Known && c.ResolvedAt.Date() <= t.to {
-			t.figures.CSAT.Of++
+		p.opened++
+		level := s.ServiceLevel(c.Priority)
+		p.first = timed(p.first, &p.firstKept, c, c.FirstAnswerAt, level.FirstAnswer, to)
+		p.resolved = timed(p.resolved, &p.resolvedKept, c, c.ResolvedAt, level.Resolved, to)
+		if c.CSAT.Known && c.ResolvedAt.Date() <= to {
+			p.csat.Of++
 			if c.CSAT.Value >= 4 {
-				t.figures.CSAT.Have++
+				p.csat.Have++
 			}
 		}
 	}
+	return p
 }
 
-// time counts the way to one of the two moments of a case.
-func (t *CaseTally) time(c *Case, at Stamp, promised float64, all *spread, kept *Rate) {
-	done := at.Known() && at.Date() <= t.to
+// timed adds the hours of the way to one of the two moments of a case to all, as far as it
+// is known at the end of the day to, and counts whether it was kept to what is promised.
+func timed(all []float64, kept *Rate, c *Case, at Stamp, promised float64, to Date) []float64 {
+	done := at.Known() && at.Date() <= to
 	hours := at.HoursSince(c.OpenedAt)
 	if done {
-		all.add(hours.Value)
+		all = append(all, hours.Value)
 	}
 	if promised <= 0 {
-		return
+		return all
 	}
-	end := NewStamp(t.to.AddDays(1), 0)
+	end := NewStamp(to.AddDays(1), 0)
 	switch waited := end.HoursSince(c.OpenedAt); {
 	case done:
 		kept.Of++
@@ -98,6 +120,7 @@ func (t *CaseTally) time(c *Case, at Stamp, promised float64, all *spread, kept 
 	case waited.Known && waited.Value > promised:
 		kept.Of++
 	}
+	return all
 }
 
 // Figures are the figures of everything added so far.

@@ -30,8 +30,43 @@ func medianOf(all []float64) Number {
 	if len(all) == 0 {
 		return Number{}
 	}
-	sorted := slices.Clone(all)
-	slices.Sort(sorted)
-	n := len(sorted)
-	return Num(sorted[(n-1)/2] + (sorted[n/2]-sorted[(n-1)/2])/2)
+	some := slices.Clone(all)
+	n := len(some)
+	low := nth(some, (n-1)/2)
+	high := low
+	if n%2 == 0 {
+		high = slices.Min(some[n/2:]) // what nth left above is no smaller
+	}
+	return Num(low + (high-low)/2)
+}
+
+// nth is the k-th smallest, which it brings to its place with none smaller behind it: what
+// sorting would find, without putting the others in order.
+func nth(all []float64, k int) float64 {
+	lo, hi := 0, len(all)-1
+	for lo < hi {
+		pivot := all[lo+(hi-lo)/2]
+		i, j := lo, hi
+		for i <= j {
+			for all[i] < pivot {
+				i++
+			}
+			for all[j] > pivot {
+				j--
+			}
+			if i <= j {
+				all[i], all[j] = all[j], all[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case k <= j:
+			hi = j
+		case k >= i:
+			lo = i
+		default:
+			return all[k]
+		}
+	}
+	return all[k]
 }

@@ -24,40 +24,62 @@ type SurveyTally struct {
 // in it.
 func NewSurveyTally(from, to Date) *SurveyTally { return &SurveyTally{from: from, to: to} }
 
-// Add adds the surveys of one account: of each contact the latest answer by answered_on
-// in the period, one without a contact for itself.
-func (t *SurveyTally) Add(d *Dossier) {
-	if t.to < t.from || !t.from.Known() {
-		return
+// Add adds the surveys of one account.
+func (t *SurveyTally) Add(d *Dossier) { t.add(surveysOf(d, t.from, t.to)) }
+
+func (t *SurveyTally) add(p surveyPortion) {
+	t.promoters += p.promoters
+	t.detractor += p.detractors
+	t.figures.NPSAnswers += p.answers
+	t.figures.NPSSent += int(p.response.Of)
+	t.figures.Response.Have += p.response.Have
+	t.figures.Response.Of += p.response.Of
+	t.figures.CSAT.Have += p.csat.Have
+	t.figures.CSAT.Of += p.csat.Of
+}
+
+// surveyPortion is the surveys of one account.
+type surveyPortion struct {
+	answers, promoters, detractors int  // NPS
+	response                       Rate // of the NPS surveys sent
+	csat                           Rate
+}
+
+// surveysOf takes of each contact the latest answer by answered_on in the period, one
+// without a contact for itself.
+func surveysOf(d *Dossier, from, to Date) surveyPortion {
+	var p surveyPortion
+	if to < from || !from.Known() {
+		return p
 	}
-	window := t.to.Days(t.from)
+	window := to.Days(from)
 	var buf [16]answer
-	for _, a := range latestAnswers(d.Surveys, NPS, window, t.to, buf[:0]) {
-		t.figures.NPSAnswers++
+	for _, a := range latestAnswers(d.Surveys, NPS, window, to, buf[:0]) {
+		p.answers++
 		switch {
 		case a.score >= 9:
-			t.promoters++
+			p.promoters++
 		case a.score <= 6:
-			t.detractor++
+			p.detractors++
 		}
 	}
-	for _, a := range latestAnswers(d.Surveys, CSAT, window, t.to, buf[:0]) {
-		t.figures.CSAT.Of++
+	for _, a := range latestAnswers(d.Surveys, CSAT, window, to, buf[:0]) {
+		p.csat.Of++
 		if a.score >= 4 {
-			t.figures.CSAT.Have++
+			p.csat.Have++
 		}
 	}
 	for i := range d.Surveys {
 		f := &d.Surveys[i]
-		if f.Kind != NPS || f.SentOn < t.from || f.SentOn > t.to {
+		if f.Kind != NPS || f.SentOn < from || f.SentOn > to {
 			continue
 		}
-		t.figures.NPSSent++
-		t.figures.Response.Of++
-		if f.AnsweredOn.Known() && f.AnsweredOn <= t.to {
-			t.figures.Response.Have++
+		p.response.Of++
+		if f.AnsweredOn.Known() && f.AnsweredOn <= to {
+			p.response.Have++
 		}
 	}
+	return p
 }
 
 // Figures are the figures of everything added so far.

@@ -40,6 +40,9 @@ type Book interface {
 	Points(ctx context.Context, q model.Query) ([]model.Point, error)
 	Dossier(ctx context.Context, id model.ID) (model.Dossier, error)
 	Dossiers(ctx context.Context, ids []model.ID, f func(*model.Dossier) error) error
+	// Portions calls f with what each account of the book adds to the figures of a period, told
+	// on the day asOf; f must not keep it.
+	Portions(ctx context.Context, asOf, from, to model.Date, progress func(model.RefreshState), f func(*model.Portion) error) error
 	// MetricValues are the values of the team's own metrics that belong to a CSM or the
 	// company and to no account.
 	MetricValues(ctx context.Context) ([]model.MetricValue, error)

@@ -178,6 +178,16 @@ func (b *fakeBook) Dossiers(_ context.Context, ids []model.ID, f func(*model.Dos
 	return nil
 }
 
+func (b *fakeBook) Portions(_ context.Context, asOf, from, to model.Date, _ func(model.RefreshState), f func(*model.Portion) error) error {
+	for _, d := range b.all {
+		p := model.PortionOf(d, model.Stand(d, b.settings, asOf), b.settings, from, to)
+		if err := f(&p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (b *fakeBook) Plan(_ context.Context, path string, o model.ImportOptions) (model.ImportPlan, error) {
 	return b.plan(path, o)
 }

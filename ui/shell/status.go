@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -175,15 +173,7 @@ func (s *session) status(ctx context.Context, from, to string, asJSON bool) erro
 	if err := s.stand(ctx); err != nil {
 		return err
 	}
-	q := s.query
-	q.Inactive = true // accounts that have churned since are part of the history of the rate
-	if f.totals, err = s.book.Totals(ctx, q); err != nil {
-		return err
-	}
 	if err := s.addUp(ctx, &f); err != nil {
-		return err
-	}
-	if err := s.readFacts(ctx, &f); err != nil {
 		return err
 	}
 	if len(f.notConverted) > 0 && asJSON {
@@ -220,81 +210,75 @@ func (s *session) period(from, to string) (first, last model.Date, err error) {
 	return first, last, nil
 }
 
-// addUp tells quadrants and owners from the standing of the active accounts.
+// addUp tells all figures from what each account of the book adds.
 func (s *session) addUp(ctx context.Context, f *figures) error {
-	book := s.settings.Rates.Book
-	quadrants, owners := map[model.Quadrant]*model.Tally{}, map[string]*model.Tally{}
-	for _, q := range append([]model.Quadrant{""}, model.Quadrants...) {
-		quadrants[q] = model.NewTally(s.day, book)
-	}
-	err := s.eachRow(ctx, s.query, func(r *model.Row) error {
-		owner := owners[r.Owner]
-		if owner == nil {
-			owner = model.NewTally(s.day, book)
-			owners[r.Owner] = owner
-		}
-		owner.AddAccount(r.Standing, s.settings.Rates)
-		quadrants[r.Standing.Quadrant].AddAccount(r.Standing, s.settings.Rates)
-		if _, ok := s.settings.Rates.Convert(r.Standing.ARR); !ok && r.Standing.ARR.Known() && r.Standing.Active() {
-			f.notConverted = append(f.notConverted, r.Account.Name)
-		}
-		return nil
-	})
+	of, err := s.selected(ctx)
 	if err != nil {
 		return err
 	}
-	f.quadrants = map[model.Quadrant]sums{}
-	for q, t := range quadrants {
-		total := t.Totals()
-		f.quadrants[q] = sums{total.Accounts, total.ARR}
+	g, err := s.newGathering(ctx, f.from, f.to, of.csms)
+	if err != nil {
+		return err
 	}
-	for name, t := range owners {
-		total := t.Totals()
-		f.owners = append(f.owners, ownerSums{name, total.Accounts, total.ARR, fraction(total.Keystone)})
-	}
-	slices.SortFunc(f.owners, func(a, b ownerSums) int {
-		return strings.Compare(model.FoldName(a.Owner), model.FoldName(b.Owner))
+	p := s.progress("Reading the facts")
+	err = s.book.Portions(ctx, s.day, f.from, f.to, p.show, func(p *model.Portion) error {
+		g.add(p, of.told(p.Account.ID))
+		return ctx.Err()
 	})
+	p.end()
+	if err != nil {
+		return err
+	}
+	f.totals = g.header.Totals()
+	if !s.query.Scope.Everyone() {
+		// In the history of the rate of a CSM are also accounts that somebody else owns by now.
+		q := s.query
+		q.Inactive = true
+		if f.totals, err = s.book.Totals(ctx, q); err != nil {
+			return err
+		}
+	}
+	g.result(f)
 	return nil
 }
 
 // selected are accounts of the book, active or not: those in the scope that match the filter,
-// those that match it whoever owns them, and all there are. CSMs are those of the scope, nil
-// for everyone.
+// and those that match it whoever owns them; nil for all. CSMs are those of the scope, nil for
+// everyone.
 type selected struct {
 	scoped, matching map[model.ID]bool
-	all              []model.ID
 	csms             []model.ID
+}
+
+// told says how far the account is told of.
+func (s *selected) told(id model.ID) model.Told {
+	return model.Told{Matching: s.matching == nil || s.matching[id], Scoped: s.scoped == nil || s.scoped[id]}
 }
 
 func (s *session) selected(ctx context.Context) (selected, error) {
 	var out selected
 	q := s.query
 	q.Inactive = true
-	scoped, err := s.book.Portfolio(ctx, q)
+	find := func() (map[model.ID]bool, error) {
+		if q.Scope.Everyone() && q.Filter.Empty() {
+			return nil, nil
+		}
+		ids, err := s.book.Portfolio(ctx, q)
+		return setOf(ids), err
+	}
+	var err error
+	if out.scoped, err = find(); err != nil || q.Scope.Everyone() {
+		out.matching = out.scoped
+		return out, err
+	}
+	csms, err := s.book.CSMs(ctx)
 	if err != nil {
 		return out, err
 	}
-	out.scoped, out.matching, out.all = setOf(scoped), setOf(scoped), append([]model.ID{}, scoped...)
-	if !q.Scope.Everyone() {
-		csms, err := s.book.CSMs(ctx)
-		if err != nil {
-			return out, err
-		}
-		out.csms = q.Scope.Owners(csms)
-		q.Scope = model.Scope{}
-		if out.all, err = s.book.Portfolio(ctx, q); err != nil {
-			return out, err
-		}
-		out.matching = setOf(out.all)
-	}
-	if !q.Filter.Empty() {
-		q.Filter = model.Filter{}
-		if out.all, err = s.book.Portfolio(ctx, q); err != nil {
-			return out, err
-		}
-	}
-	return out, nil
+	out.csms = q.Scope.Owners(csms)
+	q.Scope = model.Scope{}
+	out.matching, err = find()
+	return out, err
 }
 
 func setOf(ids []model.ID) map[model.ID]bool {
@@ -303,46 +287,6 @@ func setOf(ids []model.ID) map[model.ID]bool {
 		set[id] = true
 	}
 	return set
-}
-
-// readFacts tells what no standing holds from the facts of every account: prerequisites,
-// retention and the metrics over the scope, reviews on schedule by who owned the account when
-// one was due, surveys over the company; medians are those of the book.
-func (s *session) readFacts(ctx context.Context, f *figures) error {
-	of, err := s.selected(ctx)
-	if err != nil {
-		return err
-	}
-	more := s.newGathering(f.from, min(f.to, s.day), of.csms)
-	if err := more.values(ctx); err != nil {
-		return err
-	}
-	p := s.progress("Reading the facts")
-	defer p.end()
-	surveys := model.NewSurveyTally(f.from, min(f.to, s.day))
-	prerequisites := model.NewPrerequisiteTally(s.settings, s.day)
-	n := 0
-	err = s.book.Dossiers(ctx, of.all, func(d *model.Dossier) error {
-		n++
-		p.show(model.RefreshState{Done: n, Total: len(of.all)})
-		dues := model.DueDates(d, s.settings, f.from, f.to, s.day)
-		if of.matching[d.Account.ID] {
-			surveys.Add(d)
-			rate := model.ScheduleRate(dues, of.csms)
-			f.schedule.Have += rate.Have
-			f.schedule.Of += rate.Of
-		}
-		told := of.scoped[d.Account.ID]
-		more.measure(d, dues, told)
-		if told {
-			prerequisites.Add(d)
-			more.add(d)
-		}
-		return ctx.Err()
-	})
-	f.surveys, f.prerequisites = surveys.Figures(), prerequisites.Shares()
-	f.further = more.result(f)
-	return err
 }
 
 func (s *session) statusDocument(f *figures) statusJSON {

@@ -28,72 +28,89 @@ type further struct {
 
 // gathering adds all of it up, account by account.
 type gathering struct {
-	s        *session
-	to       model.Date
-	retained *model.RetentionTally
-	proof    *model.ProofTally
-	cases    *model.CaseTally
-	costs    *model.CostTally
-	metrics  *model.MetricTally
-	renewals []model.Renewal
-	outside  []outsideJSON
+	s            *session
+	tally        *model.PeriodTally
+	header       *model.Tally
+	quadrants    map[model.Quadrant]*model.Tally
+	owners       map[string]*model.Tally
+	names        map[model.ID]string // of the CSMs
+	outside      []outsideJSON
+	notConverted []string
 }
 
-func (s *session) newGathering(from, to model.Date, csms []model.ID) *gathering {
-	return &gathering{s: s, to: to, retained: model.NewRetentionTally(s.settings, from, to), proof: model.NewProofTally(s.settings, s.day),
-		cases: model.NewCaseTally(s.settings, from, to), costs: model.NewCostTally(s.settings, from, to), metrics: model.NewMetricTally(s.settings, from, to, csms)}
-}
-
-// values adds the values of the team's own metrics that are of no account.
-func (g *gathering) values(ctx context.Context) error {
-	all, err := g.s.book.MetricValues(ctx)
-	for _, v := range all {
-		g.metrics.AddValue(v)
+func (s *session) newGathering(ctx context.Context, from, to model.Date, csms []model.ID) (*gathering, error) {
+	g := &gathering{s: s, tally: model.NewPeriodTally(s.settings, from, to, s.day, csms), header: model.NewTally(s.day, s.settings.Rates.Book),
+		quadrants: map[model.Quadrant]*model.Tally{}, owners: map[string]*model.Tally{}, names: map[model.ID]string{}}
+	for _, q := range append([]model.Quadrant{""}, model.Quadrants...) {
+		g.quadrants[q] = model.NewTally(s.day, s.settings.Rates.Book)
 	}
-	return err
+	all, err := s.book.CSMs(ctx)
+	for _, c := range all {
+		g.names[c.ID] = c.Name
+	}
+	if err != nil {
+		return nil, err
+	}
+	// Those of the team's own metrics that are of no account.
+	values, err := s.book.MetricValues(ctx)
+	for _, v := range values {
+		g.tally.Metrics.AddValue(v)
+	}
+	return g, err
 }
 
-// measure adds an account to the metrics of the catalogue, where it is not told of to their
-// yardstick alone.
-func (g *gathering) measure(d *model.Dossier, dues []model.DueDate, told bool) {
-	st := model.Stand(d, g.s.settings, g.to)
-	g.metrics.Add(d, st, dues, told)
-	if !told {
+func (g *gathering) add(p *model.Portion, told model.Told) {
+	g.tally.Add(p, told)
+	if !told.Scoped {
 		return
 	}
-	if g.to != g.s.day {
-		st = model.Stand(d, g.s.settings, g.s.day)
+	g.header.AddPortion(p)
+	if !p.Now.Active {
+		return
 	}
-	if st.Cadence == model.OutOfScope {
-		g.outside = append(g.outside, outsideJSON{d.Account.Name, model.OutOfScopeBecause(d, g.s.day)})
+	g.quadrants[p.Now.Quadrant].AddPortion(p)
+	name := g.names[p.Now.OwnerID]
+	owner := g.owners[name]
+	if owner == nil {
+		owner = model.NewTally(g.s.day, g.s.settings.Rates.Book)
+		g.owners[name] = owner
 	}
-	for _, r := range model.RenewalsAt(d, st) {
-		if model.Renewing(r.On, g.s.day) {
-			g.renewals = append(g.renewals, r)
-		}
+	owner.AddPortion(p)
+	if p.Now.Said && !p.Now.Converted {
+		g.notConverted = append(g.notConverted, p.Account.Name)
+	}
+	if p.Now.Outside != "" {
+		g.outside = append(g.outside, outsideJSON{p.Account.Name, p.Now.Outside})
 	}
 }
 
-func (g *gathering) add(d *model.Dossier) {
-	g.retained.Add(d)
-	g.proof.Add(d)
-	g.cases.Add(d)
-	g.costs.Add(d)
+// result fills in the figures. Those of the header are there already.
+func (g *gathering) result(f *figures) {
+	t := g.tally
+	f.surveys, f.prerequisites, f.schedule = t.Surveys.Figures(), t.Prerequisites.Shares(), t.Schedule
+	f.quadrants = map[model.Quadrant]sums{}
+	for q, t := range g.quadrants {
+		total := t.Totals()
+		f.quadrants[q] = sums{total.Accounts, total.ARR}
+	}
+	for name, t := range g.owners {
+		total := t.Totals()
+		f.owners = append(f.owners, ownerSums{name, total.Accounts, total.ARR, fraction(total.Keystone)})
+	}
+	byName(f.owners, func(o ownerSums) string { return o.Owner })
+	f.notConverted = g.notConverted
+	byName(f.notConverted, func(name string) string { return name })
+	f.further = further{retention: t.Retention.Figures(), proof: t.Proof.Rows(), renewals: t.Renewals(), outside: g.outside, costs: t.Costs.Figures()}
+	byName(f.outside, func(o outsideJSON) string { return o.Account })
+	f.readings = t.Metrics.Readings(model.MetricInputs{Keystone: f.totals.Keystone, KeystoneARR: f.totals.KeystoneARR, Schedule: f.schedule,
+		Retention: f.retention, Surveys: f.surveys, Cases: t.Cases.Figures(), Costs: f.costs})
+	f.delivered, f.worth, f.worthARR = t.Metrics.Delivered()
+	f.touches, f.advocates = t.Metrics.Touches(), t.Metrics.Advocates()
 }
 
-func (g *gathering) result(f *figures) further {
-	out := further{retention: g.retained.Figures(), proof: g.proof.Rows(), renewals: g.renewals, outside: g.outside, costs: g.costs.Figures()}
-	slices.SortStableFunc(out.renewals, func(a, b model.Renewal) int {
-		return cmp.Or(cmp.Compare(a.On, b.On), strings.Compare(model.FoldName(a.Account), model.FoldName(b.Account)))
-	})
-	slices.SortStableFunc(out.outside, func(a, b outsideJSON) int {
-		return strings.Compare(model.FoldName(a.Account), model.FoldName(b.Account))
-	})
-	out.readings = g.metrics.Readings(model.MetricInputs{Keystone: f.totals.Keystone, KeystoneARR: f.totals.KeystoneARR, Schedule: f.schedule,
-		Retention: out.retention, Surveys: f.surveys, Cases: g.cases.Figures(), Costs: out.costs})
-	out.delivered, out.worth, out.worthARR = g.metrics.Delivered()
-	out.touches, out.advocates = g.metrics.Touches(), g.metrics.Advocates()
-	return out
+// byName brings them into the order of names, in which a person looks for them.
+func byName[T any](all []T, name func(T) string) {
+	slices.SortStableFunc(all, func(a, b T) int { return strings.Compare(model.FoldName(name(a)), model.FoldName(name(b))) })
 }
 
 type retentionJSON struct {
@@ -297,7 +314,7 @@ func (s *session) renewalsText(w *writer, f *figures) {
 	w.section("Renewals inside 90 days", len(f.renewals))
 	t := table{ascii: s.ascii, columns: []column{{head: "account"}, {head: "on", fixed: true}, {head: "amount", right: true, fixed: true},
 		{head: "figures say", fixed: true}, {head: "called", fixed: true}, {head: "", keep: true}}}
-	for _, r := range f.renewals {
+	for _, r := range f.renewals[:min(shownRenewals, len(f.renewals))] {
 		remark := ""
 		switch {
 		case r.Uncalled:
@@ -310,7 +327,13 @@ func (s *session) renewalsText(w *writer, f *figures) {
 		t.add(r.Account, r.On.Short(s.day), amount(r.Amount), strings.ToLower(r.Figures.Label()), strings.ToLower(r.Call.Label()), remark)
 	}
 	w.table(&t)
+	if left := len(f.renewals) - shownRenewals; left > 0 {
+		w.line(2, fmt.Sprintf("%d later ones are not shown; --json has all.", left))
+	}
 }
+
+// shownRenewals is how many renewals a person is told of, the earliest.
+const shownRenewals = 40
 
 func (s *session) costText(w *writer, f *figures) {
 	c := &f.costs
