@@ -32,7 +32,9 @@ var scenes = map[string]string{
 	"account money": "enter right*6", "account usage": "enter right*7", "new event": "enter right*6 n e", "new subscription": "enter right*6 n s",
 	"new opportunity": "enter right*6 n o", "new call": "enter c", "new usage": "enter right*7 n u", "new case": "enter right*7 n c",
 	"new value": "enter right*7 n m", "new advocacy": "enter a", "new pause": "enter p", "edit money": "enter right*6 down e",
-	"review": "r", "review progress": "r ctrl+n", "review voice": "r ctrl+n*4 ctrl+o", "customer view": "r f5",
+	"settings costs": "8 ]*10 j*2 enter", "settings service": "8 ]*11 n", "settings metrics": "8 ]*12 x", "target": "8 ]*12 enter", "new metric": "8 ]*12 n m",
+	"new value of the company": "8 ]*12 n v",
+	"review":                   "r", "review progress": "r ctrl+n", "review voice": "r ctrl+n*4 ctrl+o", "customer view": "r f5",
 	"import": "i", "help": "?", "help of an account": "enter ?", "scope": "S", "as of": "D", "a past day": "D -3m enter enter",
 	"palette": ":", "palette search": "ctrl+k a", "capture": "+", "capture typed": "+ c a l l space 4 5 m",
 }

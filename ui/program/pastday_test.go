@@ -28,7 +28,7 @@ func TestOnAPastDayEveryScreenLooksReadOnlyAndNoKeyChangesAnything(t *testing.T)
 		s.press(at)
 		s.Pass(time.Second).Fits().Want("READ-ONLY", "as of 1 Oct")
 	}
-	changing := append([]string{"u", "ctrl+r", "8 ]*10 n ‹Jonas› ctrl+s", "8 enter tab c ctrl+s", "enter E ‹Acme NV› ctrl+s",
+	changing := append([]string{"u", "ctrl+r", "8 ]*13 n ‹Jonas› ctrl+s", "8 enter tab c ctrl+s", "enter E ‹Acme NV› ctrl+s",
 		"enter right*2 enter ‹X› ctrl+s", "enter right*9 space", "enter right*9 e ‹x› ctrl+s", "B y", "M enter*3", "2 e ‹X› ctrl+s", "2 s r ‹x› enter", "2 d y"}, anything...)
 	for _, script := range changing {
 		s.press(home)

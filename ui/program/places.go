@@ -396,6 +396,8 @@ func places() []config.Place {
 			{ID: "settings.hand", Label: "hand over", Keys: []string{"H"}},
 			{ID: "settings.earlier", Label: "earlier", Keys: []string{"K", "ctrl+up"}},
 			{ID: "settings.later", Label: "later", Keys: []string{"J", "ctrl+down"}},
+			{ID: "settings.explain", Label: "explain", Keys: []string{"x"}},
+			{ID: "settings.newvalue", Label: "value of a metric"},
 			{ID: "settings.down", Label: "down", Keys: []string{"down", "j"}},
 			{ID: "settings.up", Label: "up", Keys: []string{"up", "k"}},
 			{ID: "settings.pagedown", Label: "page down", Keys: []string{"pgdown"}},

@@ -22,6 +22,10 @@ type Book interface {
 	RenameQuestion(ctx context.Context, stage model.MomentStage, from, to, label string) (model.Receipt, error)
 	// Weigh says what other settings would move.
 	Weigh(ctx context.Context, proposed model.Settings, limit int, progress func(model.RefreshState)) ([]model.Shift, model.ShiftTotals, error)
+	// MetricValues are the values of metrics of the team's own that are of a CSM or the
+	// company; Dossiers calls f with the facts of every account for nil, one after the other.
+	MetricValues(ctx context.Context) ([]model.MetricValue, error)
+	Dossiers(ctx context.Context, ids []model.ID, f func(*model.Dossier) error) error
 	InUse(ctx context.Context) (model.InUse, error)
 	File(ctx context.Context) (model.BookFile, error)
 	// BackUp copies the book to the path, into the folder of backups for "", and says where

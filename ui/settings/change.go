@@ -47,6 +47,8 @@ func copied(s model.Settings) model.Settings {
 	for stage, all := range s.Questions {
 		s.Questions[stage] = slices.Clone(all)
 	}
+	s.Costs.PerHour, s.ServiceLevels = orNew(maps.Clone(s.Costs.PerHour)), orNew(maps.Clone(s.ServiceLevels))
+	s.Metrics = slices.Clone(s.Metrics)
 	s.SentimentWords = orNew(maps.Clone(s.SentimentWords))
 	s.Checklist.Items, s.Checklist.Rules = slices.Clone(s.Checklist.Items), slices.Clone(s.Checklist.Rules)
 	return s

@@ -118,6 +118,15 @@ func (f *fake) Weigh(_ context.Context, proposed model.Settings, limit int, prog
 	return most, totals, nil
 }
 
+func (f *fake) Dossiers(_ context.Context, _ []model.ID, each func(*model.Dossier) error) error {
+	for _, d := range f.Accounts {
+		if err := each(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *fake) InUse(context.Context) (model.InUse, error) { return f.use, nil }
 
 func (f *fake) File(context.Context) (model.BookFile, error) { return f.file, nil }

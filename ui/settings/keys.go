@@ -33,7 +33,7 @@ func (p *Page) bindings() []keys.Binding {
 	return []keys.Binding{
 		when(b("edit", "change", "Change the setting, or do what it says", "Setting", 9, func() tea.Cmd { return p.current().edit() }, "enter", "e").Asking(),
 			p.notEdited),
-		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a CSM", "Setting", 8, p.add, "n").Asking(), func() string {
+		when(b("new", "new", "Add one to the section: a segment, an item of the checklist, a category, a question, a rate, a priority, a metric or a value of one, a CSM", "Setting", 8, p.add, "n").Asking(), func() string {
 			if p.sections[p.at].add == nil {
 				return "Nothing can be added in this section."
 			}
@@ -45,6 +45,13 @@ func (p *Page) bindings() []keys.Binding {
 			can(func(r *row) bool { return r.hand != nil }, "Only the book of a CSM is handed over.", always)),
 		when(b("earlier", "earlier", "Move it up in its list", "Setting", 4, shift(-1), "K", "ctrl+up"), moves),
 		when(b("later", "later", "Move it down in its list", "Setting", 3, shift(1), "J", "ctrl+down"), moves),
+		when(b("explain", "explain", "Work out what each metric is today, with its median", "Setting", 2, p.figures, "x"), func() string {
+			if p.sections[p.at].key != "metrics" {
+				return keys.Say("These are settings. In the section Metrics, {settings.explain x} works out the figures.")
+			}
+			return ""
+		}),
+		b("newvalue", "value of a metric", "Enter a value of a metric of your own by hand: of the company or a CSM", "Setting", 0, p.addValue).Asking(),
 		b("down", "down", "To the next setting", "Move", 0, by(1), "down", "j"),
 		b("up", "up", "To the setting before", "Move", 0, by(-1), "up", "k"),
 		b("pagedown", "page down", "Eight settings down", "Move", 0, by(8), "pgdown"),

@@ -114,15 +114,18 @@ func (p *Page) askRate(code string) tea.Cmd {
 
 func (p *Page) askBookCurrency() tea.Cmd {
 	r := p.facts.settings.Rates
-	body := ""
+	body, said := "", ""
+	if len(p.facts.settings.Costs.PerHour) > 0 {
+		said = " So are what an hour costs and the targets that are amounts."
+	}
 	if len(r.PerUnit) > 0 {
-		body = "The rates say what a currency is worth in " + r.Book + ". They are worked out anew by the rate of the new currency; without one they are removed and must be said again."
+		body = "The rates say what a currency is worth in " + r.Book + ". They are worked out anew by the rate of the new currency; without one they are removed and must be said again." + said
 	}
 	return p.open(dialog{key: "money.book", title: "Currency of the book", body: body,
 		fields: []form.Field{currency("code", "Currency", r.Book, func(string) error { return nil })},
 		change: func(f *form.Form) change {
 			to := strings.ToUpper(f.Value("code").Text)
-			return change{label: "Currency of the book set to " + to, apply: func(s *model.Settings) { s.Rates = rebased(s.Rates, to) }}
+			return change{label: "Currency of the book set to " + to, apply: func(s *model.Settings) { recoined(s, to) }}
 		}})
 }
 

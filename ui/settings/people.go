@@ -110,11 +110,11 @@ func (p *Page) toNewCSM(r model.Receipt) tea.Msg {
 	if len(r.IDs) == 0 {
 		return screen.Reload{}
 	}
-	return tea.BatchMsg{screen.Send(screen.Reload{}), screen.Send(added{r.IDs[len(r.IDs)-1]})}
+	return tea.BatchMsg{screen.Send(screen.Reload{}), screen.Send(added{fmt.Sprint("people.", r.IDs[len(r.IDs)-1])})}
 }
 
-// added says which CSM was added.
-type added struct{ csm model.ID }
+// added says which row was added.
+type added struct{ key string }
 
 func (p *Page) csm(c model.CSM) row {
 	owned := p.facts.use.Owned[c.ID]

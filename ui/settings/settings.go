@@ -5,7 +5,6 @@ package settings
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,6 +21,7 @@ import (
 type facts struct {
 	settings model.Settings
 	csms     []model.CSM
+	values   []model.MetricValue // of metrics, of CSMs and the company
 	use      model.InUse
 	file     model.BookFile
 	fileErr  error
@@ -82,6 +82,7 @@ type Page struct {
 	want     string // a key to go to once the facts are here
 	drafts   *draft.Shelf
 	saving   bool
+	readings []model.Reading // of the metrics, once they were asked for
 
 	size  geom.Rect
 	body  geom.Rect // where the rows were drawn
@@ -116,6 +117,9 @@ func (p *Page) Refresh() tea.Cmd {
 			return f, err
 		}
 		if f.use, err = p.book.InUse(ctx); err != nil {
+			return f, err
+		}
+		if f.values, err = p.book.MetricValues(ctx); err != nil {
 			return f, err
 		}
 		f.file, f.fileErr = p.book.File(ctx)
@@ -183,7 +187,7 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		p.want = msg.Key
 		p.goWanted()
 	case added:
-		p.want = fmt.Sprint("people.", msg.csm) // it is there once the facts are read anew
+		p.want = msg.key // it is there once the facts are read anew
 		return p.Refresh()
 	case opening:
 		return p.ask(msg.dialog)
@@ -191,6 +195,8 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return p.weighed(msg)
 	case saved:
 		return p.saved(msg)
+	case measured:
+		return p.measured(msg)
 	case backedUp:
 		return p.backedUp(msg)
 	case tea.MouseClickMsg:
@@ -210,9 +216,11 @@ func (p *Page) take(f facts, err error) tea.Cmd {
 		return screen.Send(screen.Failed{Err: err, What: "The settings could not be read", Safe: "Nothing was changed."})
 	}
 	p.facts, p.loaded = f, true
+	again := p.again()
+	p.readings = nil
 	p.build()
 	p.goWanted()
-	return nil
+	return again
 }
 
 // goWanted goes to the setting that was asked for: the one of that key, else the first
@@ -251,7 +259,7 @@ func (p *Page) build() {
 		was = r.key
 	}
 	p.sections = []section{p.me(), p.cadence(), p.checklist(), p.bar(), p.scores(), p.quadrant(), p.sentiment(), p.categories(),
-		p.questions(), p.money(), p.people(), p.looks(), p.file()}
+		p.questions(), p.money(), p.costs(), p.service(), p.metrics(), p.people(), p.looks(), p.file()}
 	p.strip.Names = nil
 	for _, s := range p.sections {
 		p.strip.Names = append(p.strip.Names, s.name)

@@ -56,6 +56,13 @@ func TestTheSettingsAtEverySize(t *testing.T) {
 		book.Rules.Checklist = aChecklist()
 		shown(t, book, options(), size[0], size[1]).to("checklist").Golden(fmt.Sprintf("checklist-%dx%d", size[0], size[1]))
 	}
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		for _, key := range []string{"costs", "service", "metrics"} {
+			shown(t, priced(), options(), size[0], size[1]).to(key).Golden(fmt.Sprintf("%s-%dx%d", key, size[0], size[1]))
+		}
+		shown(t, priced(), options(), size[0], size[1]).to("metrics").Keys("x").Golden(fmt.Sprintf("figures-%dx%d", size[0], size[1])).
+			Keys("enter").Golden(fmt.Sprintf("metric-%dx%d", size[0], size[1])).Keys("esc")
+	}
 	for _, key := range []string{"me", "bar", "quadrant", "sentiment", "categories", "questions", "looks"} {
 		shown(t, newFake(), options(), 80, 24).to(key).Golden(key + "-80x24")
 	}
