@@ -56,6 +56,8 @@ func readArchive(name string, r io.ReaderAt, size int64) (*zip.Reader, error) {
 			return nil, &Declined{name, fmt.Sprintf("unpacks to more than %d GiB and was not unpacked.", maxUnpacked>>30),
 				"Unpack what you need of it and import that."}
 		}
+	}
+	for _, f := range z.File {
 		if swollen(f.UncompressedSize64, min(f.CompressedSize64, uint64(size))) || swollen(total, uint64(size)) {
 			return nil, &Declined{name, fmt.Sprintf("unpacks to more than %d times its size, as only files made to fill a disk do; it was not unpacked.", mostSqueezed),
 				"If you trust it, unpack it and import the file inside."}

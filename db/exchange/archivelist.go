@@ -31,11 +31,30 @@ func archiveSources(src *Source) []model.ImportSource {
 		case len(out) >= maxSources:
 			return append(out, model.ImportSource{Path: path, Note: tooManySources})
 		default:
-			out = append(out, tablesIn(path, true)...)
+			in := &Source{name: name[strings.LastIndexByte(name, '/')+1:], path: path, file: src.file, member: name, within: z, size: src.size, changed: src.changed}
+			out = append(out, in.listed()...)
 		}
 		seen[name] = true
 	}
 	return out
+}
+
+// listed is what an archive lists for a file in it.
+func (s *Source) listed() []model.ImportSource {
+	if s.file == "" || s.name == "" {
+		return []model.ImportSource{{Path: s.path, Note: "It has no name by which it could be read."}}
+	}
+	if n := notMeant(s.member); n != "" {
+		return []model.ImportSource{{Path: s.path, Note: n}}
+	}
+	head, err := s.head(1)
+	if err == nil && len(head) == 0 {
+		err = &Declined{s.path, "is empty.", "Export it again, with a line of column headers."}
+	}
+	if err != nil {
+		return []model.ImportSource{{Path: s.path, Note: note(err)}}
+	}
+	return s.tables(true)
 }
 
 // unseen reports whether a file is one that computers keep for themselves.

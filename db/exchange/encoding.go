@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -144,7 +145,9 @@ func detect(src *Source) (charset, error) {
 	}
 	var t tally
 	t.add(head)
-	if err := t.rest(f); err != nil {
+	if err := t.rest(f); errors.Is(err, errControls) {
+		return charset{}, &Declined{src.name, fmt.Sprintf("is text at first and binary data behind line %d.", t.line+1), "Export it again; it may have been cut off or damaged on its way."}
+	} else if err != nil {
 		return charset{}, fmt.Errorf("%s: cannot be read: %w", src.name, err)
 	}
 	return t.charset(bytes.HasPrefix(head, []byte("\xef\xbb\xbf"))), nil
@@ -198,10 +201,15 @@ type tally struct {
 	carry   []byte
 }
 
+var errControls = errors.New("binary data")
+
 func (t *tally) rest(r io.Reader) error {
 	buf := make([]byte, 64<<10)
 	for {
 		n, err := r.Read(buf)
+		if n == len(buf) && controls(buf) {
+			return errControls
+		}
 		t.add(buf[:n])
 		if errors.Is(err, io.EOF) {
 			t.finish()
@@ -219,10 +227,7 @@ func (t *tally) add(b []byte) {
 		t.carry = nil
 	}
 	for len(b) > 0 {
-		k := 0
-		for k < len(b) && b[k] < utf8.RuneSelf {
-			k++
-		}
+		k := plainRun(b)
 		t.line += bytes.Count(b[:k], []byte{'\n'})
 		b = b[k:]
 		if len(b) == 0 {
@@ -240,6 +245,19 @@ func (t *tally) add(b []byte) {
 		}
 		b = b[size:]
 	}
+}
+
+// plainRun is how many bytes at the beginning are ASCII: nearly all of nearly every file,
+// so eight are looked at in one go.
+func plainRun(b []byte) int {
+	k := 0
+	for len(b)-k >= 8 && binary.LittleEndian.Uint64(b[k:])&0x8080808080808080 == 0 {
+		k += 8
+	}
+	for k < len(b) && b[k] < utf8.RuneSelf {
+		k++
+	}
+	return k
 }
 
 func (t *tally) damage() {

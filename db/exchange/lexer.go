@@ -14,8 +14,9 @@ import (
 const (
 	maxCell    = 1 << 20 // bytes of one cell
 	maxColumns = 1000
-	maxRecord  = 8 << 20 // bytes of one row
-	maxBroken  = 1000    // rows with broken quotes before the file is given up
+	maxRecord  = 8 << 20  // bytes of one row
+	maxSkipped = 64 << 20 // bytes of a row that is passed over before the file is given up
+	maxBroken  = 1000     // rows with broken quotes before the file is given up
 )
 
 // record is one row as it stands in the file.
@@ -261,9 +262,12 @@ func (l *lexer) skipLongLine() (record, error) {
 	rec := record{line: l.line, column: 1,
 		broken: fmt.Sprintf("the row is larger than %d MiB", maxRecord>>20),
 		fields: []string{clip(string(l.buf[l.start : l.start+200]))}}
-	for {
+	for skipped := 0; ; {
 		window := l.buf[l.start:l.end]
-		if k := bytes.IndexAny(window, "\r\n"); k >= 0 {
+		if skipped += len(window); skipped > maxSkipped {
+			return record{}, &errUnreadable{rec.line, 1, fmt.Sprintf("a row begins that does not end within %d MiB", maxSkipped>>20)}
+		}
+		if k := lineBreak(window); k >= 0 {
 			l.start += k
 			if l.byteAt(0) == '\r' && l.has(1) && l.byteAt(1) == '\n' {
 				l.start++
@@ -278,6 +282,18 @@ func (l *lexer) skipLongLine() (record, error) {
 			return rec, l.err
 		}
 	}
+}
+
+// lineBreak is where the first line ends, -1 for nowhere.
+func lineBreak(b []byte) int {
+	k := bytes.IndexByte(b, '\n')
+	if k >= 0 {
+		b = b[:k]
+	}
+	if r := bytes.IndexByte(b, '\r'); r >= 0 {
+		return r
+	}
+	return k
 }
 
 // whole replaces bytes that are no text by U+FFFD.

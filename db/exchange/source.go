@@ -35,11 +35,12 @@ func (d *Declined) Error() string {
 // Source is a file of rows that can be opened more than once: first it is
 // recognised, then it is read.
 type Source struct {
-	name    string // what it is called
-	path    string // as it was named
-	file    string // the file on the disk; blank for what came through a pipe
-	member  string // the file in that file, where it is an archive
-	content []byte // where it is held
+	name    string      // what it is called
+	path    string      // as it was named
+	file    string      // the file on the disk; blank for what came through a pipe
+	member  string      // the file in that file, where it is an archive
+	within  *zip.Reader // the archive, while it is open for several of its files
+	content []byte      // where it is held
 	size    int64
 	changed time.Time
 }
@@ -115,6 +116,9 @@ func regular(path string, info fs.FileInfo) error {
 func (s *Source) open() (io.ReadCloser, error) {
 	if s.content != nil {
 		return io.NopCloser(bytes.NewReader(s.content)), nil
+	}
+	if s.within != nil {
+		return openIn(s.name, s.within, s.member)
 	}
 	f, err := s.openDisk()
 	if err != nil || s.member == "" {

@@ -40,6 +40,7 @@ type sheet struct {
 const (
 	maxOutline = 8 << 20
 	maxSheets  = 1000
+	maxSought  = 256 << 20 // a larger sheet is not read through for merged cells beforehand
 )
 
 // format is what the number format of a style does.
@@ -275,7 +276,7 @@ func (s *sheet) openIn(z *zip.Reader) (*cells, io.Closer, error) {
 }
 
 func (s *sheet) findAreas(f *zip.File) error {
-	if s.looked {
+	if s.looked || f.UncompressedSize64 > maxSought {
 		return nil
 	}
 	r, err := f.Open()

@@ -61,7 +61,8 @@ func (c *cells) begin() (record, error) {
 		return record{}, err
 	}
 	if line > c.row+1 && c.row > 0 {
-		c.ahead = &rec
+		held := rec
+		c.ahead = &held
 		c.row++
 		return record{line: c.row}, nil
 	}
@@ -148,22 +149,24 @@ func (c *cells) cell() (value, bad string, err error) {
 	kind := string(c.s.attr("t"))
 	style, _ := strconv.Atoi(string(c.s.attr("s")))
 	c.text = c.text[:0]
-	inside, spoken, formula, large := false, 0, false, false
+	inside, spoken, formula := false, 0, false
 	for {
 		m, err := c.s.next()
 		if err != nil {
 			return "", "", broken(err)
 		}
 		if m == markText {
-			if inside && spoken == 0 && !large {
+			if inside && spoken == 0 {
 				c.text = c.s.add(c.text)
-				large = len(c.text) > maxCell
+			}
+			if len(c.text) > maxRecord {
+				return "", "", &errUnreadable{c.row + 1, 1, fmt.Sprintf("a cell begins that is larger than %d MiB", maxRecord>>20)}
 			}
 			continue
 		}
 		switch string(c.s.name) {
 		case "c":
-			if large {
+			if len(c.text) > maxCell {
 				return "", cellTooLarge, nil
 			}
 			if formula && len(c.text) == 0 && kind != "str" {
@@ -189,9 +192,12 @@ func (c *cells) value(kind string, style int) (value, bad string) {
 		if err != nil {
 			return "", ""
 		}
-		s, ok := c.book.texts.at(i)
+		s, large, ok := c.book.texts.at(i)
 		if !ok {
 			return "", fmt.Sprintf("the cell refers to text %d, which the workbook does not hold", i)
+		}
+		if large {
+			return "", cellTooLarge
 		}
 		return whole(decodeEscapes(s)), ""
 	case "inlineStr", "str":

@@ -5,26 +5,63 @@ import (
 	"io"
 )
 
-// texts are the texts that the cells of a workbook share, one behind the other.
+// texts are the texts that the cells of a workbook share. They lie one behind the other in
+// blocks, each in one: a block that grew would stand in memory twice.
 type texts struct {
-	all  []byte
-	ends []uint32
+	blocks [][]byte
+	starts []uint32     // block and place in it
+	large  map[int]bool // those too large for a cell
 }
 
-// maxTexts is how much text the cells of a workbook may share, in bytes.
-const maxTexts = 96 << 20
+// Limits of the shared texts of a workbook.
+const (
+	textBlock   = maxCell + 1
+	maxTexts    = 96 << 20 // bytes
+	mostTexts   = 8 << 20  // how many
+	placeBits   = 21       // of a place in a block
+	placeInside = 1<<placeBits - 1
+)
 
 var errTooMuchText = errors.New("too much text")
 
-func (t *texts) at(i int) (string, bool) {
-	if i < 0 || i >= len(t.ends) {
-		return "", false
+// at is the text of that number; ok is false where there is none, and large says that it is
+// too large to be read.
+func (t *texts) at(i int) (s string, large, ok bool) {
+	if i < 0 || i >= len(t.starts) {
+		return "", false, false
 	}
-	from := uint32(0)
-	if i > 0 {
-		from = t.ends[i-1]
+	block, from := t.blocks[t.starts[i]>>placeBits], t.starts[i]&placeInside
+	to := uint32(len(block))
+	if i+1 < len(t.starts) && t.starts[i+1]>>placeBits == t.starts[i]>>placeBits {
+		to = t.starts[i+1] & placeInside
 	}
-	return string(t.all[from:t.ends[i]]), true
+	return string(block[from:to]), t.large[i], true
+}
+
+// add takes one text.
+func (t *texts) add(text []byte) error {
+	if len(t.starts) >= mostTexts || len(t.blocks) > maxTexts/textBlock {
+		return errTooMuchText
+	}
+	if len(text) > maxCell {
+		if t.large == nil {
+			t.large = map[int]bool{}
+		}
+		t.large[len(t.starts)] = true
+		text = nil
+	}
+	n := len(t.blocks)
+	if n == 0 || len(t.blocks[n-1])+len(text) > cap(t.blocks[n-1]) {
+		room := textBlock
+		if n == 0 {
+			room = 64 << 10 // few workbooks share much
+		}
+		t.blocks = append(t.blocks, make([]byte, 0, max(room, len(text))))
+		n++
+	}
+	t.starts = append(t.starts, uint32(n-1)<<placeBits|uint32(len(t.blocks[n-1])))
+	t.blocks[n-1] = append(t.blocks[n-1], text...)
+	return nil
 }
 
 // readTexts reads the shared texts. Letters that only say how a text is spoken are left out.
@@ -32,6 +69,7 @@ func readTexts(r io.Reader) (*texts, error) {
 	s := newScanner(r)
 	t := &texts{}
 	inside, spoken := false, 0
+	var text []byte
 	for {
 		m, err := s.next()
 		if errors.Is(err, io.EOF) {
@@ -42,18 +80,15 @@ func readTexts(r io.Reader) (*texts, error) {
 		}
 		switch {
 		case m == markText:
-			if inside && spoken == 0 {
-				t.all = s.add(t.all)
-			}
-			if len(t.all) > maxTexts {
-				return nil, errTooMuchText
+			if inside && spoken == 0 && len(text) <= maxCell {
+				text = s.add(text)
 			}
 			continue
 		case string(s.name) == "si" && m == markClose:
-			t.ends = append(t.ends, uint32(len(t.all)))
-			if len(t.ends) > maxTexts/8 {
-				return nil, errTooMuchText
+			if err := t.add(text); err != nil {
+				return nil, err
 			}
+			text = text[:0]
 		}
 		inside, spoken = within(s, m, inside, spoken)
 	}
