@@ -44,10 +44,11 @@ func statusReason(d *Dossier, st Standing) string {
 		return fmt.Sprintf("Not a customer yet: starts on %s.", a.StartOn.Short(st.Day))
 	case StatusChurned:
 		gone := ChurnOn(d, st.Day)
-		if blank(a.ChurnReason) {
+		why := churnReason(d, gone)
+		if blank(why) {
 			return fmt.Sprintf("Churned on %s.", gone.Short(st.Day))
 		}
-		return fmt.Sprintf("Churned on %s: %s.", gone.Short(st.Day), a.ChurnReason)
+		return fmt.Sprintf("Churned on %s: %s.", gone.Short(st.Day), why)
 	case StatusArchived:
 		return fmt.Sprintf("Archived on %s.", a.ArchivedOn.Short(st.Day))
 	}
@@ -55,6 +56,18 @@ func statusReason(d *Dossier, st Standing) string {
 		return fmt.Sprintf("Active: a customer since %s.", a.StartOn.Short(st.Day))
 	}
 	return "Active; no start date is known."
+}
+
+// churnReason is why the account left on the day: the account's own reason, else that of the
+// event.
+func churnReason(d *Dossier, gone Date) string {
+	why := d.Account.ChurnReason
+	for i := range d.Revenue {
+		if e := &d.Revenue[i]; blank(why) && e.Kind == RevenueChurn && e.Date == gone {
+			why = e.Reason
+		}
+	}
+	return why
 }
 
 // cadenceReason says the state with the dates it was compared with.

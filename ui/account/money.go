@@ -115,11 +115,7 @@ func (pg *Page) event(s *snapshot, r model.RevenueEvent) item {
 				cell{text: signed(r.Change), tone: tone, min: 9, right: true}, cell{text: after, tone: theme.Muted, min: 14, right: true, weight: 1, drop: 1})
 		},
 		detail: func(p painter, w int) []string {
-			words := []string{"by " + r.Change.String() + " a year"}
-			if r.Kind == model.RevenueChurn {
-				words = append(words, clean(s.full.Account.ChurnReason))
-			}
-			return p.prose(p.join(words...), w, 4, theme.Muted)
+			return append(p.prose("by "+r.Change.String()+" a year", w, 4, theme.Muted), p.labelled("Reason", r.Reason, w, 4)...)
 		},
 		edit:   func() tea.Cmd { return pg.dialogs.Revenue(r) },
 		remove: func() tea.Cmd { return pg.removeEvent(r) },

@@ -28,6 +28,7 @@ type accountFacts struct {
 	d      model.Dossier
 	names  model.Names
 	parent string
+	s      model.Settings
 	isNew  bool
 }
 
@@ -58,6 +59,9 @@ func (e *Entry) loadAccount(ctx context.Context, a model.Account) (accountFacts,
 	}
 	b := accountFacts{names: names, isNew: a.ID == 0}
 	b.d.Account = a
+	if b.s, err = e.book.Settings(ctx); err != nil {
+		return accountFacts{}, err
+	}
 	if !b.isNew {
 		if b.d, err = e.book.Dossier(ctx, a.ID); err != nil {
 			return accountFacts{}, err
@@ -141,11 +145,14 @@ func (e *Entry) accountFields(b accountFacts, own model.Ownership, at now) []for
 		Options: options(b.names.Tags), Help: "with commas between", Heading: "More"}
 	churned := date("churned", "Churned on", a.ChurnedOn)
 	churned.Heading, churned.Help = "When it ends", "the first day on which they are no customer"
+	if a.ChurnedOn.Known() {
+		churned.Help = "blank: they never left; who came back has a new event, under Money"
+	}
 	archived := date("archived", "Archived on", a.ArchivedOn)
 	archived.Help = "out of every list and total from then on"
 	cadence := whole("cadence", "Cadence", "days", a.CadenceDays, 1, mostCadence)
 	cadence.Help = "days between reviews; blank: that of the segment"
-	arr := []form.Field{money("arr", "ARR", a.ARR, at.currency)}
+	arr := []form.Field{e.arr(b, at)}
 	if a.ARR.Known() {
 		since := date("arr since", "Changed on", 0)
 		since.Help = "only where the ARR became another"
@@ -161,28 +168,6 @@ func (e *Entry) accountFields(b accountFacts, own model.Ownership, at now) []for
 		e.parent(a, b.parent), text("domain", "Web domain", a.Domain),
 		churned, text("reason", "Reason", a.ChurnReason), archived)
 	return append(fields, customFields(b.d.Fields)...)
-}
-
-// arrReason is why the ARR is another than it was.
-type arrReason string
-
-const (
-	arrChanged arrReason = "changed" // on a day: an event
-	arrWrong   arrReason = "wrong"   // before: a correction
-)
-
-func (r arrReason) label() string {
-	if r == arrChanged {
-		return "Changed on a day"
-	}
-	return "Was wrong"
-}
-
-// otherARR says that the ARR is another amount of the currency it was: it changed on a day,
-// or was wrong before.
-func otherARR(f *form.Form, was model.Money) bool {
-	is := f.Value("arr").Money
-	return f.Problem("arr") == nil && is != was && is.Currency == was.Currency
 }
 
 // parent is a pick among all accounts: they are too many to load.

@@ -87,12 +87,15 @@ func TestTheFirstARROfAnAccountIsItsNewEvent(t *testing.T) {
 	}
 }
 
-func TestAChurnKeepsItsReasonAndOnlyAChurnHasOne(t *testing.T) {
+func TestAChurnIsToldWithTheReasonOfItsEvent(t *testing.T) {
 	book := booktest.AcmeBook()
-	start(t, book, newEvent).Type("c").Keys("tab").Type("5k").Keys("tab").Type("budget").Keys("ctrl+s").Want("only a churn has a reason")
 	d := start(t, book, newEvent).Type("cc").Keys("tab", "tab").Type("they were bought").Keys("ctrl+s")
-	if a := book.Account(booktest.Acme); a.Account.ChurnReason != "they were bought" || model.ActiveOn(a, booktest.Today) {
-		t.Errorf("reason %q\n%s", a.Account.ChurnReason, d.Text())
+	a := book.Account(booktest.Acme)
+	if a.Revenue[0].Reason != "they were bought" || model.ActiveOn(a, booktest.Today) {
+		t.Errorf("%+v\n%s", a.Revenue, d.Text())
+	}
+	if why := model.Assess(a, book.Rules, booktest.Today).Why[0].Text; why != "Churned on 21 Nov: they were bought." {
+		t.Error(why)
 	}
 }
 
@@ -356,4 +359,33 @@ func TestTheDialogsOfTheBusinessAsDrawn(t *testing.T) {
 		d := start(t, booktest.BusinessBook(true), open).Resize(80, 24).Golden(name + "-80x24")
 		d.Resize(120, 40).Golden(name + "-120x40")
 	}
+}
+
+func TestTheTypedARROfASubscribedAccountSaysThatItGivesWay(t *testing.T) {
+	book := booktest.BusinessBook(true)
+	open := func(e *entry.Entry) tea.Cmd { return e.AccountField(model.Account{ID: booktest.Acme}, "arr") }
+	d := start(t, book, open).Want("The subscriptions make the ARR $400,000.00: what is typed here gives way.")
+	clear(d, "420000").Type("430k").Keys("tab").Type("c").Keys("ctrl+s")
+	a := book.Account(booktest.Acme)
+	if len(a.Revenue) != 3 || a.Account.ARR != usd(430000) || model.ARROn(a, book.Rules.Rates, booktest.Today) != usd(400000) {
+		t.Errorf("%+v, typed %s", a.Revenue, a.Account.ARR)
+	}
+	start(t, booktest.BusinessBook(false), open).WantNot("gives way")
+}
+
+func TestAChurnDateEndsAnAccountAndItsReturnIsANewEvent(t *testing.T) {
+	book := booktest.AcmeBook()
+	d := start(t, book, func(e *entry.Entry) tea.Cmd { return e.AccountField(model.Account{ID: booktest.Acme}, "churned") })
+	d.Type("2026-11-01").Keys("tab").Type("Budget").Keys("ctrl+s")
+	a := book.Account(booktest.Acme)
+	if model.ActiveOn(a, booktest.Today) || model.ARROn(a, book.Rules.Rates, booktest.Today) != usd(0) {
+		t.Fatal(d.Text())
+	}
+	start(t, book, newEvent).Type("n").Keys("tab").Type("100k").Keys("ctrl+s")
+	if !model.ActiveOn(a, booktest.Today) || model.ARROn(a, book.Rules.Rates, booktest.Today) != usd(100000) ||
+		model.ARROn(a, book.Rules.Rates, model.NewDate(2026, 10, 31)) != usd(420000) {
+		t.Errorf("%+v", a.Revenue)
+	}
+	d = start(t, book, func(e *entry.Entry) tea.Cmd { return e.AccountField(model.Account{ID: booktest.Acme}, "churned") })
+	clear(d, "2026-11-01").Want("who came back has a new event, under Money")
 }

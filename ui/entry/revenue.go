@@ -71,11 +71,8 @@ func (e *Entry) revenue(b *revenueEntry, at now) spec {
 		follows.Help = "an imported event only explains it"
 		fields = append(fields, follows)
 	}
-	reason := text("reason", "Reason", "")
-	if b.was.Kind == model.RevenueChurn {
-		reason.Value = b.d.Account.ChurnReason
-	}
-	reason.Help, reason.Width = "why they left: of a churn alone", 60
+	reason := text("reason", "Reason", b.was.Reason)
+	reason.Width = 60
 	return spec{
 		about: b.name, fields: append(fields, reason), focus: "kind",
 		changed: func(f *form.Form, key string) {
@@ -151,6 +148,7 @@ func (b *revenueEntry) says() string {
 func (b *revenueEntry) event(f *form.Form) model.RevenueEvent {
 	next := b.was
 	next.Date, next.Kind, next.Change = f.Value("date").Date, model.RevenueKind(f.Value("kind").Text), f.Value("change").Money
+	next.Reason = textOf(f, "reason", b.was.Reason)
 	if takesAway(next.Kind) && next.Change.Minor > 0 {
 		next.Change.Minor = -next.Change.Minor
 	}
@@ -209,10 +207,6 @@ func (b *revenueEntry) check(f *form.Form, key string, v form.Value) error {
 		if next := b.event(f); v.Empty && f.Problem("change") == nil && next.Change != b.was.Change {
 			return errors.New("needed: does the ARR change too, or did the event only explain it?")
 		}
-	case "reason":
-		if !v.Empty && kind != model.RevenueChurn {
-			return errors.New("only a churn has a reason: put this into the account's notes")
-		}
 	}
 	return nil
 }
@@ -250,9 +244,6 @@ func (b *revenueEntry) step(f *form.Form) model.Step {
 	account, before, err := b.after(f)
 	if err != nil {
 		account = b.d.Account // every field was checked: there is none
-	}
-	if event.Kind == model.RevenueChurn {
-		account.ChurnReason = textOf(f, "reason", account.ChurnReason)
 	}
 	for _, lost := range before {
 		step.Puts = append(step.Puts, model.Put{Fact: lost})

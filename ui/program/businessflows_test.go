@@ -27,8 +27,8 @@ var businessFlows = []flow{
 		{"d s", []string{"220000.00"}},
 	}, tellRevenue},
 	{"churn by an event, and the return", inMoney, []step{
-		{"n e c*2 tab*2 ‹Budget› shift+tab*2 shift+tab ‹2026-11-01› ctrl+s", []string{"0.00 Budget", "2026-11-01 churn -200000.00"}},
-		{"n e n tab ‹50k› ctrl+s", []string{"50000.00 Budget", "2026-11-01 churn -200000.00", "2026-11-21 new 50000.00"}},
+		{"n e c*2 tab*2 ‹Budget› shift+tab*2 shift+tab ‹2026-11-01› ctrl+s", []string{"0.00", "2026-11-01 churn -200000.00 Budget"}},
+		{"n e n tab ‹50k› ctrl+s", []string{"50000.00", "2026-11-01 churn -200000.00 Budget", "2026-11-21 new 50000.00"}},
 	}, tellRevenue},
 	{"subscription", inMoney, []step{
 		{"n s ‹Fleet› tab ‹10k› tab m tab ‹2026-01-01› ctrl+s", []string{"200000.00 120000.00", "Fleet 2026-01-01 120000.00"}},
@@ -83,8 +83,8 @@ var businessFlows = []flow{
 
 func tellRevenue(w *world) []string {
 	d := w.acme()
-	return append([]string{say(d.Account.ARR.Decimal(), d.Account.ChurnReason)}, told(d.Revenue, func(r model.RevenueEvent) string {
-		return say(r.Date, r.Kind, r.Change.Decimal())
+	return append([]string{d.Account.ARR.Decimal()}, told(d.Revenue, func(r model.RevenueEvent) string {
+		return say(r.Date, r.Kind, r.Change.Decimal(), r.Reason)
 	})...)
 }
 
