@@ -23,10 +23,9 @@ type item struct {
 	// outcome is the outcome that new measurements and verifications are for.
 	outcome model.ID
 	// opportunity is the one that new calls are for, renewal says that they are for the
-	// account's own renewal; metric is what new values are of.
+	// account's own renewal.
 	opportunity model.ID
 	renewal     bool
-	metric      string
 	line        func(p painter, w int, sel bool) string
 	detail      func(p painter, w int) []string
 	children    []item

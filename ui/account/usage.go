@@ -71,7 +71,7 @@ func (pg *Page) usage(s *snapshot) []item {
 
 func (pg *Page) usageItem(u model.Usage, older bool) item {
 	return item{
-		key: keyOf(u.Ref()), ref: u.Ref(), name: fmt.Sprintf("%s of %s", entry.UsageName(u.Metric), u.Date), metric: u.Metric,
+		key: keyOf(u.Ref()), ref: u.Ref(), name: fmt.Sprintf("%s of %s", entry.UsageName(u.Metric), u.Date),
 		line: func(p painter, w int, sel bool) string {
 			return valueLine(p, w, sel, entry.UsageName(u.Metric), u.Value, u.Date, older)
 		},
@@ -191,7 +191,7 @@ func (pg *Page) metrics(s *snapshot) []item {
 		}
 		i, older := at[key]
 		it := item{
-			key: keyOf(v.Ref()), ref: v.Ref(), name: fmt.Sprintf("%s of %s", name, v.Date), metric: v.Metric,
+			key: keyOf(v.Ref()), ref: v.Ref(), name: fmt.Sprintf("%s of %s", name, v.Date),
 			line: func(p painter, w int, sel bool) string { return valueLine(p, w, sel, name, v.Value, v.Date, older) },
 			edit: func() tea.Cmd { return pg.dialogs.MetricValue(v, nil) },
 		}
@@ -218,16 +218,8 @@ func (pg *Page) addUsage() tea.Cmd {
 	}})
 }
 
-// metricHere is the metric with the cursor.
-func (pg *Page) metricHere(kind model.Kind) string {
-	if it := pg.list().selected(); it != nil && it.ref.Kind == kind {
-		return it.metric
-	}
-	return ""
-}
-
 func (pg *Page) addUse() tea.Cmd {
-	return pg.adding(model.KindUsage).Usage(model.Usage{AccountID: pg.id, Metric: pg.metricHere(model.KindUsage)})
+	return pg.adding(model.KindUsage).Usage(model.Usage{AccountID: pg.id})
 }
 
 func (pg *Page) addCase() tea.Cmd {
@@ -235,6 +227,5 @@ func (pg *Page) addCase() tea.Cmd {
 }
 
 func (pg *Page) addMetric() tea.Cmd {
-	v := model.MetricValue{AccountID: pg.id, Metric: pg.metricHere(model.KindMetricValue)}
-	return pg.adding(model.KindMetricValue).MetricValue(v, nil)
+	return pg.adding(model.KindMetricValue).MetricValue(model.MetricValue{AccountID: pg.id}, nil)
 }

@@ -243,7 +243,7 @@ func TestAManagersDecisionIsNoCall(t *testing.T) {
 func TestACaseIsEnteredWithTimes(t *testing.T) {
 	book := booktest.AcmeBook()
 	d := start(t, book, func(e *entry.Entry) tea.Cmd { return e.Case(model.Case{AccountID: booktest.Acme}) })
-	clear(d, "2026-11-21").Type("-2d 9:00").Keys("tab").Type("High").Keys("tab").Type("-3d").Keys("tab", "tab", "tab").Keys("ctrl+s").Want("before it was opened")
+	d.Type("-2d 9:00").Keys("tab").Type("High").Keys("tab").Type("-3d").Keys("tab", "tab", "tab").Keys("ctrl+s").Want("before it was opened")
 	clear(d, "-3d").Type("-2d 10:30").Keys("tab").Type("2026-11-20T08:15").Keys("tab").Type("6").Keys("ctrl+s").Want("from 1 to 5")
 	clear(d, "6").Type("5").Keys("ctrl+s")
 	a := book.Account(booktest.Acme)
@@ -388,4 +388,19 @@ func TestAChurnDateEndsAnAccountAndItsReturnIsANewEvent(t *testing.T) {
 	}
 	d = start(t, book, func(e *entry.Entry) tea.Cmd { return e.AccountField(model.Account{ID: booktest.Acme}, "churned") })
 	clear(d, "2026-11-01").Want("who came back has a new event, under Money")
+}
+
+func TestAnEventOverAnARRThatAnotherWindowChangedIsNotBooked(t *testing.T) {
+	book := booktest.AcmeBook()
+	d := start(t, book, newEvent).Type("e").Keys("tab").Type("20k")
+	a := book.Account(booktest.Acme)
+	a.Account.ARR = usd(500000)
+	d.Keys("ctrl+s").Want("somebody else changed this in the meantime", "typed is kept.")
+	if len(a.Revenue) != 0 || a.Account.ARR != usd(500000) {
+		t.Errorf("%+v, %s", a.Revenue, a.Account.ARR)
+	}
+	d.Keys("esc", "esc", "o").Want("Taken up where you left it.", "The ARR becomes $520,000.00, from $500,000.00.").Keys("ctrl+s")
+	if len(a.Revenue) != 1 || a.Account.ARR != usd(520000) {
+		t.Errorf("%+v, %s\n%s", a.Revenue, a.Account.ARR, d.Text())
+	}
 }

@@ -96,9 +96,7 @@ func (e *Entry) Case(c model.Case) tea.Cmd {
 func (e *Entry) caseOf(b facts, was model.Case, isNew bool, at now) spec {
 	opened := moment("opened", "Opened", was.OpenedAt, at.today)
 	opened.Required = true
-	if isNew && !was.OpenedAt.Known() {
-		opened.Value = at.today.String()
-	}
+	opened.Help = "today 14:30"
 	first, resolved := moment("first", "First answer", was.FirstAnswerAt, at.today), moment("resolved", "Resolved", was.ResolvedAt, at.today)
 	first.Help, resolved.Help = "blank: none yet", "blank: still open"
 	var levels, used []string
@@ -118,7 +116,7 @@ func (e *Entry) caseOf(b facts, was model.Case, isNew bool, at now) spec {
 			return nil
 		}}
 	return spec{
-		about: b.name, body: "What support knows of it. A time is written after the day: today 14:30.",
+		about: b.name, body: "What support knows of it. A time of day is written after the day.",
 		fields: []form.Field{opened, priority, first, resolved, csat, text("external", "Number", was.ExternalID)},
 		check: func(f *form.Form, key string, v form.Value) error {
 			at0, _ := stampOf(f, "opened", at.today)

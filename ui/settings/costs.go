@@ -69,7 +69,7 @@ func (p *Page) activities() []string {
 func activityName(kind string) string {
 	switch kind {
 	case anyActivity:
-		return "Any other"
+		return "Any other work"
 	case model.CostReview:
 		return "Review"
 	}
