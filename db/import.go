@@ -164,6 +164,7 @@ type importer struct {
 	w           *Bulk
 	asOf        model.Date
 	csms        csmBook
+	names       *nameIndex
 	progress    func(model.RefreshState)
 	done, total int
 	// owned says that one of the files tells who owned what since when, which is better

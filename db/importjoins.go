@@ -50,8 +50,7 @@ func (im *importer) readSubscriptions() error {
 	if err := im.w.flush(); err != nil {
 		return err
 	}
-	_, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, trim(external_id), account_id FROM subscription WHERE external_id <> ''", spaceSubscription)
-	return err
+	return im.learn(spaceSubscription, "SELECT trim(external_id), account_id FROM subscription WHERE external_id <> ''")
 }
 
 // sayFirstAnswer says when a case was first answered where a file has the minutes it took.

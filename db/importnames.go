@@ -9,8 +9,7 @@ import (
 	"keystone/model"
 )
 
-// The names of all accounts lie in a temporary table: a book may have more of them than
-// should be in memory. A name of one space means one thing.
+// A name of one space means one thing.
 const (
 	spaceExternal     = iota // external ids
 	spaceName                // names, folded
@@ -22,7 +21,6 @@ const (
 // beginNames makes the temporary tables. They live until the transaction ends.
 func (im *importer) beginNames() error {
 	for _, s := range []string{
-		"CREATE TEMP TABLE IF NOT EXISTS import_name (space INTEGER, key TEXT, id INTEGER, PRIMARY KEY (space, key, id)) WITHOUT ROWID",
 		"CREATE TEMP TABLE IF NOT EXISTS import_owner (account INTEGER PRIMARY KEY, csm INTEGER, file INTEGER, line INTEGER)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_due (account INTEGER PRIMARY KEY)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_arr (account INTEGER PRIMARY KEY, filed_minor INTEGER, filed_currency TEXT, filed_on TEXT, file INTEGER, churned INTEGER)",
@@ -37,17 +35,37 @@ func (im *importer) beginNames() error {
 	if err := im.endNames(); err != nil {
 		return err
 	}
-	if _, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, name_key, account_id FROM account_search", spaceName); err != nil {
+	im.names = newNameIndex()
+	if err := im.learn(spaceName, "SELECT name_key, account_id FROM account_search"); err != nil {
 		return err
 	}
-	_, err := im.exec("INSERT OR IGNORE INTO import_name SELECT ?, trim(external_id), id FROM account WHERE external_id <> ''", spaceExternal)
-	return err
+	return im.learn(spaceExternal, "SELECT trim(external_id), id FROM account WHERE external_id <> ''")
+}
+
+// learn takes names and the accounts that go by them from the book.
+func (im *importer) learn(space int, query string) error {
+	rows, err := im.w.w.t.rows(query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key string
+		var id model.ID
+		if err := rows.Scan(&key, &id); err != nil {
+			return err
+		}
+		if key != "" {
+			im.names.add(space, key, id)
+		}
+	}
+	return rows.Err()
 }
 
 // endNames empties the temporary tables, which would hold their room until the book is
 // closed.
 func (im *importer) endNames() error {
-	for _, name := range []string{"name", "owner", "due", "arr", "churn", "active", "event"} {
+	for _, name := range []string{"owner", "due", "arr", "churn", "active", "event"} {
 		if _, err := im.exec("DELETE FROM import_" + name); err != nil {
 			return err
 		}
@@ -68,20 +86,19 @@ func (im *importer) named(space int, key string) ([]model.ID, error) {
 	if key == "" {
 		return nil, nil
 	}
-	return im.w.w.t.ids("SELECT id FROM import_name WHERE space = ? AND key = ? ORDER BY id LIMIT 50", space, key)
+	return im.names.find(space, key), nil
 }
 
 func (im *importer) name(space int, key string, id model.ID) error {
-	if key == "" {
-		return nil
+	if key != "" {
+		im.names.add(space, key, id)
 	}
-	_, err := im.exec("INSERT OR IGNORE INTO import_name VALUES (?, ?, ?)", space, key, int64(id))
-	return err
+	return nil
 }
 
 func (im *importer) unname(space int, key string, id model.ID) error {
-	_, err := im.exec("DELETE FROM import_name WHERE space = ? AND key = ? AND id = ?", space, key, int64(id))
-	return err
+	im.names.remove(space, key, id)
+	return nil
 }
 
 // formerly is the accounts that had the name before they were renamed.

@@ -154,30 +154,6 @@ const upsertSearch = `INSERT INTO account_search (account_id, name_key, words) V
 	ON CONFLICT (account_id) DO UPDATE SET name_key = excluded.name_key, words = excluded.words
 	WHERE words IS NOT excluded.words OR name_key IS NOT excluded.name_key`
 
-// scribe writes the derived rows of accounts inside a transaction.
-type scribe struct {
-	t     *txn
-	set   model.Settings
-	day   model.Date
-	basis int64
-	csms  map[model.ID]string
-}
-
-func (t *txn) scribe() (*scribe, error) {
-	s := &scribe{t: t, day: t.b.today()}
-	var err error
-	if s.set, err = readSettings(ask(t.ctx, t.b.conn)); err != nil {
-		return nil, err
-	}
-	rules, err := t.counter("rules")
-	if err != nil {
-		return nil, err
-	}
-	s.basis = basis(rules, s.day)
-	s.csms, err = csmNames(t.ctx, t.b.conn)
-	return s, err
-}
-
 func csmNames(ctx context.Context, q querier) (map[model.ID]string, error) {
 	rows, err := q.QueryContext(ctx, "SELECT id, name FROM csm")
 	if err != nil {
@@ -209,31 +185,3 @@ func searchWords(d *model.Dossier, owner string) string {
 
 // searched is a text in the form in which free words are looked for.
 func searched(s string) string { return words(model.FindKey(s)) }
-
-func (s *scribe) write(d *model.Dossier) error {
-	st := model.Stand(d, s.set, s.day)
-	if _, err := s.t.exec(upsertStanding, standingValues(&d.Account, st, &s.set, s.basis)...); err != nil {
-		return err
-	}
-	if _, err := s.t.exec(upsertPortion, int64(d.Account.ID), portionOf(d, st, s.set)); err != nil {
-		return err
-	}
-	_, err := s.t.exec(upsertSearch, int64(d.Account.ID), words(model.FoldName(d.Account.Name)), searchWords(d, s.csms[st.OwnerID]))
-	if err == nil && s.t.stood != nil {
-		err = s.t.stood()
-	}
-	return err
-}
-
-// restand brings the derived rows of the accounts to what their facts say now. Accounts
-// that are gone took theirs with them. nil stands for all accounts.
-func (t *txn) restand(ids []model.ID) error {
-	if ids != nil && len(ids) == 0 {
-		return nil
-	}
-	s, err := t.scribe()
-	if err != nil {
-		return err
-	}
-	return readDossiers(t.rows, ids, s.write)
-}
