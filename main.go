@@ -27,7 +27,7 @@ func main() {
 	commands := &shell.Program{
 		Streams: shell.Standard(), Getenv: os.Getenv, Day: localDay,
 		Open: open, DefaultPath: db.DefaultPath, DemoPath: db.DemoPath,
-		App: app, Chart: chart.Text, Picture: chart.SVG, Schema: db.Schema(),
+		App: app, Chart: chart.Text, Schema: db.Schema(),
 		Cells: shell.Cells{Headers: exchange.Headers, Guard: exchange.Guard, Split: exchange.SplitList},
 	}
 	os.Exit(commands.Run(context.Background(), os.Args[1:]))

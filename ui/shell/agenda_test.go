@@ -2,6 +2,7 @@ package shell
 
 import (
 	"encoding/json"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -106,9 +107,26 @@ func TestTheQuadrantSinceADayHasTrailsAndMovement(t *testing.T) {
 
 func TestTheQuadrantIsAPictureOfItsSize(t *testing.T) {
 	x := newBench(sample())
-	same(t, "the picture", x.want(t, Done, "quadrant", "--format", "svg"), "picture of 3, 0 from before, 960x720\n")
-	same(t, "with trails", x.want(t, Done, "quadrant", "--format", "svg", "--since", "-90d", "--width", "400", "--height", "400"), "picture of 3, 3 from before, 400x400\n")
+	out := x.want(t, Done, "quadrant", "--format", "svg", "--scope", "maria")
+	for _, part := range []string{`width="960" height="720"`, ">Maria Silva · as of 2026-06-30 · 1 of ", "Acme Logistics"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("no %s in\n%s", part, out)
+		}
+	}
+	out = x.want(t, Done, "quadrant", "--format", "svg", "--since", "-90d", "--width", "400", "--height", "400")
+	for _, part := range []string{`width="400" height="400"`, "since 2026-04-01"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("no %s in\n%s", part, out)
+		}
+	}
+	got, err := png.DecodeConfig(strings.NewReader(x.want(t, Done, "quadrant", "--format", "png")))
+	if err != nil || got.Width != 1920 || got.Height != 1440 {
+		t.Errorf("%+v, %v", got, err)
+	}
 	x.want(t, Usage, "quadrant", "--format", "svg", "--width", "10")
 	x.oneSentence(t, "10 x 720", "320")
 	x.want(t, Usage, "quadrant", "--format", "gif")
+	x.p.Streams.OutTerminal = true
+	x.want(t, Usage, "quadrant", "--format", "png")
+	x.oneSentence(t, "-o")
 }

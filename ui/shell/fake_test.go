@@ -317,9 +317,6 @@ func newBench(b *fakeBook) *bench {
 		Chart: func(points []model.Point, _ map[model.ID]model.Place, co, cx float64, w, h int, ascii bool) string {
 			return fmt.Sprintf("chart of %d, %dx%d, divided at %g and %g, ascii %v", len(points), w, h, co, cx, ascii)
 		},
-		Picture: func(points []model.Point, was map[model.ID]model.Place, _, _ float64, w, h int) string {
-			return fmt.Sprintf("picture of %d, %d from before, %dx%d\n", len(points), len(was), w, h)
-		},
 		Cells: Cells{
 			Headers: func(k model.ImportKind) []string {
 				if h := heads[k]; h != nil {

@@ -5,12 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"keystone/model"
+	"keystone/ui/chart/picture"
 )
 
 // drawing is what `keystone quadrant` was asked for.
@@ -23,12 +23,12 @@ type drawing struct {
 func (r *run) quadrantCommand() *cobra.Command {
 	var d drawing
 	c := r.command("quadrant", "Draw outcomes x experience, or give its points",
-		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --since -3m\nkeystone quadrant --format json -o points.json", nil,
+		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --since -3m\nkeystone quadrant --format png -o slide.png\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
-	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text, svg or json")
+	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text, svg, png or json")
 	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new FILE instead of standard output")
-	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80); of an SVG pixels (default 960)")
-	c.Flags().IntVar(&d.height, "height", 0, "LINES of the chart (default 24); of an SVG pixels (default 720)")
+	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80); of a picture pixels (default 960, of a PNG 1920)")
+	c.Flags().IntVar(&d.height, "height", 0, "LINES of the chart (default 24); of a picture pixels (default 720, of a PNG 1440)")
 	c.Flags().StringVar(&d.since, "since", "", "compare with this earlier DATE: where each account stood, and who moved")
 	return c
 }
@@ -40,11 +40,12 @@ const (
 )
 
 func (r *run) quadrant(ctx context.Context, d drawing) error {
-	if !slices.Contains([]string{"text", "json", "svg"}, d.format) {
-		return misuse(fmt.Sprintf("--format %q is none of this version: write text, svg or json", model.Clean(d.format)))
-	}
-	if d.format == "svg" {
+	switch d.format {
+	case "svg", "png":
 		return r.picture(ctx, d)
+	case "text", "json":
+	default:
+		return misuse(fmt.Sprintf("--format %q is no form of the quadrant: write text, svg, png or json", model.Clean(d.format)))
 	}
 	if d.height == 0 {
 		d.height = 24
@@ -68,7 +69,14 @@ const (
 )
 
 func (r *run) picture(ctx context.Context, d drawing) error {
-	d.width, d.height = cmp.Or(d.width, 960), cmp.Or(d.height, 720)
+	usual := 1
+	if d.format == "png" {
+		usual = 2 // an SVG is sharp in any size
+		if r.Streams.OutTerminal && (d.out == "" || d.out == "-") {
+			return misuse("a PNG cannot be shown in a terminal: write it to a file with -o FILE")
+		}
+	}
+	d.width, d.height = cmp.Or(d.width, 960*usual), cmp.Or(d.height, 720*usual)
 	if min(d.width, d.height) < minPicture || max(d.width, d.height) > maxPicture {
 		return misuse(fmt.Sprintf("a picture of %d x %d pixels cannot be drawn: --width and --height from %d to %d", d.width, d.height, minPicture, maxPicture))
 	}
@@ -92,14 +100,36 @@ func (s *session) quadrant(ctx context.Context, d drawing) error {
 		return err
 	}
 	return s.deliver(d.out, func(w io.Writer) error {
-		if d.format == "json" {
+		switch d.format {
+		case "json":
 			return writeJSON(w, s.quadrantDocument(points, moved))
-		}
-		if d.format == "svg" {
-			return writeText(w, s.Picture(points, moved.was, s.settings.DivideCO, s.settings.DivideCX, d.width, d.height))
+		case "svg":
+			return picture.SVG(w, s.pictured(points, moved, d))
+		case "png":
+			lacking, err := picture.PNG(w, s.pictured(points, moved, d))
+			if lacking > 0 {
+				s.note(plural(lacking, "character") + " of names are empty boxes in the PNG, whose font does not have them: --format svg shows them")
+			}
+			return err
 		}
 		return s.quadrantText(w, points, moved, d)
 	})
+}
+
+// pictured is the quadrant as a picture shows it.
+func (s *session) pictured(points []model.Point, moved movement, d drawing) picture.Quadrant {
+	plotted := 0
+	for _, p := range points {
+		if p.Quadrant != "" {
+			plotted++
+		}
+	}
+	below := []string{cmp.Or(s.scopeName, "Everyone"), "as of " + s.day.String(), fmt.Sprintf("%d of %s plotted", plotted, plural(len(points), "account"))}
+	if m := s.matching(); m != "" {
+		below = append(below, "matching "+m)
+	}
+	return picture.Quadrant{W: d.width, H: d.height, Title: "Outcomes × experience", Below: strings.Join(below, " · "), Points: points,
+		Was: moved.was, Since: moved.since, DivideCO: s.settings.DivideCO, DivideCX: s.settings.DivideCX}
 }
 
 // quadrantText draws the chart and says who is not on it.

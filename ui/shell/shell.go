@@ -83,9 +83,7 @@ type Program struct {
 	// Chart draws the quadrant as h lines of w cells of plain text, divided at the two
 	// scores, with trails from where accounts were before.
 	Chart func(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX float64, w, h int, ascii bool) string
-	// Picture draws the same as an SVG of w x h pixels.
-	Picture func(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX float64, w, h int) string
-	Cells   Cells
+	Cells Cells
 	// Schema is the version of the book's file that this program writes.
 	Schema int
 }
