@@ -64,6 +64,10 @@ var errands = map[Flag]errand{
 // and no flag.
 var firstReview = errand{3, "Hold the first review", byReview}
 
+// pointDecimals are more than the points of an account can have, and keep binary dust from
+// deciding between two that are equal.
+const pointDecimals = 7
+
 // The steps of urgency.
 const (
 	urgentPast, urgentSoon, urgentMonth, urgentLater = 3, 2, 1.5, 1
@@ -148,9 +152,9 @@ func RankAgenda(all []AgendaItem) {
 	for i := range all {
 		it := &all[i]
 		if !it.MoneyKnown {
-			it.Money = middle.Value
+			it.Money = Round(middle.Value, pointDecimals)
 		}
-		it.Points = float64(it.Weight) * it.Money * it.Urgency
+		it.Points = Round(float64(it.Weight)*it.Money*it.Urgency, pointDecimals)
 	}
 	slices.SortStableFunc(all, func(a, b AgendaItem) int {
 		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(b.Weight, a.Weight),
