@@ -42,12 +42,36 @@ func (v *view) answers(emit func(...string) error) error {
 			return err
 		}
 	}
+	if err := v.eventAnswers(tell); err != nil {
+		return err
+	}
 	for i := range v.d.Reviews {
 		if err := v.reviewAnswers(&v.d.Reviews[i], tell); err != nil {
 			return err
 		}
 	}
 	return v.links(tell)
+}
+
+// eventAnswers tells why revenue changed.
+func (v *view) eventAnswers(tell func(*model.Review, string, ...string) error) error {
+	type sort struct {
+		date model.Date
+		kind model.RevenueKind
+	}
+	seen := map[sort]int{}
+	for i := range v.d.Revenue {
+		e := &v.d.Revenue[i]
+		of := sort{e.Date, e.Kind}
+		seen[of]++
+		if e.Reason == "" {
+			continue
+		}
+		if err := tell(nil, answerEvent, "", "", e.Date.String(), string(e.Kind), strconv.Itoa(seen[of]), e.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reviewNumber is the place of the review among those due and held on the same days.

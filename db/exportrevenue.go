@@ -17,7 +17,7 @@ func yesNo(b bool) string {
 
 func (v *view) revenue(emit func(...string) error) error {
 	return tellEach(v.d.Revenue, func(f *model.RevenueEvent) []string {
-		return []string{v.ref, f.Date.String(), string(f.Kind), f.Change.Decimal(), f.Change.Currency, f.Reason}
+		return []string{v.ref, f.Date.String(), string(f.Kind), f.Change.Decimal(), f.Change.Currency}
 	}, emit)
 }
 

@@ -2,6 +2,7 @@ package db
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"keystone/model"
@@ -103,6 +104,42 @@ func TestAFileThatCallsAnAccountActiveDoesNotUndoAKnownChurn(t *testing.T) {
 	if d := dossierOf(t, b, "Acme"); !r.Conflicts[0].Taken || model.ChurnOn(&d, today).Known() {
 		t.Errorf("%+v %+v", r, d.Revenue)
 	}
+}
+
+func TestAStatusCellMakesUpNoReturnFromAChurnThatIsARevenueEvent(t *testing.T) {
+	accounts := []string{"accounts.csv", "external_id,name,arr,status", "A-1,Acme,1000,active"}
+	revenue := []string{"revenue.csv", "account,date,kind,change", "A-1,2026-01-01,churn,-1000"}
+	together, apart := newBook(t), newBook(t)
+	importFiles(t, together, model.ImportOptions{}, file(t, accounts[0], accounts[1:]...), file(t, revenue[0], revenue[1:]...))
+	take(t, apart, model.ImportOptions{}, accounts[0], accounts[1:]...)
+	take(t, apart, model.ImportOptions{}, revenue[0], revenue[1:]...)
+	for name, b := range map[string]*Book{"together": together, "apart": apart} {
+		d := dossierOf(t, b, "Acme")
+		if len(d.Revenue) != 1 || model.ChurnOn(&d, today) != model.NewDate(2026, 1, 1) {
+			t.Errorf("%s: gone since %s by %+v", name, model.ChurnOn(&d, today), d.Revenue)
+		}
+	}
+	before := dump(t, together)
+	for _, r := range importFiles(t, together, model.ImportOptions{}, file(t, accounts[0], accounts[1:]...), file(t, revenue[0], revenue[1:]...)) {
+		if r.Changed+r.Created+len(r.Conflicts) > 0 {
+			t.Errorf("a second time: %+v", r)
+		}
+	}
+	if dump(t, together) != before {
+		t.Error("the second import changed something")
+	}
+}
+
+func TestWhyRevenueChangedIsExportedBesideTheCanonicalHeaders(t *testing.T) {
+	b := newBook(t)
+	take(t, b, model.ImportOptions{}, "accounts.csv", "external_id,name,arr", "A-1,Acme,1000")
+	take(t, b, model.ImportOptions{}, "revenue.csv", "account,date,kind,change,reason", "A-1,2026-01-01,expansion,10,", "A-1,2026-01-01,expansion,20,more seats",
+		"A-1,2026-02-01,contraction,-5,budget")
+	var out strings.Builder
+	if err := b.Export(ctx, model.ImportRevenue, &out); err != nil || !strings.HasPrefix(out.String(), "account,date,kind,change,currency\n") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	requireRoundTrip(t, b)
 }
 
 func TestRowsWhoseSubscriptionIsNotClearAreRejected(t *testing.T) {

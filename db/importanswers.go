@@ -19,6 +19,7 @@ const (
 	answerMoment     = "moment"     // the review that a moment was rated in
 	answerCommitment = "commitment" // the review that a commitment was made in
 	answerSeniority  = "seniority"  // "read" from the title, or "unsaid" in spite of one
+	answerEvent      = "event"      // why revenue changed
 	answerUndated    = "undated"    // an agreed outcome of which nobody knows since when
 )
 
@@ -45,6 +46,8 @@ func (f *source) answerRow() error {
 		return f.answerSeniority(home)
 	case answerUndated:
 		return f.answerUndated(home)
+	case answerEvent:
+		return f.answerEvent(home)
 	}
 	review, err := f.answered(home)
 	if err != nil {
@@ -101,6 +104,28 @@ func (f *source) nth(field string) int {
 func textOf(k *kept, t *table, column string) string {
 	s, _ := k.values[t.index(column)].(string)
 	return s
+}
+
+// answerEvent takes why revenue changed: of the events of that day and kind the one of the
+// number.
+func (f *source) answerEvent(home *shelf) error {
+	t := tableOf[model.KindRevenue]
+	all, err := f.of(home, t)
+	if err != nil {
+		return err
+	}
+	n := f.nth("number")
+	for _, k := range all {
+		if textOf(k, t, "date") != f.cell("date") || textOf(k, t, "kind") != f.cell("what") {
+			continue
+		}
+		if n--; n == 0 {
+			s := f.sayer(t)
+			s.cell("note", "reason")
+			return f.merge(t, k, s.all)
+		}
+	}
+	return reject("%s has no %s of %s: import its revenue events first", quote(f.subject), quote(f.cell("what")), quote(f.cell("date")))
 }
 
 // answerProgress takes the note and the measurement of progress.

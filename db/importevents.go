@@ -50,8 +50,8 @@ func (f *source) happened(k *kept) error {
 	if kind != model.RevenueChurn && kind != model.RevenueNew {
 		return nil
 	}
-	_, err := f.exec("INSERT OR REPLACE INTO import_event VALUES (?, ?, ?, ?, ?)", int64(k.id), k.values[t.account], f.number, f.row.Line,
-		flag(f.cell("change") == "" && f.fresh(t, k.id)))
+	_, err := f.exec("INSERT OR REPLACE INTO import_event VALUES (?, ?, ?, ?, ?, ?)", int64(k.id), k.values[t.account], f.number, f.row.Line,
+		flag(f.cell("change") == "" && f.fresh(t, k.id)), flag(f.cell("change") == ""))
 	return err
 }
 
@@ -91,7 +91,7 @@ func (im *importer) finishEventsOf(files []*source, account model.ID) error {
 	}
 	gone := model.ChurnOn(&d, im.asOf)
 	if at >= 0 && gone.Known() && !d.Account.ChurnedOn.Known() {
-		if d, err = files[at].returned(d, gone, len(told) > 0); err != nil {
+		if d, err = files[at].returned(d, gone, told); err != nil {
 			return err
 		}
 		gone = model.ChurnOn(&d, im.asOf)
@@ -111,10 +111,11 @@ type toldEvent struct {
 	id         model.ID
 	file, line int
 	blank      bool
+	mere       bool // the row says that it happened and not by how much revenue changed
 }
 
 func (im *importer) toldEvents(account model.ID) ([]toldEvent, error) {
-	rows, err := im.w.w.t.rows("SELECT event, file, line, blank FROM import_event WHERE account = ? ORDER BY event", int64(account))
+	rows, err := im.w.w.t.rows("SELECT event, file, line, blank, mere FROM import_event WHERE account = ? ORDER BY event", int64(account))
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +123,7 @@ func (im *importer) toldEvents(account model.ID) ([]toldEvent, error) {
 	var all []toldEvent
 	for rows.Next() {
 		var e toldEvent
-		if err := rows.Scan(&e.id, &e.file, &e.line, &e.blank); err != nil {
+		if err := rows.Scan(&e.id, &e.file, &e.line, &e.blank, &e.mere); err != nil {
 			return nil, err
 		}
 		all = append(all, e)
@@ -130,13 +131,18 @@ func (im *importer) toldEvents(account model.ID) ([]toldEvent, error) {
 	return all, rows.Err()
 }
 
-// returned books the return of an account that the file calls active: where the files of
-// this import tell of its churn, as its next subscription begins, else the day after. A
-// churn that the book knew before stays, as a conflict.
-func (f *source) returned(d model.Dossier, gone model.Date, told bool) (model.Dossier, error) {
+// returned books the return of an account that the file calls active: where a mere list of
+// this import tells of its churn, as its next subscription begins, else the day after. A
+// revenue event ends activity whatever a status says (domain rules: retention), and a churn
+// that the book knew before stays, as a conflict.
+func (f *source) returned(d model.Dossier, gone model.Date, told []toldEvent) (model.Dossier, error) {
+	mere := slices.ContainsFunc(told, func(e toldEvent) bool { return e.mere })
+	if len(told) > 0 && !mere {
+		return d, nil
+	}
 	f.row.Line, f.subject = f.active.of(d.Account.ID), d.Account.Name
 	back := f.asOf
-	if told {
+	if mere {
 		f.assume(assumedReturn)
 		back = min(gone+1, f.asOf)
 		next := model.Date(0)

@@ -26,7 +26,7 @@ func (im *importer) beginNames() error {
 		"CREATE TEMP TABLE IF NOT EXISTS import_arr (account INTEGER PRIMARY KEY, filed_minor INTEGER, filed_currency TEXT, filed_on TEXT, file INTEGER, churned INTEGER)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_churn (account INTEGER PRIMARY KEY, file INTEGER)",
 		"CREATE TEMP TABLE IF NOT EXISTS import_active (account INTEGER PRIMARY KEY, file INTEGER, line INTEGER)",
-		"CREATE TEMP TABLE IF NOT EXISTS import_event (event INTEGER PRIMARY KEY, account INTEGER, file INTEGER, line INTEGER, blank INTEGER)",
+		"CREATE TEMP TABLE IF NOT EXISTS import_event (event INTEGER PRIMARY KEY, account INTEGER, file INTEGER, line INTEGER, blank INTEGER, mere INTEGER)",
 	} {
 		if _, err := im.w.w.t.b.conn.ExecContext(im.w.w.t.ctx, s); err != nil {
 			return err

@@ -29,7 +29,7 @@ const (
 	ImportOwnership ImportKind = "ownership"
 	ImportFields    ImportKind = "custom_fields"
 	ImportDetails   ImportKind = "account_details" // parent, domain, the day of archiving and what the last file said of the ARR
-	ImportAnswers   ImportKind = "answers"         // review progress, decisions and links to reviews
+	ImportAnswers   ImportKind = "answers"         // review progress, decisions, links to reviews, and why revenue changed
 	ImportCalls     ImportKind = "calls"
 	ImportPauses    ImportKind = "pauses"
 	ImportOneOnOnes ImportKind = "one_on_ones"
@@ -43,8 +43,8 @@ const (
 // ImportKinds lists the kinds in the order in which they need each other.
 var ImportKinds = []ImportKind{ImportCSMs, ImportSettings, ImportAccounts, ImportDetails, ImportOwnership, ImportFields,
 	ImportContacts, ImportOutcomes, ImportMeasurements, ImportVerifications, ImportReviews, ImportSentiments,
-	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches, ImportAnswers,
-	ImportRevenue, ImportSubscriptions, ImportOpportunities, ImportCalls, ImportUsage, ImportCases, ImportAdvocacy, ImportPauses,
+	ImportSurveys, ImportMoments, ImportVoice, ImportCommitments, ImportTouches,
+	ImportRevenue, ImportAnswers, ImportSubscriptions, ImportOpportunities, ImportCalls, ImportUsage, ImportCases, ImportAdvocacy, ImportPauses,
 	ImportOneOnOnes, ImportOneOnOneNotes, ImportMetrics, ImportViews}
 
 // ImportOptions are what a person or the command line says about a file.

@@ -160,7 +160,7 @@ var kinds = withLookups([]*kind{
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
 	{model.ImportRevenue, "a revenue event", []field{
 		must(text("account")), must(date("date")), must(words("kind", revenueWord)),
-		must(signed("change")), of("currency", typeCode), notes("reason"), also(words("came_back", flagWord))}},
+		must(signed("change")), of("currency", typeCode), also(notes("reason")), also(words("came_back", flagWord))}},
 	{model.ImportSubscriptions, "a subscription", []field{
 		must(text("account")), text("external_id"), text("plan"), must(date("start_date")), date("end_date"),
 		of("arr", typeMoney), of("mrr", typeMoney), of("currency", typeCode), of("seats", typeNumber), words("trial", flagWord)}},

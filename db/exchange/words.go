@@ -11,10 +11,10 @@ import (
 func answerWord(s string) (string, error) {
 	w := model.FoldKey(s)
 	switch w {
-	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "place", "seniority", "undated", "reason", "item", "score":
+	case "", "progress", "decision", "sentiment", "voice", "moment", "commitment", "place", "seniority", "undated", "reason", "item", "score", "event":
 		return w, nil
 	}
-	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, reason, item, score, seniority or undated", quoted(s))
+	return "", fmt.Errorf("%s is no answer: write progress, decision, sentiment, voice, moment, commitment, place, reason, item, score, event, seniority or undated", quoted(s))
 }
 
 // flagWord reads a yes or no.
