@@ -222,3 +222,20 @@ type RememberedFile struct {
 	Answers   []string // in words
 	On        Date     // the day of the last answer
 }
+
+// ChangeSheet is what was changed here of the accounts that came from one system, shaped
+// like the file they came in: its headers, its ids, its dates and numbers. It holds the
+// changed accounts and columns alone; a cell that did not change is blank.
+type ChangeSheet struct {
+	System    string // "" unknown
+	Name      string // of the file last imported
+	Signature string
+	TakenOn   Date // when it was
+	Comma     byte // what stands between its cells
+	Heads     []string
+	Rows      [][]string
+	Accounts  []ID // of the rows
+	Cells     int  // that changed
+	// Left says, in sentences, what was changed and is not in the sheet, and why.
+	Left []string
+}
