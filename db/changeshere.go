@@ -45,7 +45,7 @@ func (b *Book) ChangesHere(ctx context.Context, since model.Date) ([]model.Chang
 }
 
 // WriteChanges writes a sheet as CSV. Cells are made safe to open in a spreadsheet.
-func WriteChanges(w io.Writer, s *model.ChangeSheet) error {
+func (b *Book) WriteChanges(w io.Writer, s *model.ChangeSheet) error {
 	out, err := changesTo(w, s)
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ func sheetText(t testing.TB, b *Book, since model.Date) (text, left string) {
 		t.Fatalf("%d sheets: %+v", len(sheets), sheets)
 	}
 	var out bytes.Buffer
-	if err := WriteChanges(&out, &sheets[0]); err != nil {
+	if err := b.WriteChanges(&out, &sheets[0]); err != nil {
 		t.Fatal(err)
 	}
 	return strings.ReplaceAll(out.String(), "\r\n", "\n"), strings.Join(sheets[0].Left, "\n")

@@ -33,7 +33,10 @@ func (f *source) accountRow() error {
 		return err
 	}
 	if line := f.claimed(t, k.id); line > 0 {
-		return f.again(t, k, s.all, "the account "+quote(name))
+		if err := f.again(t, k, s.all, "the account "+quote(name)); err != nil {
+			return err
+		}
+		return f.belongsAgain(f.shelf(k.id), line, name)
 	}
 	f.claim(t, k.id)
 	f.sayActive(k.id)

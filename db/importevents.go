@@ -100,7 +100,7 @@ func (im *importer) finishEventsOf(files []*source, account model.ID) error {
 		return err
 	}
 	if gone.Known() {
-		return im.churnReason(files, &d, told)
+		return im.churnReason(files, &d, gone, told)
 	}
 	return nil
 }
@@ -220,8 +220,8 @@ func (im *importer) fillChanges(files []*source, d *model.Dossier, told []toldEv
 }
 
 // churnReason takes the reason of the last churn that the files tell of for that of an
-// account that is gone.
-func (im *importer) churnReason(files []*source, d *model.Dossier, told []toldEvent) error {
+// account that is gone since a day.
+func (im *importer) churnReason(files []*source, d *model.Dossier, gone model.Date, told []toldEvent) error {
 	var last model.RevenueEvent
 	var by toldEvent
 	for _, e := range told {
@@ -231,8 +231,8 @@ func (im *importer) churnReason(files []*source, d *model.Dossier, told []toldEv
 			}
 		}
 	}
-	if last.Reason == "" {
-		return nil
+	if last.Reason == "" || last.Date < gone {
+		return nil // the reason of an earlier one says nothing of this
 	}
 	t := tableOf[model.KindAccount]
 	k, err := im.load(t, d.Account.ID)

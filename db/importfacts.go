@@ -200,6 +200,10 @@ func (f *source) matchFact(home *shelf, spec *factSpec, t *table, values []any, 
 		if id = f.cell("external_id"); id != "" && len(external[id]) > 0 {
 			return external[id][0], false, nil
 		}
+		if id == "" { // it may mean one that has an id all the same
+			at := t.index("external_id")
+			places = slices.DeleteFunc(slices.Clone(places), func(p int) bool { return p == at })
+		}
 	}
 	equal, err := f.indexed(home, t, fmt.Sprint("equal ", t.kind, len(places)), func(k *kept) string { return fingerprint(k.values, places) })
 	if err != nil {

@@ -57,6 +57,8 @@ type Book interface {
 	// nothing.
 	Plan(ctx context.Context, path string, o model.ImportOptions) (model.ImportPlan, error)
 	Import(ctx context.Context, plans []model.ImportPlan, dryRun bool, progress func(model.RefreshState)) ([]model.ImportReport, error)
+	// Forget takes back what was answered for files of that signature.
+	Forget(ctx context.Context, signature string) error
 
 	// Export writes the canonical CSV of a kind, ExportAll a file of every kind into the
 	// folder; it names the files.
@@ -65,6 +67,12 @@ type Book interface {
 	// ExportRows calls f with every row of the kind that belongs to the accounts, nil for
 	// the whole book: a cell for each of its headers, as it is stored. f must not keep it.
 	ExportRows(ctx context.Context, kind model.ImportKind, accounts []model.ID, f func(cells []string) error) error
+
+	// ChangesHere is what people changed here of accounts that came in files of other
+	// systems, a sheet for each kind of file: since the last of them, or from the day on.
+	ChangesHere(ctx context.Context, since model.Date) ([]model.ChangeSheet, error)
+	// WriteChanges writes such a sheet as the system's file is written.
+	WriteChanges(w io.Writer, s *model.ChangeSheet) error
 
 	// FillDemo fills an empty book; it fails with a sentence where there are accounts.
 	FillDemo(ctx context.Context, accounts int, seed int64, progress func(model.RefreshState)) error

@@ -13,19 +13,23 @@ import (
 
 // exporting is what `keystone export` was asked for.
 type exporting struct {
-	out, all string
-	json     bool
+	out, all, since string
+	json            bool
 }
 
 func (r *run) exportCommand() *cobra.Command {
 	var e exporting
 	c := r.command("export [KIND]", "Write facts as CSV or JSON, or the whole book",
-		"keystone export accounts -o accounts.csv\nkeystone export outcomes --json\nkeystone export --all backup-folder",
+		"keystone export accounts -o accounts.csv\nkeystone export outcomes --json\nkeystone export --all backup-folder\nkeystone export changes -o for-the-crm.csv",
 		cobra.MaximumNArgs(1), func(ctx context.Context, args []string) error { return r.export(ctx, e, args) })
 	c.Long = "Write a kind of facts as CSV with the canonical headers, or as JSON. The kinds are: " + kindNames(model.ImportKinds) + ".\n\n" +
 		"--all writes a file of every kind; importing these files into an empty book gives back the same book. " +
-		"An export is of everything that is stored: --as-of, --scope and --filter are for keystone list."
-	c.ValidArgs = names(model.ImportKinds)
+		"An export is of everything that is stored: --as-of, --scope and --filter are for keystone list.\n\n" +
+		"keystone export changes writes what people changed here of accounts that came from another system, shaped like the file they " +
+		"came in: its ids, headers, dates and numbers, the changed accounts and columns alone. A cell that did not change is blank. " +
+		"Without --since it is what that system does not have yet, going by the last file of it; with --since, what was changed on that day or later."
+	c.ValidArgs = append(names(model.ImportKinds), changesHere)
+	c.Flags().StringVar(&e.since, "since", "", "with changes: those of this DATE and later, not those since the last import")
 	c.Flags().StringVarP(&e.out, "output", "o", "", "write to this new FILE instead of standard output")
 	c.Flags().StringVar(&e.all, "all", "", "write a CSV file of every kind into this FOLDER")
 	c.Flags().BoolVar(&e.json, "json", false, "one JSON document instead of CSV")
@@ -49,6 +53,12 @@ func (r *run) export(ctx context.Context, e exporting, args []string) error {
 		})
 	case len(args) == 0:
 		return misuse("say what to export: keystone export KIND or keystone export --all FOLDER; the kinds are " + kindNames(model.ImportKinds))
+	}
+	if model.FoldKey(args[0]) == changesHere {
+		return r.exportChanges(ctx, e)
+	}
+	if e.since != "" {
+		return misuse("--since belongs to keystone export changes")
 	}
 	kind := model.ImportKind(model.FoldKey(args[0]))
 	if !slices.Contains(model.ImportKinds, kind) {

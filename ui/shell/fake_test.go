@@ -43,6 +43,8 @@ type fakeBook struct {
 	refreshed, closed int
 	prepared          model.Date
 	filled            int
+	changes           []model.ChangeSheet
+	forgot            []string
 }
 
 func (b *fakeBook) Close() error                                     { b.closed++; return nil }
@@ -375,4 +377,21 @@ func same[T comparable](t *testing.T, what string, got, want T) {
 	if got != want {
 		t.Errorf("%s is %v, want %v", what, got, want)
 	}
+}
+
+func (b *fakeBook) ChangesHere(_ context.Context, since model.Date) ([]model.ChangeSheet, error) {
+	if since.Known() {
+		return nil, nil
+	}
+	return b.changes, nil
+}
+
+func (b *fakeBook) WriteChanges(w io.Writer, s *model.ChangeSheet) error {
+	_, err := fmt.Fprintf(w, "the changes of %s\n", s.System)
+	return err
+}
+
+func (b *fakeBook) Forget(_ context.Context, signature string) error {
+	b.forgot = append(b.forgot, signature)
+	return nil
 }

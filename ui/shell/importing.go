@@ -20,7 +20,7 @@ import (
 type intake struct {
 	kind, sheet, dates, decimal, currency, prefer string
 	maps, keep                                    []string
-	create, dryRun, json                          bool
+	create, dryRun, json, anew                    bool
 }
 
 func (r *run) importCommand() *cobra.Command {
@@ -29,7 +29,7 @@ func (r *run) importCommand() *cobra.Command {
 		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import backup-folder/*.csv",
 		cobra.MinimumNArgs(1), func(ctx context.Context, args []string) error { return r.importFiles(ctx, in, args) })
 	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding, and from Excel workbooks (XLSX). What was understood is printed; a doubt is " +
-		"never settled by a guess: the flag that settles it is named, and nothing is changed. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
+		"never settled by a guess: the flag that settles it is named, and nothing is changed. What you say once holds for later files with the same headers, until --anew. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
 		"value counts where one was edited here since the last import.\n\n" +
 		"Rates, cadences and the other rules come in a file with the columns key and value, as keystone export settings writes those that were changed. " +
 		"The row rates,\"{\"\"EUR\"\":1.08}\" says what one euro is worth in the book's currency.\n\n" +
@@ -44,6 +44,7 @@ func (r *run) importCommand() *cobra.Command {
 	f.StringVar(&in.currency, "currency", "", "the CODE of amounts that name none, such as EUR")
 	f.StringVar(&in.prefer, "prefer", "book", "whose value wins where both changed: file or book")
 	f.BoolVar(&in.create, "create", false, "make accounts that only the file names")
+	f.BoolVar(&in.anew, "anew", false, "forget what was answered for files with these headers")
 	f.BoolVar(&in.dryRun, "dry-run", false, "say what would be done and change nothing")
 	f.BoolVar(&in.json, "json", false, "one JSON document")
 	return c
@@ -51,7 +52,7 @@ func (r *run) importCommand() *cobra.Command {
 
 // options reads the flags.
 func (in *intake) options() (model.ImportOptions, error) {
-	o := model.ImportOptions{Sheet: in.sheet, Keep: in.keep, Create: in.create, Map: map[string]string{}}
+	o := model.ImportOptions{Sheet: in.sheet, Keep: in.keep, Create: in.create, Anew: in.anew, Map: map[string]string{}}
 	if in.kind != "" {
 		o.Kind = model.ImportKind(model.FoldKey(in.kind))
 		if !slices.Contains(model.ImportKinds, o.Kind) {
@@ -279,6 +280,13 @@ func (s *session) take(ctx context.Context, files []*taken, dryRun bool) error {
 	}
 	p := s.progress("Importing")
 	defer p.end()
+	for _, plan := range plans {
+		if plan.Options.Anew && !dryRun && plan.Signature != "" {
+			if err := s.book.Forget(ctx, plan.Signature); err != nil {
+				return err
+			}
+		}
+	}
 	reports, err := s.book.Import(ctx, plans, dryRun, p.show)
 	for i := range reports {
 		if i < len(whose) {

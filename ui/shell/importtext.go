@@ -121,16 +121,16 @@ const shownRows = 20
 // reportText says what was done, or would be.
 func (s *session) reportText(w *writer, t *taken) {
 	r := t.report
-	verb := "Done:"
-	if r.DryRun {
-		verb = "Would be:"
-	}
-	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, len(r.Rejects))
-	if r.Skipped > 0 {
-		text += fmt.Sprintf(", %d skipped as deleted", r.Skipped)
-	}
-	w.line(2, text+fmt.Sprintf(", of %s.", plural(r.Rows, "row")))
+	w.line(2, countsText(r))
 	rejectsText(w, r.Rejects)
+	for i := range r.With {
+		with := &r.With[i]
+		w.line(2, "The same rows as "+string(with.Kind)+": "+countsText(with))
+		rejectsText(w, with.Rejects)
+		for _, n := range with.Notes {
+			w.line(4, n)
+		}
+	}
 	if r.RejectsFile != "" {
 		w.line(4, "The rejected rows are in "+r.RejectsFile)
 	}
@@ -153,6 +153,22 @@ func (s *session) reportText(w *writer, t *taken) {
 	for _, n := range r.Duplicates {
 		w.line(4, n)
 	}
+}
+
+// countsText counts what became of the rows.
+func countsText(r *model.ImportReport) string {
+	verb := "Done:"
+	if r.DryRun {
+		verb = "Would be:"
+	}
+	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, len(r.Rejects))
+	if r.Skipped > 0 {
+		text += fmt.Sprintf(", %d skipped as deleted", r.Skipped)
+	}
+	if r.Silent > 0 {
+		text += fmt.Sprintf(", %d say nothing of it", r.Silent)
+	}
+	return text + fmt.Sprintf(", of %s.", plural(r.Rows, "row"))
 }
 
 // rejectsText says why rows were rejected, rows with the same reason together.
@@ -205,7 +221,16 @@ type fileJSON struct {
 	Assumed   []string           `json:"assumed"`
 	Warnings  []string           `json:"warnings"`
 	Declined  words              `json:"declined"`
+	With      []withJSON         `json:"with"`
 	Report    *reportJSON        `json:"report"`
+}
+
+// withJSON is a further reading of the same rows.
+type withJSON struct {
+	Kind    words              `json:"kind"`
+	Why     []string           `json:"why"`
+	Columns []importColumnJSON `json:"columns"`
+	Report  *reportJSON        `json:"report"`
 }
 
 type importColumnJSON struct {
@@ -228,11 +253,26 @@ type reportJSON struct {
 	Changed     int            `json:"changed"`
 	Unchanged   int            `json:"unchanged"`
 	Skipped     int            `json:"skipped"`
+	Silent      int            `json:"silent"`
 	Rejected    []rejectJSON   `json:"rejected"`
 	RejectsFile words          `json:"rejects_file"`
 	Conflicts   []conflictJSON `json:"conflicts"`
 	Notes       []string       `json:"notes"`
 	Duplicates  []string       `json:"duplicates"`
+	Alike       []alikeJSON    `json:"alike"`
+	Vanished    []vanishedJSON `json:"vanished"`
+}
+
+// alikeJSON is a new account and one that may be the same.
+type alikeJSON struct {
+	New   string `json:"new"`
+	Known string `json:"known"`
+}
+
+// vanishedJSON is an account that earlier files had and this one has not.
+type vanishedJSON struct {
+	Name       string `json:"name"`
+	ExternalID words  `json:"external_id"`
 }
 
 type rejectJSON struct {
@@ -256,7 +296,7 @@ func toImportJSON(dryRun bool, files []*taken) importJSON {
 	for _, t := range files {
 		p := &t.plan
 		f := fileJSON{Path: t.path, Kind: words(p.Kind), Why: texts(p.Why), System: words(p.System), Encoding: words(p.Encoding),
-			HeaderRow: p.HeaderRow, Columns: []importColumnJSON{}, Questions: []questionJSON{}, Assumed: texts(t.said),
+			HeaderRow: p.HeaderRow, Questions: []questionJSON{}, Assumed: texts(t.said),
 			Warnings: texts(p.Warnings), Declined: words(p.Declined)}
 		if p.Delimiter != 0 {
 			f.Delimiter = words(p.Delimiter)
@@ -264,8 +304,13 @@ func toImportJSON(dryRun bool, files []*taken) importJSON {
 		if t.err != nil {
 			f.Declined = words(t.err.Error())
 		}
-		for _, c := range p.Columns {
-			f.Columns = append(f.Columns, importColumnJSON{c.Header, words(c.Field), c.Why, texts(c.Sample)})
+		f.Columns, f.With = columnsJSON(p), []withJSON{}
+		for i := range p.With {
+			with := withJSON{words(p.With[i].Kind), texts(p.With[i].Why), columnsJSON(&p.With[i]), nil}
+			if t.report != nil && i < len(t.report.With) {
+				with.Report = toReportJSON(&t.report.With[i])
+			}
+			f.With = append(f.With, with)
 		}
 		for _, q := range t.open {
 			asked := questionJSON{q.ID, q.Text, []string{}, q.Flag}
@@ -282,11 +327,26 @@ func toImportJSON(dryRun bool, files []*taken) importJSON {
 	return out
 }
 
+func columnsJSON(p *model.ImportPlan) []importColumnJSON {
+	out := []importColumnJSON{}
+	for _, c := range p.Columns {
+		out = append(out, importColumnJSON{c.Header, words(c.Field), c.Why, texts(c.Sample)})
+	}
+	return out
+}
+
 func toReportJSON(r *model.ImportReport) *reportJSON {
 	out := &reportJSON{Rows: r.Rows, Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Skipped: r.Skipped,
+		Silent: r.Silent, Alike: []alikeJSON{}, Vanished: []vanishedJSON{},
 		Rejected: []rejectJSON{}, RejectsFile: words(r.RejectsFile), Conflicts: []conflictJSON{}, Notes: texts(r.Notes), Duplicates: texts(r.Duplicates)}
 	for _, x := range r.Rejects {
 		out.Rejected = append(out.Rejected, rejectJSON{x.Line, x.Reason})
+	}
+	for _, a := range r.Alike {
+		out.Alike = append(out.Alike, alikeJSON{a.NewName, a.KnownName})
+	}
+	for _, v := range r.Vanished {
+		out.Vanished = append(out.Vanished, vanishedJSON{v.Name, words(v.ExternalID)})
 	}
 	for _, c := range r.Conflicts {
 		out.Conflicts = append(out.Conflicts, conflictJSON(c))
