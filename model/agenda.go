@@ -30,6 +30,7 @@ type AgendaItem struct {
 	MoneyKnown bool
 	Urgency    float64
 	Points     float64
+	book       string // the currency of Money
 }
 
 // errand is how much a flag weighs, what to do about it, and which day dates it.
@@ -92,7 +93,7 @@ func urgencyOf(on, day Date) float64 {
 func AgendaOf(r Row, rates Rates, day Date) (AgendaItem, bool) {
 	st, a := r.Standing, r.Account
 	it := AgendaItem{AccountID: a.ID, Account: a.Name, ExternalID: a.ExternalID, Owner: r.Owner, ARR: st.ARR, Flags: st.Flags,
-		Why: WhyLook(st, a, day), Urgency: urgentLater, On: day}
+		Why: WhyLook(st, a, day), Urgency: urgentLater, On: day, book: rates.Book}
 	if !st.Active() {
 		return it, false
 	}
@@ -162,11 +163,11 @@ func RankAgenda(all []AgendaItem) {
 	})
 }
 
-// Explained says how the points come about: "flags 7 x ARR 120K x urgency 2".
+// Explained says how the points come about: "flags 7 x ARR $120K x urgency 2".
 func (it AgendaItem) Explained() string {
 	money := "ARR"
 	if !it.MoneyKnown {
 		money = "the median ARR, for want of its own,"
 	}
-	return fmt.Sprintf("flags %d x %s %sK x urgency %s", it.Weight, money, Num(Round(it.Money, 2)), Num(it.Urgency))
+	return fmt.Sprintf("flags %d x %s %s%sK x urgency %s", it.Weight, money, Money{Currency: it.book}.mark(), Num(Round(it.Money, 2)), Num(it.Urgency))
 }

@@ -46,10 +46,10 @@ func TestTheAgendaRanksByFlagsMoneyAndUrgency(t *testing.T) {
 			t.Errorf("%d. %s with %v points: %q, want %s with %v: %q", i+1, it.Account, it.Points, it.Do, w.name, w.points, w.do)
 		}
 	}
-	if all[1].On != today+20 || all[0].On != today || all[1].Explained() != "flags 5 x ARR 108K x urgency 1.5" {
+	if all[1].On != today+20 || all[0].On != today || all[1].Explained() != "flags 5 x ARR $108K x urgency 1.5" {
 		t.Errorf("%+v", all[1])
 	}
-	if all[4].MoneyKnown || all[4].Explained() != "flags 1 x the median ARR, for want of its own, 100K x urgency 1" {
+	if all[4].MoneyKnown || all[4].Explained() != "flags 1 x the median ARR, for want of its own, $100K x urgency 1" {
 		t.Errorf("%s", all[4].Explained())
 	}
 }

@@ -69,11 +69,15 @@ func (m Money) Short() string {
 	if strings.Contains(text, ".") {
 		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 	}
-	symbol := m.symbol()
-	if symbol == "" {
-		symbol = m.Currency + " "
+	return m.sign() + m.mark() + text + suffix
+}
+
+// mark is what stands before the digits to say the currency: its sign, else its code.
+func (m Money) mark() string {
+	if symbol := m.symbol(); symbol != "" {
+		return symbol
 	}
-	return m.sign() + symbol + text + suffix
+	return m.Currency + " "
 }
 
 func threeDigits(v uint64) uint64 {

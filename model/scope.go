@@ -76,16 +76,24 @@ func ScopeOf(me Person, all []CSM) (Scope, string) {
 const teamPrefix = "team:"
 
 // FindScope is the scope that a person named, and how it is called: a CSM, or with "team:"
-// before the name, or where no CSM has it, the team of a manager. The error says who can
-// be meant.
+// before the name, or where no CSM has it, the team of a manager. A full name goes before a
+// part of one, a part that several CSMs have is none's. The error says who can be meant.
 func FindScope(all []CSM, name string) (Scope, string, error) {
 	team := strings.HasPrefix(FoldName(name), teamPrefix)
 	if !team {
-		c, err := FindCSM(all, name)
-		if err == nil {
+		key := FoldName(name)
+		inName := func(c CSM) bool { return strings.Contains(FoldName(c.Name), key) }
+		isName := func(c CSM) bool { return FoldName(c.Name) == key }
+		isTeam := slices.ContainsFunc(all, func(c CSM) bool { return FoldName(c.Manager) == key })
+		if slices.ContainsFunc(all, inName) && (!isTeam || slices.ContainsFunc(all, isName)) {
+			c, err := FindCSM(all, name)
+			if err != nil {
+				return Scope{}, "", err
+			}
 			return Scope{CSM: c.ID}, c.Name, nil
 		}
 		if found, _ := findTeam(all, name); found == "" {
+			_, err := FindCSM(all, name)
 			return Scope{}, "", err
 		}
 	}

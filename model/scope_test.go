@@ -39,6 +39,10 @@ func TestAScopeIsFoundByName(t *testing.T) {
 		{"Team: maria", Scope{Team: "Maria Silva"}, "Team of Maria Silva", ""},
 		{"Zoë", Scope{Team: "Zoë Quinn"}, "Team of Zoë Quinn", ""},
 		{"i", Scope{}, "", "can be Maria Silva or Li Wei"},
+		// Two CSMs have it in their names, one manager too: that is no answer.
+		{"ia", Scope{CSM: 2}, "Maria Silva", ""},
+		{"a", Scope{}, "", "can be Ana Costa, Maria Silva or Jonas Berg"},
+		{"", Scope{}, "", "can be"},
 		{"nobody", Scope{}, "", "names no CSM of this book"},
 		{"team:nobody", Scope{}, "", "names no team of this book"},
 	} {

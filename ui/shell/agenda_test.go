@@ -36,7 +36,7 @@ func TestTheAgendaIsRankedAndSaysWhy(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 	out := x.want(t, Done, "agenda", "--limit", "1")
-	for _, part := range []string{"1. Acme Logistics · Call the renewal · by 1 Aug", "renews in 32d", "600 points: flags 5 x ARR 120K x urgency 1", "the first 1 are shown"} {
+	for _, part := range []string{"1. Acme Logistics · Call the renewal · by 1 Aug", "renews in 32d", "600 points: flags 5 x ARR $120K x urgency 1", "the first 1 are shown"} {
 		if !strings.Contains(out, part) {
 			t.Errorf("no %q in\n%s", part, out)
 		}

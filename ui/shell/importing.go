@@ -35,14 +35,14 @@ func (r *run) importCommand() *cobra.Command {
 		"The row rates,\"{\"\"EUR\"\":1.08}\" says what one euro is worth in the book's currency.\n\n" +
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
-	f.StringVar(&in.kind, "kind", "", "what the rows are (default: seen by the headers)")
+	f.StringVar(&in.kind, "kind", "", "which KIND of facts the rows are (default: seen by the headers)")
 	f.StringVar(&in.sheet, "sheet", "", "the sheet NAME of a workbook to take")
 	f.StringArrayVar(&in.maps, "map", nil, "take FIELD=HEADER from that column; repeatable")
 	f.StringArrayVar(&in.keep, "keep", nil, "keep the column HEADER as a custom field; repeatable")
 	f.StringVar(&in.dates, "dates", "", "the ORDER of dates such as 03/04/2026: dmy, mdy or ymd")
 	f.StringVar(&in.decimal, "decimal", "", "the SIGN before the decimals: comma or point")
 	f.StringVar(&in.currency, "currency", "", "the CODE of amounts that name none, such as EUR")
-	f.StringVar(&in.prefer, "prefer", "book", "whose value wins where both changed: file or book")
+	f.StringVar(&in.prefer, "prefer", "book", "whose VALUE wins where both changed: file or book")
 	f.BoolVar(&in.create, "create", false, "make accounts that only the file names")
 	f.BoolVar(&in.anew, "anew", false, "forget what was answered for files with these headers")
 	f.BoolVar(&in.dryRun, "dry-run", false, "say what would be done and change nothing")

@@ -24,7 +24,7 @@ type form struct{ json, csv bool }
 
 func (f *form) flags(c *cobra.Command) {
 	c.Flags().BoolVar(&f.json, "json", false, "one JSON document")
-	c.Flags().BoolVar(&f.csv, "csv", false, "CSV, safe to open in a spreadsheet")
+	c.Flags().BoolVar(&f.csv, "csv", false, "as CSV, safe to open in a spreadsheet")
 }
 
 // listing is what `keystone list` was asked for.
@@ -49,6 +49,7 @@ func (r *run) listCommand() *cobra.Command {
 	l.form.flags(c)
 	c.Flags().StringVar(&l.sort, "sort", "", "order by these FIELDS, split at commas; a leading - turns one round: -arr,name")
 	c.Flags().StringVar(&l.view, "view", "", "list the accounts that the view NAME of the Book shows: its filter, order and columns")
+	_ = c.RegisterFlagCompletionFunc("sort", completeSort) // fails for an unknown flag alone
 	c.Flags().IntVar(&l.limit, "limit", 0, "at most N rows (0: all)")
 	return c
 }
@@ -86,6 +87,19 @@ func names(kinds []model.ImportKind) []string {
 }
 
 func kindNames(kinds []model.ImportKind) string { return strings.Join(names(kinds), ", ") }
+
+// completeSort offers the fields of the order behind those that stand there already.
+func completeSort(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	before := typed[:strings.LastIndex(typed, ",")+1]
+	if strings.HasPrefix(typed[len(before):], "-") {
+		before += "-"
+	}
+	var out []string
+	for _, f := range model.SortFields {
+		out = append(out, before+string(f))
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
 
 // sortNames are further names for the fields of the order: those of the JSON.
 var sortNames = map[string]model.SortField{"renewal_date": model.SortRenewal, "due_date": model.SortDue,

@@ -25,10 +25,11 @@ func (r *run) quadrantCommand() *cobra.Command {
 	c := r.command("quadrant", "Draw outcomes x experience, or give its points",
 		"keystone quadrant\nkeystone quadrant --width 100 --height 30 --scope \"Maria Silva\"\nkeystone quadrant --since -3m\nkeystone quadrant --format png -o slide.png\nkeystone quadrant --format json -o points.json", nil,
 		func(ctx context.Context, _ []string) error { return r.quadrant(ctx, d) })
-	c.Flags().StringVar(&d.format, "format", "text", "FORMAT: text, svg, png or json")
+	c.Flags().StringVar(&d.format, "format", "text", "the FORMAT: text, svg, png or json")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "svg", "png", "json"}, cobra.ShellCompDirectiveNoFileComp)) // fails for an unknown flag alone
 	c.Flags().StringVarP(&d.out, "output", "o", "", "write to this new FILE instead of standard output")
-	c.Flags().IntVar(&d.width, "width", 0, "CELLS of a line (default the terminal's, else 80); of a picture pixels (default 960, of a PNG 1920)")
-	c.Flags().IntVar(&d.height, "height", 0, "LINES of the chart (default 24); of a picture pixels (default 720, of a PNG 1440)")
+	c.Flags().IntVar(&d.width, "width", 0, "how many CELLS a line has (default the terminal's, else 80); of a picture how many pixels (default 960, of a PNG 1920)")
+	c.Flags().IntVar(&d.height, "height", 0, "how many LINES the chart has (default 24); of a picture how many pixels (default 720, of a PNG 1440)")
 	c.Flags().StringVar(&d.since, "since", "", "compare with this earlier DATE: where each account stood, and who moved")
 	return c
 }

@@ -11,8 +11,6 @@ import (
 	"syscall"
 
 	"charm.land/fang/v2"
-	mango "github.com/muesli/mango-cobra"
-	"github.com/muesli/roff"
 	"github.com/spf13/cobra"
 
 	"keystone/model"
@@ -282,14 +280,4 @@ func readDay(flag, text string, today model.Date) (model.Date, error) {
 		return 0, fmt.Errorf("%s: %w", flag, err)
 	}
 	return 0, misuse(fmt.Sprintf("%s: %s", flag, err))
-}
-
-func (r *run) manCommand() *cobra.Command {
-	return r.command("man", "Print the manual page", "keystone man | man -l -", nil, func(context.Context, []string) error {
-		page, err := mango.NewManPage(1, (&run{Program: r.Program}).root())
-		if err != nil {
-			return fmt.Errorf("the manual page cannot be made: %w", err)
-		}
-		return r.print(page.Build(roff.NewDocument()))
-	})
 }

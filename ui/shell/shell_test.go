@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -161,8 +162,17 @@ func TestCompletionAndManAreThere(t *testing.T) {
 	if out := x.want(t, Done, "completion", "bash"); !strings.Contains(out, "keystone") {
 		t.Error("no completion for bash")
 	}
-	if out := x.want(t, Done, "man"); !strings.HasPrefix(out, ".") || !strings.Contains(out, "quadrant") {
-		t.Errorf("no manual page: %.200s", out)
+	page := x.want(t, Done, "man")
+	for _, part := range []string{".TH KEYSTONE 1 ", ".SS quadrant\n", ".TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR \\fIFILE\\fR\n", ".TP\n\\fB\\-\\-ics\\fR\nA calendar file",
+		".SH EXIT STATUS\n", "KEYSTONE_TODAY", "keystone status \\-\\-as\\-of 2026\\-09\\-30 \\-\\-json"} {
+		if !strings.Contains(page, part) {
+			t.Errorf("no %q in the manual page:\n%s", part, page)
+		}
+	}
+	for i, line := range strings.Split(page, "\n") {
+		if strings.HasPrefix(line, ".") && !strings.HasPrefix(line, ".TH ") && !slices.Contains([]string{".SH", ".SS", ".PP", ".TP", ".nf", ".fi", ".B"}, strings.Fields(line)[0]) {
+			t.Errorf("line %d would be taken for a request: %q", i, line)
+		}
 	}
 	same(t, "--version", x.want(t, Done, "--version"), x.want(t, Done, "version"))
 	if out := x.want(t, Done, "version"); !strings.HasPrefix(out, "keystone ") || !strings.Contains(out, "schema 7") {
