@@ -119,7 +119,7 @@ func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bo
 			With: make([]model.ImportReport, len(p.With))}
 		f := &source{table: t, plan: t.Plan, given: p, report: report, main: main}
 		files = append(files, f)
-		total += estimateRows(p.Path)
+		total += t.Estimate()
 		return f, nil
 	}
 	for i, p := range plans {

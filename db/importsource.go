@@ -1,10 +1,7 @@
 package db
 
 import (
-	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -214,23 +211,6 @@ func (f *source) writeRejects(folder string) error {
 	path, err := out.Close()
 	f.report.RejectsFile = path
 	return err
-}
-
-// estimateRows is about how many rows a file has, for showing progress.
-func estimateRows(path string) int {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0
-	}
-	defer f.Close()
-	n, buf := 0, make([]byte, 64<<10)
-	for {
-		k, err := f.Read(buf)
-		n += bytes.Count(buf[:k], []byte{'\n'})
-		if err == io.EOF || err != nil {
-			return n
-		}
-	}
 }
 
 // lines remembers for each fact by which line of the file it was taken up.

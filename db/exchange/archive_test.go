@@ -183,3 +183,30 @@ func TestATabTextNamedLikeAWorkbookIsRead(t *testing.T) {
 		t.Errorf("%v", rows)
 	}
 }
+
+func TestRejectedRowsOfAFileInAnArchiveLieBesideTheArchive(t *testing.T) {
+	p := writeFile(t, "export.zip", zipOf(t, map[string]string{"a/accounts.csv": accountText}))
+	table, err := Open(p+"/a/accounts.csv", auto())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := table.Rejects("")
+	if err := r.Add(model.Reject{Line: 2, Raw: []string{"Acme"}, Reason: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	if path, err := r.Close(); err != nil || path != filepath.Join(filepath.Dir(p), "accounts.csv.rejects.csv") {
+		t.Errorf("%s, %v", path, err)
+	}
+}
+
+func TestTheRowsOfATableAreEstimated(t *testing.T) {
+	book := writeFile(t, "a.xlsx", longSheet(t, 9000))
+	text := writeFile(t, "a.csv", "name,arr\n"+strings.Repeat("Acme,5\n", 9000))
+	archive := writeFile(t, "a.zip", zipOf(t, map[string]string{"b.csv": "name,arr\n" + strings.Repeat("Acme,5\n", 9000)}))
+	for _, path := range []string{book, text, archive + "/b.csv"} {
+		table, err := Open(path, asked("accounts"))
+		if err != nil || table.Estimate() != 9001 {
+			t.Errorf("%s: %v, %d rows", path, err, table.Estimate())
+		}
+	}
+}

@@ -58,9 +58,12 @@ func (r *Rejects) begin() error {
 // create opens a new file under the first name that is free.
 func (r *Rejects) create() (*os.File, error) {
 	base := r.t.src.name
+	if r.t.sheet != nil && len(r.t.sheet.book.sheets) > 1 {
+		base += "." + fileWord(r.t.sheet.name)
+	}
 	var folders []string
-	if r.t.src.path != "" {
-		folders = append(folders, filepath.Dir(r.t.src.path))
+	if r.t.src.file != "" {
+		folders = append(folders, filepath.Dir(r.t.src.file))
 	}
 	if r.fallback != "" {
 		folders = append(folders, r.fallback)
@@ -87,6 +90,16 @@ func (r *Rejects) create() (*os.File, error) {
 		}
 	}
 	return nil, err
+}
+
+// fileWord is a text as a part of a file's name.
+func fileWord(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, model.Clean(s))
 }
 
 // protected says that nobody may write into a folder by its own word. The system lets an

@@ -148,6 +148,7 @@ func (t *Table) sample() ([]record, error) {
 		return nil, err
 	}
 	defer f.Close()
+	defer func() { t.warnHollow(l) }()
 	var out []record
 	for held := 0; len(out) < sampleRows && held < 4<<20; {
 		rec, err := l.next()

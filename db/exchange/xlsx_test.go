@@ -326,3 +326,33 @@ func TestAWorkbookThatIsDamagedIsDeclined(t *testing.T) {
 		}
 	}
 }
+
+func TestFormulasWithoutValuesAreSaidToBeBlank(t *testing.T) {
+	g := grid{sheets: [][2]string{{"S", `<sheetData><row><c t="str"><v>name</v></c><c t="str"><v>arr</v></c></row>
+		<row><c t="str"><v>Acme</v></c><c><f>1+1</f></c></row><row><c t="str"><v>Beta</v></c><c><f>1+1</f><v>2</v></c></row></sheetData>`}}}
+	table, err := Open(writeFile(t, "b.xlsx", zipOf(t, g.parts())), asked("accounts"))
+	if err != nil || !slices.ContainsFunc(table.Plan.Warnings, func(s string) bool { return strings.HasPrefix(s, "1 of the first cells are formulas") }) {
+		t.Fatalf("%v %+v", err, table.Plan)
+	}
+	rows, _ := readAll(t, table)
+	if len(rows) != 2 || cell(table, rows[0], "arr") != "" || cell(table, rows[1], "arr") != "2.00" {
+		t.Errorf("%v", rows)
+	}
+}
+
+func TestTheRejectedRowsOfASheetAreNamedAfterIt(t *testing.T) {
+	p := workbookFile(t, "A B | 1", accountSheet, "People", contactSheet)
+	opts := auto()
+	opts.Sheet = "A B | 1"
+	table, err := Open(p, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := table.Rejects("")
+	if err := r.Add(model.Reject{Line: 2, Raw: []string{"Acme"}, Reason: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	if path, err := r.Close(); err != nil || path != filepath.Join(filepath.Dir(p), "book.xlsx.A B - 1.rejects.csv") {
+		t.Errorf("%s, %v", path, err)
+	}
+}

@@ -101,13 +101,13 @@ func (b *workbook) names() []string {
 // recognise formats at one sheet.
 func (s *sheet) recognise(opts model.ImportOptions) (*Table, error) {
 	t := &Table{src: s.book.src, sheet: s, dialect: dialect{comma: ','}, deleted: -1,
-		Plan: model.ImportPlan{Path: s.book.src.path, Options: opts, Kind: opts.Kind, Encoding: "sheet " + quoted(s.name)}}
+		Plan: model.ImportPlan{Path: s.book.src.path, Options: opts, Kind: opts.Kind, Encoding: "Excel workbook"}}
+	if len(s.book.sheets) > 1 {
+		t.Plan.Encoding += ", sheet " + quoted(s.name)
+	}
 	if s.part == "" {
 		t.Plan.Declined = "This sheet is a chart or a dialog, without cells. Choose another."
 		return t, nil
-	}
-	if len(s.book.sheets) == 1 {
-		t.Plan.Encoding = "Excel workbook"
 	}
 	t, err := t.recognise()
 	if t != nil {
@@ -116,6 +116,14 @@ func (s *sheet) recognise(opts model.ImportOptions) (*Table, error) {
 		}
 	}
 	return t, err
+}
+
+// warnHollow says that formulas of the rows read have no value: programs that make workbooks
+// leave the reckoning to the one that opens them.
+func (t *Table) warnHollow(l recordReader) {
+	if c, ok := l.(*cells); ok && c.hollow > 0 {
+		t.warn("%d of the first cells are formulas whose values are not in the workbook; they count as blank. Open it in a spreadsheet, save it, and import that.", c.hollow)
+	}
 }
 
 // choose takes the sheet that holds a table, and asks where several do.
