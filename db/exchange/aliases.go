@@ -8,11 +8,14 @@ import (
 
 // monthly are headers of what an account pays a month: an ARR when taken times
 // twelve, where no ARR stands beside them.
-var monthly = []string{"mrr", "current mrr", "mrr amount", "total mrr", "monthly recurring revenue"}
+var monthly = either("mrr|current mrr|mrr amount|total mrr|monthly recurring revenue|monthly charges|monthly charge|monthly fee|monthly revenue|monthly price|monthly subscription|" +
+	"monatlicher umsatz|monatsumsatz wiederkehrend|revenu mensuel récurrent|revenu récurrent mensuel|ingresos recurrentes mensuales|ingreso mensual recurrente|receita recorrente mensal|" +
+	"ricavi ricorrenti mensili|maandelijks terugkerende omzet|月額|月次経常収益|月額料金")
 
 // contractTotal are headers of amounts over a whole contract, or of unclear
 // span. They are an ARR only when somebody says so.
-var contractTotal = []string{"total contract amount", "total contract value", "tcv", "contract value", "contract amount"}
+var contractTotal = either("total contract amount|total contract value|tcv|contract value|contract amount|contract total|deal value|gesamtvertragswert|vertragswert|auftragswert|valeur du contrat|" +
+	"valor del contrato|valor do contrato|valore contratto|valore del contratto|contractwaarde|契約金額|契約総額")
 
 // firstNames and lastNames make a contact's name together.
 var (

@@ -7,25 +7,24 @@ import (
 	"keystone/model"
 )
 
-// askTotal asks whether an amount is a year's.
-func (t *Table) askTotal(c *column) {
-	for _, q := range t.Plan.Questions {
-		if q.ID == "map:arr" {
-			return
-		}
+// askTotal asks whether an amount is a year's, or that of a term by which it is divided.
+func (t *Table) askTotal(c *column, taken map[string]*column) {
+	if t.asked("map:arr") {
+		return
 	}
 	head := t.headers[c.index]
-	t.Plan.Questions = append(t.Plan.Questions, model.Question{
-		ID: "map:arr",
+	q := model.Question{ID: "map:arr", Proposal: 1, Flag: "--map " + shellWord("arr="+head),
 		Text: fmt.Sprintf("%s may be the amount of a whole contract. Is it what they pay a year (ARR)? Its first values: %s.",
 			quoted(c.header), strings.Join(c.sample(), ", ")),
-		Options: []model.QuestionOption{
-			{Label: "Yes, it is the ARR", Apply: mapTo("arr", head)},
-			{Label: "No, leave it out", Apply: mapTo("arr", "")},
-		},
-		Proposal: 1,
-		Flag:     "--map " + shellWord("arr="+head),
-	})
+		Options: []model.QuestionOption{{Label: "Yes, it is the ARR", Apply: mapTo("arr", head)}}}
+	if term := t.termOf(taken); term != nil {
+		q.Options = append(q.Options, model.QuestionOption{
+			Label: fmt.Sprintf("No, it is that of the whole term: divide it by the years of %s", list(headersOf(term))), Apply: mapTo("arr", head+perTerm)})
+		q.Flag += " or --map " + shellWord("arr="+head+perTerm)
+		t.divided(c, term)
+	}
+	q.Options = append(q.Options, model.QuestionOption{Label: "No, leave it out", Apply: mapTo("arr", "")})
+	t.Plan.Questions = append(t.Plan.Questions, q)
 }
 
 // mapTo is the answer that a field comes from a column; "" that it comes from none.
@@ -101,8 +100,11 @@ func (t *Table) askMissing(taken map[string]*column) {
 			continue
 		}
 		var options []model.QuestionOption
+		if f.name == "name" && t.kind.name == model.ImportAccounts {
+			options = t.idAsName(taken)
+		}
 		for _, c := range t.columns {
-			if c.field == "" && len(c.values) > 0 && unfit(f, c, false) == "" {
+			if c.field == "" && len(c.values) > 0 && unfit(f, c, false) == "" && t.canName(f, c) {
 				options = append(options, model.QuestionOption{
 					Label: fmt.Sprintf("%s (%s)", c.header, strings.Join(c.sample(), ", ")),
 					Apply: mapTo(f.name, t.headers[c.index]),
@@ -121,5 +123,39 @@ func (t *Table) askMissing(taken map[string]*column) {
 			Proposal: -1,
 			Flag:     "--map " + f.name + "=HEADER",
 		})
+		if id := taken["external_id"]; id != nil && f.name == "name" {
+			head := shellWord("name=" + t.headers[id.index])
+			t.Plan.Questions[len(t.Plan.Questions)-1].Flag = "--map " + head + " --map " + strings.Replace(head, "name=", "external_id=", 1)
+		}
 	}
+}
+
+// idAsName is the answer that accounts are called by their id.
+func (t *Table) idAsName(taken map[string]*column) []model.QuestionOption {
+	id := taken["external_id"]
+	if id == nil || len(id.values) == 0 {
+		return nil
+	}
+	head := t.headers[id.index]
+	return []model.QuestionOption{{Label: fmt.Sprintf("%s, the id, for want of a name (%s)", id.header, strings.Join(id.sample(), ", ")),
+		Apply: func(o *model.ImportOptions) {
+			mapTo("name", head)(o)
+			mapTo("external_id", head)(o)
+		}}}
+}
+
+// canName says that a column may be what a text of the rows is called by: words that are
+// mostly different, where it is the name of accounts.
+func (t *Table) canName(f *field, c *column) bool {
+	if f.typ != typeText || f.name != "name" && f.name != "account" {
+		return true
+	}
+	if sharesOf(c, personName) < 0.8 || addresses(c) {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, v := range c.values {
+		seen[model.FoldName(v)] = true
+	}
+	return f.name == "account" || len(seen)*10 >= len(c.values)*7
 }

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,15 +23,22 @@ func (t *Table) nameByMap() {
 		if wanted == "" || strings.HasPrefix(f, "with") {
 			continue
 		}
-		c := t.columnNamed(wanted)
-		if text, ok := fixedText(wanted); c == nil && ok {
+		if text, ok := fixedText(wanted); ok && !t.hasHeader(wanted) {
 			t.made[f] = &made{fixed: text}
 			continue
 		}
+		if head, ok := strings.CutSuffix(wanted, perTerm); ok && !t.hasHeader(wanted) && t.divide(f, head) {
+			continue
+		}
+		c := t.columnNamed(wanted)
 		if c == nil {
 			t.Plan.Declined = fmt.Sprintf("There is no column %s for %s. The columns are %s.",
 				quoted(wanted), f, list(t.headerNames()))
 			return
+		}
+		if c.fixed { // two fields of one column
+			t.made[f] = &made{columns: []*column{c}, read: joined, why: "as you said"}
+			continue
 		}
 		c.field, c.fixed = f, true
 		c.head = readHeader(f)
@@ -38,6 +46,11 @@ func (t *Table) nameByMap() {
 			c.head.currency = h.currency
 		}
 	}
+}
+
+// hasHeader says that a column is called exactly so.
+func (t *Table) hasHeader(name string) bool {
+	return slices.ContainsFunc(t.headers, func(h string) bool { return strings.TrimSpace(h) == strings.TrimSpace(name) })
 }
 
 // columnNamed finds a column by its header, as it stands there or nearly so.

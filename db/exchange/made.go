@@ -19,6 +19,8 @@ type made struct {
 	columns []*column
 	read    func(tg *target, cells []string) (string, error)
 	times   int64
+	// term divides the amount in the first column by the term that the others say.
+	term bool
 	// whole says that what read makes is canonical already.
 	whole bool
 }
@@ -26,7 +28,7 @@ type made struct {
 // make makes the field in a row.
 func (tg *target) make(t *Table, rec record, currency string) (v, code string, err error) {
 	m := tg.made
-	if m.read == nil {
+	if len(m.columns) == 0 {
 		return tg.value(m.fixed, currency)
 	}
 	cells := make([]string, len(m.columns))
@@ -34,6 +36,12 @@ func (tg *target) make(t *Table, rec record, currency string) (v, code string, e
 		if c.index < len(rec.fields) {
 			cells[i] = cellText(rec.fields[c.index])
 		}
+	}
+	if m.term {
+		if v, code, err = tg.value(cells[0], currency); err == nil {
+			v, err = tg.perYear(t, v, code, cells[1:])
+		}
+		return v, code, err
 	}
 	text, err := m.read(tg, cells)
 	if err != nil || m.whole {
@@ -66,6 +74,8 @@ func (t *Table) make(taken map[string]*column) {
 		t.makeCommitment(taken)
 	case model.ImportTouches:
 		t.makeTouch(taken)
+	case model.ImportUsage:
+		t.makeUsage(taken)
 	}
 	t.makeLookup(taken)
 }

@@ -42,6 +42,7 @@ func (t *Table) mapColumns() {
 	}
 	t.assign(taken, false)
 	t.assign(taken, true)
+	t.personIDs(taken)
 	t.monthlyARR(taken)
 	t.make(taken)
 	if t.Plan.Declined != "" {
@@ -68,6 +69,9 @@ func (t *Table) checkMap() {
 			t.Plan.Declined = fmt.Sprintf("%s have no field %s. The fields are %s.",
 				capital(string(t.kind.name)), quoted(name), list(Fields(t.kind.name)))
 			return
+		}
+		if len(m.columns) > 0 {
+			continue
 		}
 		if _, _, err := (&target{field: f, decimal: model.DecimalPoint}).value(m.fixed, t.bookCurrency()); err != nil {
 			t.Plan.Declined = fmt.Sprintf("%s cannot be the same in every row: %s.", name, err)
@@ -174,7 +178,7 @@ func sameValues(a, b []string) bool {
 // monthlyARR takes twelve times a month's recurring revenue where nothing says
 // the year's.
 func (t *Table) monthlyARR(taken map[string]*column) {
-	if t.kind.name != model.ImportAccounts || t.barred("arr") {
+	if t.kind.name != model.ImportAccounts || t.barred("arr") || t.made["arr"] != nil {
 		return
 	}
 	v := vocabulary()
@@ -214,8 +218,8 @@ func (t *Table) explainRest(taken map[string]*column) {
 			c.why = v.ignored[c.head.key]
 		case v.total[c.head.key] && t.kind.name == model.ImportAccounts:
 			c.why = "an amount over a whole contract, not over a year"
-			if taken["arr"] == nil && !t.barred("arr") {
-				t.askTotal(c)
+			if taken["arr"] == nil && t.made["arr"] == nil && !t.barred("arr") {
+				t.askTotal(c, taken)
 			}
 		default:
 			c.why = fmt.Sprintf("no field of %s", t.kind.name)

@@ -18,6 +18,8 @@ type Rows struct {
 	gap    bool    // a blank line stood before the row in hand
 	footer bool
 	raw    []string // the cells of the record given out last
+	// further passes over rows that say nothing of a further reading.
+	further bool
 	// Read counts the rows of the table that were given out, rejected ones
 	// included; Skipped those marked as deleted; Below the lines of totals and
 	// report footers that were left out.
@@ -37,7 +39,7 @@ func (t *Table) Rows() (*Rows, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Rows{t: t, lex: lex, file: file}
+	r := &Rows{t: t, lex: lex, file: file, further: t.barred(further)}
 	t.blanked = nil
 	for rec := (record{}); rec.line < t.Plan.HeaderRow; {
 		if rec, err = lex.next(); err != nil {
@@ -89,6 +91,9 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 		}
 		if r.deleted(rec.fields) {
 			r.Skipped++
+			continue
+		}
+		if r.further && r.t.blankReading(rec) {
 			continue
 		}
 		r.Read++

@@ -20,7 +20,11 @@ func TestRealExportsAreUnderstood(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if table.Plan.Kind != model.ImportAccounts || table.Plan.Declined != "" || len(table.Plan.Questions) > 0 {
+		asked := 0
+		if strings.HasSuffix(path, "customers-100.csv") {
+			asked = 1 // one company stands under the ids of two people
+		}
+		if table.Plan.Kind != model.ImportAccounts || table.Plan.Declined != "" || len(table.Plan.Questions) != asked {
 			t.Errorf("%s: %s %s %v", path, table.Plan.Kind, table.Plan.Declined, table.Plan.Questions)
 			continue
 		}

@@ -96,6 +96,7 @@ func (t *Table) recognise() (*Table, error) {
 		return declinedTable(path, opts, err)
 	}
 	t.understand(records)
+	defer func() { t.rows = nil }()
 	if t.kind != nil {
 		t.Plan.Possible = Fields(t.kind.name)
 	}
@@ -104,6 +105,10 @@ func (t *Table) recognise() (*Table, error) {
 	}
 	if err := t.settle(); err != nil {
 		return declinedTable(path, opts, err)
+	}
+	if t.Plan.Declined == "" {
+		t.readFurther(records)
+		t.describeColumns()
 	}
 	return t, nil
 }
@@ -186,7 +191,8 @@ func (t *Table) understand(records []record) {
 	for t.width > 0 && strings.TrimSpace(t.headers[t.width-1]) == "" {
 		t.width--
 	}
-	t.columns = t.readColumns(records[at+1:])
+	t.rows = records[at+1:]
+	t.columns = t.readColumns(t.rows)
 	t.nameByMap()
 	if t.Plan.Declined != "" {
 		return
