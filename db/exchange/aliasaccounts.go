@@ -30,7 +30,7 @@ var accountAliases = aliases{
 	"owner_email": either("owner email|csm email|customer success manager email|account owner email|csm email address|success manager email"),
 	"arr": either("arr|current arr|annual recurring revenue|arr amount|total arr|live arr|arr value|acv|current acv|annual contract value|" +
 		"annual value|annual contract amount|contract arr|renewal arr"),
-	"currency": either("currency|currency code|currency iso code|account currency|arr currency|deal currency"),
+	"currency": either("currency|currency code|currency iso code|account currency|arr currency|mrr currency|deal currency|amount currency|contract currency"),
 	"start_date": either("start date|start|customer since|client since|contract start date|contract start|original contract date|signup date|" +
 		"sign up date|subscription start date|subscription date|customer from|customer start date|go live date|onboarding date|first contract date"),
 	"renewal_date": either("renewal date|next renewal date|contract renewal date|next renewal|renewal|renews on|upcoming renewal date|renewal due|" +

@@ -20,7 +20,7 @@ const (
 var factAliases = aliases{
 	"account":      append([]string{"account"}, either(accountIDs+"|"+accountNamed)...),
 	"account_name": append(either(accountNamed), "account"),
-	"currency":     either("currency code|currency iso code|deal currency|opportunity currency|währung|devise|moneda|moeda|valuta|通貨"),
+	"currency":     either("currency code|currency iso code|deal currency|opportunity currency|amount currency|arr currency|mrr currency|value currency|währung|devise|moneda|moeda|valuta|通貨"),
 	"subscription": either("subscription id|contract id|license id|licence id"),
 }
 

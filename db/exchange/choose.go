@@ -20,7 +20,7 @@ func (t *Table) nameByMap() {
 	t.made = map[string]*made{}
 	for _, f := range fields {
 		wanted := t.Plan.Options.Map[f]
-		if wanted == "" || strings.HasPrefix(f, "with") {
+		if wanted == "" || strings.HasPrefix(f, further) || f == prospectsField {
 			continue
 		}
 		if text, ok := fixedText(wanted); ok && !t.hasHeader(wanted) {

@@ -153,6 +153,9 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 	}
 	switch f.typ {
 	case typeText:
+		if tg.long {
+			return longID(raw), "", nil
+		}
 		return oneLine(raw), "", nil
 	case typeNotes:
 		return raw, "", nil

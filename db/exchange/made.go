@@ -21,6 +21,8 @@ type made struct {
 	times   int64
 	// term divides the amount in the first column by the term that the others say.
 	term bool
+	// only, where given, is a flag without which there is no amount: of what is paid once.
+	only *column
 	// whole says that what read makes is canonical already.
 	whole bool
 }
@@ -35,6 +37,11 @@ func (tg *target) make(t *Table, rec record, currency string) (v, code string, e
 	for i, c := range m.columns {
 		if c.index < len(rec.fields) {
 			cells[i] = cellText(rec.fields[c.index])
+		}
+	}
+	if m.only != nil && m.only.index < len(rec.fields) {
+		if yes, ok := yesWord(cellText(rec.fields[m.only.index])); ok && !yes {
+			return "", "", nil
 		}
 	}
 	if m.term {
@@ -74,6 +81,11 @@ func (t *Table) make(taken map[string]*column) {
 		t.makeCommitment(taken)
 	case model.ImportTouches:
 		t.makeTouch(taken)
+		t.makeWords(taken)
+	case model.ImportSubscriptions:
+		t.makeSubscription(taken)
+	case model.ImportCases:
+		t.makeCase(taken)
 	case model.ImportUsage:
 		t.makeUsage(taken)
 	}

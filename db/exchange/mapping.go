@@ -19,6 +19,8 @@ type target struct {
 	flag  int   // 1: a flag that means churned; -1: one that means active
 	// asIs takes the text as it stands, in a file that Keystone itself wrote.
 	asIs bool
+	// long writes Salesforce's short ids as its long ones.
+	long bool
 	// soft leaves words blank that mean nothing here: those of other systems' lists.
 	soft    bool
 	order   model.DateOrder
@@ -51,6 +53,7 @@ func (t *Table) mapColumns() {
 	}
 	t.explainRest(taken)
 	t.keepCustom()
+	t.findProspects()
 	t.askNear(taken)
 	t.askMissing(taken)
 	if t.Plan.Declined != "" {
@@ -255,6 +258,10 @@ func (t *Table) makeTargets(taken map[string]*column) {
 			continue
 		}
 		tg := target{field: f, name: f.name, asIs: t.exported(), soft: !f.required && !t.canonicalFile()}
+		if c := taken[f.name]; c != nil && !tg.asIs && longIDs(f, c) {
+			tg.long = true
+			c.why += "; Salesforce's short ids are written as its long ones"
+		}
 		if m := t.made[f.name]; m != nil {
 			tg.made, tg.columns, tg.times = m, m.columns, m.times
 			t.targets = append(t.targets, tg)

@@ -25,6 +25,7 @@ type Rows struct {
 	// report footers that were left out.
 	Read, Skipped, Below int
 	belowLine            int
+	prospects            int // of Skipped, the rows of companies that are no customers
 }
 
 // Rows opens the table's rows. Close it when done.
@@ -93,6 +94,11 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			r.Skipped++
 			continue
 		}
+		if r.t.noCustomer(rec.fields) {
+			r.Skipped++
+			r.prospects++
+			continue
+		}
 		if r.further && r.t.blankReading(rec) {
 			continue
 		}
@@ -109,8 +115,11 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 // Notes says in sentences what was left out, for the report.
 func (r *Rows) Notes() []string {
 	var out []string
-	if r.Skipped > 0 {
-		out = append(out, fmt.Sprintf("%s marked as deleted in the file %s skipped.", rowsOf(r.Skipped), wasWere(r.Skipped)))
+	if n := r.Skipped - r.prospects; n > 0 {
+		out = append(out, fmt.Sprintf("%s marked as deleted in the file %s skipped.", rowsOf(n), wasWere(n)))
+	}
+	if n := r.prospects; n > 0 {
+		out = append(out, fmt.Sprintf("%s of companies that are no customers, going by %s, %s skipped.", rowsOf(n), quoted(r.t.prospects.header), wasWere(n)))
 	}
 	if r.Below > 0 {
 		out = append(out, fmt.Sprintf("%s of totals or report footer, the first in line %d, %s left out.",

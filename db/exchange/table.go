@@ -27,9 +27,11 @@ type Table struct {
 	cut     bool     // there are rows behind the sample
 	targets []target // in the order of Plan.Fields
 	deleted int      // the column that marks deleted rows; -1 for none
-	columns []*column
-	made    map[string]*made // how fields are made that are no column as it stands
-	rows    []record         // of the sample, while the file is looked at
+	// prospects is the column that tells which rows are no customers; nil for none.
+	prospects *column
+	columns   []*column
+	made      map[string]*made // how fields are made that are no column as it stands
+	rows      []record         // of the sample, while the file is looked at
 	// blanked are the values of other systems' lists that mean nothing here.
 	blanked map[string]*blanked
 }

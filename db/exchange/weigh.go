@@ -35,13 +35,13 @@ func (t *Table) weighKinds() {
 	case best.kind == model.ImportContacts && t.hasAccount(best.kind) && (best.sure && best.weight >= 5 && best.weight > traits ||
 		best.weight >= 3 && best.weight > traits+name || traits < 3 && t.personOfAccount()):
 		t.claimed(best)
-	case named != "" && traits+name >= 3 && (traits >= best.weight || best.weight < 3 || best.kind == model.ImportContacts && traits >= 3):
+	case named != "" && traits+name >= 3 && !(t.refers() && best.weight >= 3) && (traits >= best.weight || best.weight < 3 || best.kind == model.ImportContacts && traits >= 3):
 		t.kind = kindOf(model.ImportAccounts)
 		t.because("%s names an account", quoted(named))
 		if len(because) > 0 {
 			t.because("%s %s of accounts", list(quotedAll(because)), speaks(because))
 		}
-	case best.kind != "" && best.weight >= 4 && best.weight >= traits && t.hasAccount(best.kind):
+	case best.kind != "" && (best.weight >= 4 && best.weight >= traits || best.weight >= 3 && t.refers()) && t.hasAccount(best.kind):
 		t.claimed(best)
 	case traits >= 4 && traits >= best.weight:
 		t.kind = kindOf(model.ImportAccounts)

@@ -71,6 +71,9 @@ func (t *Table) plan(r reading, records []record) {
 	o.Kind, o.Keep = r.kind, nil
 	o.Map = maps.Clone(r.maps)
 	o.Map[further] = ""
+	if t.prospects != nil {
+		o.Map[prospectsField] = t.headers[t.prospects.index]
+	}
 	o.Dates = t.settledOrder()
 	sub := &Table{src: t.src, sheet: t.sheet, dialect: t.dialect, deleted: -1, Plan: model.ImportPlan{Path: t.Plan.Path, Options: o,
 		Kind: r.kind, Encoding: t.Plan.Encoding, Delimiter: t.Plan.Delimiter}}

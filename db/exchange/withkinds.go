@@ -199,7 +199,7 @@ func (t *Table) askHealth(colours func(*column) bool) {
 		}
 		head := t.headers[c.index]
 		t.Plan.Questions = append(t.Plan.Questions, model.Question{ID: "with_sentiments", Proposal: 1,
-			Text: fmt.Sprintf("%s holds colours (%s). Are they your team's own judgement of each account (sentiment)? A colour that a program computed is none.",
+			Text: fmt.Sprintf("%s says how each account is (%s). Is that your team's own judgement (sentiment)? What a program computed is none.",
 				quoted(c.header), strings.Join(c.sample(), ", ")),
 			Options: []model.QuestionOption{
 				{Label: "Yes, take them as sentiments", Apply: mapTo("with_sentiments", head)},
