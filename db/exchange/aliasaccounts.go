@@ -32,10 +32,10 @@ var accountAliases = aliases{
 		"annual value|annual contract amount|contract arr|renewal arr"),
 	"currency": either("currency|currency code|currency iso code|account currency|arr currency|mrr currency|deal currency|amount currency|contract currency"),
 	"start_date": either("start date|start|customer since|client since|contract start date|contract start|original contract date|signup date|" +
-		"sign up date|subscription start date|subscription date|customer from|customer start date|go live date|onboarding date|first contract date"),
+		"sign up date|subscription start date|subscription date|customer from|customer start date|onboarding date|first contract date"),
 	"renewal_date": either("renewal date|next renewal date|contract renewal date|next renewal|renewal|renews on|upcoming renewal date|renewal due|" +
 		"contract renewal|contract end date|contract end|subscription end date|subscription end|subscription renewal date|end date|expiry date|" +
-		"expiration date|contract expiration date|contract expiry date|contract expiry|customer to|term end date"),
+		"expiration date|contract expiration date|contract expiry date|contract expiry|customer to|term end date|end"),
 	"stage": either("stage|lifecycle stage|customer lifecycle stage|customer journey stage|journey stage|customer stage|cs stage|lifecycle|" +
 		"primary stage|phase|customer phase"),
 	"cadence_days": either("cadence days|review cadence days|review cadence"),

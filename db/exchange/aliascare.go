@@ -31,7 +31,7 @@ var careAliases = map[model.ImportKind]aliases{
 		"date":    either("measured on|measurement date|as of|reported on"), "value": either("current value|actual|actual value|measured value|result"),
 	},
 	model.ImportSentiments: {
-		"date": either("sentiment date|pulse date|date of sentiment|assessed on|assessment date|last updated|updated on|updated at|as of|as of date|datum|fecha|data|日付"),
+		"date": either("sentiment date|pulse date|date of sentiment|assessed on|assessment date|last updated|updated on|updated at|as of|as of date|week of|week|month|date of assessment|datum|fecha|data|日付"),
 		"sentiment": either("csm sentiment|customer sentiment|account sentiment|pulse|csm pulse|customer pulse|rag|rag status|red yellow green|traffic light|colour|color|stimmung|ampel|sentimiento|" +
 			"semáforo|sentimento|sentiment client|センチメント"),
 		"reason": either("sentiment reason|sentiment comment|sentiment notes|pulse comment|comment|comments|notes|rationale|explanation|grund|commentaire|motivo|comentario|理由"),
@@ -58,8 +58,8 @@ var careAliases = map[model.ImportKind]aliases{
 		"held_on":       either("qbr date|ebr date|review date|business review date|meeting date|date held|held|date of review|date of qbr|last qbr|last ebr|last qbr date|last ebr date|last business review|actual date|completed date|completed on|datum|fecha|data|実施日"),
 		"due_on":        either("due date|planned date|scheduled date|scheduled for|planned for|target date|scheduled on|geplant am|予定日"),
 		"state":         either("status|review status|qbr status|meeting status"),
-		"our_attendees": either("internal attendees|attendees internal|our team|our side|vendor attendees|host|csm|organizer|presenter"),
-		"customer_attendees": either("external attendees|attendees external|customer attendees|client attendees|customer participants|attendees|participants|contacts|" +
+		"our_attendees": either("internal attendees|attendees internal|attendees us|attendees ours|attendees vendor|our team|our side|vendor attendees|host|csm|organizer|presenter"),
+		"customer_attendees": either("external attendees|attendees external|attendees customer|attendees client|customer attendees|client attendees|customer participants|attendees|participants|contacts|" +
 			"teilnehmer|participants client|asistentes|participantes|partecipanti|deelnemers|参加者"),
 		"next_review_on": either("next qbr|next ebr|next qbr date|next ebr date|next review|next review date|next business review|next meeting|next meeting date|nächster termin|prochaine revue|próxima revisión|次回予定日"),
 		"summary":        either("notes|summary notes|meeting notes|minutes|outcome|outcomes|key takeaways|takeaways|comments|zusammenfassung|résumé|resumen|resumo|riepilogo|samenvatting|議事録|概要"),
@@ -81,7 +81,7 @@ var careAliases = map[model.ImportKind]aliases{
 		"csm":  either("csm|csm name|author|author name|logged by|created by|assigned|assigned to|activity assigned to|owner|owner name|activity owner|host|organizer|user|bearbeiter|auteur|responsable|responsável|autore|担当者"),
 		"contacts": either("contact|contact name|contacts|attendees|external attendees|customer attendees|participants|associated contact|associated contacts|who|name|with|teilnehmer|ansprechpartner|" +
 			"participants|asistentes|participantes|partecipanti|deelnemers|参加者"),
-		"minutes":   either("duration|duration minutes|duration mins|duration min|duration in minutes|length|length minutes|time spent|call duration|call duration minutes|meeting duration|dauer|durée|duración|duração|durata|duur|所要時間"),
+		"minutes":   either("duration|duration minutes|duration mins|duration min|duration in minutes|length|length minutes|length min|length mins|time spent|call duration|call duration minutes|meeting duration|dauer|durée|duración|duração|durata|duur|所要時間"),
 		"words":     either("notes|subject|description|summary|body|body preview|note|comments|full comments|call notes|meeting notes|activity notes|details|title|activity subject|betreff|notizen|sujet|objet|asunto|notas|assunto|oggetto|onderwerp|件名|内容|メモ"),
 		"next_step": either("next step|next steps|follow up|action items|nächste schritte|prochaine étape|próximo paso|próximos passos|prossimi passi|次のステップ"),
 	},

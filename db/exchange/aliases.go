@@ -39,7 +39,7 @@ var ignored = []struct {
 	{"a CSAT of an account is a figure over many answers, not one answer from 1 to 5", []string{"csat", "csat score"}},
 	{"health is computed here from facts, with its reasons", []string{"health", "health score", "current score",
 		"overall score", "curr score id", "churn score", "primary churn score", "success score", "h", "previous score"}},
-	{"its values are not colours: a sentiment is red, yellow or green", []string{"sentiment", "csm sentiment",
+	{"a sentiment is of an account: red, yellow or green", []string{"sentiment", "csm sentiment",
 		"customer sentiment", "pulse", "csm score", "csm risk rate", "rag", "risk status"}},
 	{"the day of a touch without what happened: import touches as a file of their own", []string{"last activity", "last activity date", "last contacted", "last touch", "last touch time", "last contact",
 		"last timeline activity", "last engagement date", "last contact date", "letzter kontakt", "dernier contact", "último contacto", "último contato", "ultimo contatto", "laatste contact", "最終接触日"}},
@@ -56,8 +56,18 @@ var ignored = []struct {
 	{"when the row was copied", []string{"fivetran synced"}},
 }
 
-// key is an alias in the form in which headers are compared.
-func key(alias string) string { return readHeader(alias).key }
+// key is an alias in the form in which headers are compared. There are only so many
+// aliases, and each is asked for again and again.
+func key(alias string) string {
+	if k, ok := keyed.Load(alias); ok {
+		return k.(string)
+	}
+	k := readHeader(alias).key
+	keyed.Store(alias, k)
+	return k
+}
+
+var keyed sync.Map // alias -> key
 
 func keys(list []string) map[string]bool {
 	out := make(map[string]bool, len(list))
@@ -76,13 +86,14 @@ type vocab struct {
 	ranks                                map[model.ImportKind]map[string]map[string]int // kind, field, key
 	traits, names                        map[string]int
 	subjects                             []subject
+	aliases                              map[model.ImportKind]aliases
 }
 
 var vocabulary = sync.OnceValue(func() *vocab {
 	v := &vocab{
 		monthly: keys(monthly), total: keys(contractTotal), first: keys(firstNames), last: keys(lastNames),
 		deleted: keys(deletedFlags), ignored: map[string]string{},
-		ranks:  map[model.ImportKind]map[string]map[string]int{},
+		ranks: map[model.ImportKind]map[string]map[string]int{}, aliases: map[model.ImportKind]aliases{},
 		traits: accountTraits(), names: accountNames(), subjects: otherSubjects(),
 	}
 	for _, g := range ignored {
@@ -91,7 +102,8 @@ var vocabulary = sync.OnceValue(func() *vocab {
 		}
 	}
 	for _, k := range kinds {
-		v.ranks[k.name] = ranksOf(k)
+		v.aliases[k.name] = aliasesOf(k.name)
+		v.ranks[k.name] = ranksOf(k, v.aliases[k.name])
 	}
 	return v
 })
@@ -100,9 +112,8 @@ var vocabulary = sync.OnceValue(func() *vocab {
 const exact = 1000
 
 // ranksOf says how well a header fits each field of a kind: the higher the better.
-func ranksOf(k *kind) map[string]map[string]int {
+func ranksOf(k *kind, named aliases) map[string]map[string]int {
 	out := map[string]map[string]int{}
-	named := aliasesOf(k.name)
 	for _, f := range k.fields {
 		byKey := map[string]int{}
 		for i, alias := range named[f.name] {
@@ -122,7 +133,7 @@ func near(k *kind, h header) (name, alias string) {
 	if len([]rune(h.key)) < 8 {
 		return "", ""
 	}
-	best, named := 3, aliasesOf(k.name)
+	best, named := 3, vocabulary().aliases[k.name]
 	for _, f := range k.fields {
 		if f.typ == typeMoney || f.typ == typeDate || f.typ == typeCode {
 			continue

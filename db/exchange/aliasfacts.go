@@ -10,7 +10,7 @@ const (
 		"client number|external account id|kundennummer|kunden id|kundennr|id client|code client|numero client|id cliente|codigo de cliente|id do cliente|" +
 		"codice cliente|klantnummer|klant id|顧客id|顧客コード|会社id|取引先id"
 	accountNamed = "account name|account account name|company name|customer name|client name|organization name|organisation name|company|customer|client|" +
-		"organization|organisation|associated company|associated company primary|associated company names|company account|related to|related account|" +
+		"organization|organisation|organizations|organisations|companies|associated company|associated company primary|associated company names|company account|related to|related account|" +
 		"related company|business account|kunde|kundenname|firma|firmenname|unternehmen|compte|nom du compte|client|nom du client|société|entreprise|cliente|nombre del cliente|empresa|cuenta|" +
 		"nombre de la cuenta|conta|nome da conta|nome do cliente|nome cliente|azienda|ragione sociale|klant|klantnaam|bedrijf|bedrijfsnaam|" +
 		"顧客名|会社名|企業名|取引先名|取引先|顧客"
@@ -45,6 +45,7 @@ var kindAliases = map[model.ImportKind]aliases{
 	model.ImportRevenue: {
 		"date": either("event date|effective date|change date|churn date|churned on|churned at|cancellation date|cancelled at|movement date|date of change|lost date|" +
 			"datum|kündigungsdatum|date de résiliation|fecha|data|解約日|日付"),
+		"lost":      either("arr lost|lost arr|churned arr|arr churned|arr at churn|revenue lost|lost revenue"),
 		"kind":      either("event type|change type|movement type|movement|revenue type|type of change|type"),
 		"change":    either("arr change|change in arr|delta arr|arr delta|arr movement|change amount|amount of change|arr impact|net change|amount"),
 		"reason":    either("reason code|churn reason|reason for churn|cancellation reason|lost reason|primary reason|grund|kündigungsgrund|motif|motivo|reden|解約理由"),

@@ -304,9 +304,9 @@ func domain(s string) string {
 // does; any other stays as it is.
 func Segment(s string) string {
 	switch strings.ReplaceAll(model.SegmentKey(s), "-", "") {
-	case "enterprise":
+	case "enterprise", "ent", "ent.":
 		return "Enterprise"
-	case "midmarket":
+	case "midmarket", "mm", "mid":
 		return "Mid-market"
 	case "smb":
 		return "SMB"

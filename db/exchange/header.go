@@ -29,11 +29,16 @@ func readHeader(text string) header {
 	for _, w := range words {
 		code := strings.ToUpper(w)
 		switch {
-		case w == "converted":
+		case w == "converted", len(words) > 1 && (w == "utc" || w == "gmt"):
 		case len(words) > 1 && len(w) == 3 && model.KnownCurrency(code) && !alsoWord[w]:
 			h.currency = code
 		default:
 			kept = append(kept, w)
+		}
+	}
+	for sign, code := range map[string]string{"€": "EUR", "£": "GBP", "US$": "USD", "R$": "BRL"} {
+		if h.currency == "" && strings.Contains(text, sign) {
+			h.currency = code
 		}
 	}
 	h.words = strings.Join(kept, " ")
@@ -44,7 +49,7 @@ func readHeader(text string) header {
 // bareHeader takes off what warehouses and programs put around the name of a field: where
 // a custom field comes from, and that it is one.
 func bareHeader(text string) string {
-	text = strings.NewReplacer("__r.", " ", "__R.", " ").Replace(text)
+	text = related.Replace(text)
 	for again := true; again; {
 		again = false
 		lower := strings.ToLower(text)
@@ -63,6 +68,9 @@ func bareHeader(text string) string {
 	}
 	return text
 }
+
+// related takes off what Salesforce puts behind the name of a related record.
+var related = strings.NewReplacer("__r.", " ", "__R.", " ")
 
 // unaccented folds what files write in one way or another: accents of Latin letters, which
 // are lost in some encodings, and letters as wide as Japanese ones.

@@ -146,38 +146,3 @@ func (v *vocab) knows(k string) bool {
 	}
 	return false
 }
-
-// system names the program a file seems to come from; "" where it does not show.
-func system(columns []*column) string {
-	has := map[string]bool{}
-	prefixed, custom := 0, 0
-	for _, c := range columns {
-		has[c.head.key] = true
-		if strings.HasPrefix(c.header, "property_") {
-			prefixed++
-		}
-		if strings.HasSuffix(c.header, "__c") {
-			custom++
-		}
-	}
-	switch {
-	case prefixed > 1:
-		return "HubSpot (through a warehouse)"
-	case has["gsid"]:
-		return "Gainsight"
-	case has["accountexternalid"] && (has["nextrenewaldate"] || has["contactexternalid"]):
-		return "ChurnZero"
-	case has["npsdetractorcount"] || has["npspromotercount"]:
-		return "Vitally"
-	case has["contractrenewaldate"] && has["successmanager"]:
-		return "Totango"
-	case has["recordid"] && (has["companyname"] || has["companyowner"] || has["lifecyclestage"]):
-		return "HubSpot"
-	case has["phase"] && has["id"] && (has["h"] || has["customerfrom"]):
-		return "Planhat"
-	case custom > 0, has["accountowner"] && (has["accountid"] || has["lastactivity"] || has["accountname"]),
-		has["systemmodstamp"]:
-		return "Salesforce"
-	}
-	return ""
-}

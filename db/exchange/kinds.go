@@ -151,7 +151,7 @@ var kinds = withLookups([]*kind{
 	{model.ImportVoice, "a voice", []field{
 		must(text("account")), must(date("date")), must(words("kind", voiceWord)),
 		must(notes("words")), text("theme"), text("team"), text("contact"),
-		words("state", worded(model.ParseVoiceState))}},
+		words("state", voiceStateWord)}},
 	{model.ImportCommitments, "a commitment", []field{
 		must(text("account")), must(notes("what")), text("who"), date("due_on"),
 		words("state", commitmentWord), part(text("completed"))}},
@@ -160,7 +160,7 @@ var kinds = withLookups([]*kind{
 		text("csm"), of("contacts", typeList), of("minutes", typeCount), notes("words"), notes("next_step")}},
 	{model.ImportRevenue, "a revenue event", []field{
 		must(text("account")), must(date("date")), must(words("kind", revenueWord)),
-		must(signed("change")), of("currency", typeCode), also(notes("reason")), also(words("came_back", flagWord))}},
+		must(signed("change")), of("currency", typeCode), also(notes("reason")), also(words("came_back", flagWord)), part(of("lost", typeMoney))}},
 	{model.ImportSubscriptions, "a subscription", []field{
 		must(text("account")), text("external_id"), text("plan"), must(date("start_date")), date("end_date"),
 		of("arr", typeMoney), of("mrr", typeMoney), of("currency", typeCode), of("seats", typeNumber), words("trial", flagWord)}},
@@ -179,7 +179,7 @@ var kinds = withLookups([]*kind{
 		timed("resolved_at"), text("priority"), of("csat", typeRating), also(text("subscription")),
 		also(of("first_answer_minutes", typeNumber))}},
 	{model.ImportAdvocacy, "an act of advocacy", []field{
-		must(text("account")), must(date("date")), must(words("kind", worded(model.ParseAdvocacyKind))), text("contact"),
+		must(text("account")), must(date("date")), must(words("kind", advocacyWord)), text("contact"),
 		text("sourced_by")}},
 	{model.ImportPauses, "a pause", []field{
 		must(text("account")), must(date("paused_from")), date("paused_until"), notes("reason")}},

@@ -21,6 +21,8 @@ type made struct {
 	times   int64
 	// term divides the amount in the first column by the term that the others say.
 	term bool
+	// every, where given, says how often the amount is paid.
+	every *column
 	// only, where given, is a flag without which there is no amount: of what is paid once.
 	only *column
 	// whole says that what read makes is canonical already.
@@ -43,6 +45,12 @@ func (tg *target) make(t *Table, rec record, currency string) (v, code string, e
 		if yes, ok := yesWord(cellText(rec.fields[m.only.index])); ok && !yes {
 			return "", "", nil
 		}
+	}
+	if m.every != nil && m.every.index < len(rec.fields) {
+		if v, code, err = tg.value(cells[0], currency); err == nil {
+			v, err = yearly(v, code, cellText(rec.fields[m.every.index]))
+		}
+		return v, code, err
 	}
 	if m.term {
 		if v, code, err = tg.value(cells[0], currency); err == nil {
@@ -79,6 +87,10 @@ func (t *Table) make(taken map[string]*column) {
 		t.makeRevenue(taken)
 	case model.ImportCommitments:
 		t.makeCommitment(taken)
+	case model.ImportReviews:
+		t.makeReview(taken)
+	case model.ImportVoice:
+		t.makeVoice(taken)
 	case model.ImportTouches:
 		t.makeTouch(taken)
 		t.makeWords(taken)
@@ -220,8 +232,17 @@ func stageState(stage string) string {
 	return string(model.OpportunityOpen)
 }
 
-// makeRevenue says what kind of event the rows are that tell of nothing but churn.
+// makeRevenue says what kind of event the rows are that tell of nothing but churn. What was
+// lost is a change below zero.
 func (t *Table) makeRevenue(taken map[string]*column) {
+	if lost := taken["lost"]; lost != nil {
+		t.put(taken, "change", &made{columns: []*column{lost}, read: func(_ *target, cells []string) (string, error) {
+			if cells[0] == "" || strings.ContainsAny(cells[0], "-(") {
+				return cells[0], nil
+			}
+			return "-" + cells[0], nil
+		}})
+	}
 	if taken["kind"] != nil {
 		return
 	}
@@ -269,6 +290,7 @@ func (t *Table) makeLookup(taken map[string]*column) {
 	if t.kind.field("account_email") == nil || taken["account_email"] != nil || taken["subscription"] != nil {
 		return
 	}
+	t.idBeforeName(taken)
 	if c := taken["account"]; c != nil && (c.fixed || len(c.values) > 0 || !t.mailed()) {
 		return
 	} else if c != nil {

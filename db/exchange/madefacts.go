@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -29,10 +30,118 @@ func (t *Table) makeSubscription(taken map[string]*column) {
 	if amount == nil || unfit(t.kind.field("arr"), amount, false) != "" {
 		return
 	}
+	if every := t.named("interval", "billing interval", "billing cycle", "billing period", "billing frequency", "plan interval", "recurrence", "abrechnung", "abrechnungsintervall", "périodicité"); every != nil &&
+		sharesOf(every, func(s string) bool { return timesAYear(s) > 0 }) >= 0.9 {
+		t.made["arr"] = &made{columns: []*column{amount}, every: every}
+		amount.field, amount.why = "arr", fmt.Sprintf("what is paid as often as %s says, brought to a year", quoted(every.header))
+		return
+	}
 	t.askTotal(amount, taken)
 	if m := t.made["arr"]; m != nil {
 		m.only = t.named("item recurring", "recurring", "is recurring")
 	}
+}
+
+// timesAYear says how often a year something is paid that is paid every month, quarter or
+// year; 0 for no such word.
+func timesAYear(s string) int64 {
+	switch wordKey(s) {
+	case "month", "monthly", "monatlich", "mensuel", "mensual", "mensal", "mensile", "maandelijks", "1month", "m", "月", "月次":
+		return 12
+	case "quarter", "quarterly", "3months", "vierteljahrlich", "quartalsweise", "trimestriel", "trimestral", "trimestrale", "kwartaal", "四半期":
+		return 4
+	case "semiannual", "semiannually", "halfyearly", "6months", "biannual", "halbjahrlich", "semestriel", "semestral", "semestrale":
+		return 2
+	case "year", "yearly", "annual", "annually", "12months", "jahrlich", "annuel", "anual", "annuale", "jaarlijks", "1year", "y", "年", "年次":
+		return 1
+	case "week", "weekly", "wochentlich":
+		return 52
+	}
+	return 0
+}
+
+// yearly is what an amount is a year that is paid so often.
+func yearly(amount, code, every string) (string, error) {
+	if amount == "" {
+		return "", nil
+	}
+	times := timesAYear(every)
+	if times == 0 {
+		return "", fmt.Errorf("%s does not say how often it is paid: write month, quarter or year", quoted(every))
+	}
+	m, err := model.ParseMoney(amount, code, model.DecimalPoint)
+	if err != nil {
+		return "", err
+	}
+	if m.Minor > math.MaxInt64/times {
+		return "", fmt.Errorf("%s is larger than Keystone can hold", quoted(amount))
+	}
+	m.Minor *= times
+	return m.Decimal(), nil
+}
+
+// makeReview takes the day of a review for the day it is due where it is not held yet.
+func (t *Table) makeReview(taken map[string]*column) {
+	held, due, state := taken["held_on"], taken["due_on"], taken["state"]
+	if held == nil || held.fixed || due != nil || t.barred("due_on") || t.made["due_on"] != nil || held.head.key == key("held_on") {
+		return
+	}
+	asOf := t.Plan.Options.AsOf
+	planned := func(tg *target, cells []string) bool {
+		if state != nil && cells[1] != "" {
+			v, err := reviewWord(cells[1])
+			return err == nil && v != string(model.ReviewCompleted) && v != string(model.ReviewInProgress)
+		}
+		d, err := model.ParseDateIn(cells[0], tg.order)
+		return err == nil && asOf.Known() && d > asOf
+	}
+	columns := some(held, state)
+	when := func(wanted bool) func(*target, []string) (string, error) {
+		return func(tg *target, cells []string) (string, error) {
+			if planned(tg, cells) != wanted {
+				return "", nil
+			}
+			return cells[0], nil
+		}
+	}
+	delete(taken, "held_on")
+	t.made["held_on"] = &made{columns: columns, read: when(false)}
+	t.made["due_on"] = &made{columns: columns, read: when(true)}
+	t.because("%s is the day on which a review was held, or is due where it is still to come", quoted(held.header))
+}
+
+// makeVoice says what kind of thing customers said where the file holds one kind only.
+func (t *Table) makeVoice(taken map[string]*column) {
+	if taken["kind"] != nil || t.made["kind"] != nil || t.barred("kind") {
+		return
+	}
+	for _, c := range t.columns {
+		if holdsAny(c.head.words, []string{"feature request", "enhancement", "idea"}) && t.put(taken, "kind", &made{fixed: string(model.VoiceImprovement)}) {
+			t.because("each row asks for an improvement, going by %s", quoted(c.header))
+			return
+		}
+	}
+	q := model.Question{ID: "map:kind", Text: "What did the customers say? No column says which kind it is.", Proposal: -1, Flag: "--map kind==improvement (or pain_point, praise, sales_opportunity, question)"}
+	for _, k := range model.VoiceKinds {
+		q.Options = append(q.Options, model.QuestionOption{Label: capital(string(k)), Apply: mapTo("kind", "="+string(k))})
+	}
+	t.Plan.Questions = append(t.Plan.Questions, q)
+}
+
+// idBeforeName takes the id of the account for it where a column called account holds its
+// name.
+func (t *Table) idBeforeName(taken map[string]*column) {
+	name := taken["account"]
+	if name == nil || name.fixed || name.head.key != "account" || taken["account_name"] != nil || t.barred("account_name") {
+		return
+	}
+	id := t.named(either(accountIDs)...)
+	if id == nil {
+		return
+	}
+	id.field, id.why = "account", "known header for account"
+	name.field, name.why = "account_name", "the name of the account beside its id"
+	taken["account"], taken["account_name"] = id, name
 }
 
 // linesOf calls the lines of a contract by their product, where one is named.
@@ -119,7 +228,7 @@ func (t *Table) makeWords(taken map[string]*column) {
 	}
 	subject := t.named("subject", "title", "activity subject", "betreff", "sujet", "asunto", "assunto", "oggetto", "onderwerp", "件名")
 	body := words
-	if key(words.header) == key("subject") || key(words.header) == key("title") {
+	if words.head.key == key("subject") || words.head.key == key("title") {
 		subject, body = words, t.named("full comments", "notes", "body", "description", "comments", "call notes", "meeting notes", "details", "body preview")
 	}
 	if subject == nil || body == nil || subject == body {

@@ -54,7 +54,9 @@ func (t *Table) mapColumns() {
 	t.explainRest(taken)
 	t.keepCustom()
 	t.findProspects()
-	t.askNear(taken)
+	if !t.barred(further) {
+		t.askNear(taken)
+	}
 	t.askMissing(taken)
 	if t.Plan.Declined != "" {
 		t.describeColumns()

@@ -117,6 +117,9 @@ func (t *Table) bestClaim() claim {
 		} else if n := t.fileSpeaks(s.files, 3); n > 0 && t.ownName() {
 			c.weight += n
 		}
+		if s.kind == model.ImportSurveys && t.asksInHeaders() {
+			c.weight, c.because = c.weight+4, append(c.because, "a question that asks for a score")
+		}
 		if n := t.idsSpeak(s.ids, 5); n > 0 {
 			c.weight, c.sure = c.weight+n, true
 			c.because = append(c.because, "the ids")
@@ -126,6 +129,17 @@ func (t *Table) bestClaim() claim {
 		}
 	}
 	return best
+}
+
+// asksInHeaders says that a column of numbers is called by the question that was asked.
+func (t *Table) asksInHeaders() bool {
+	for _, c := range t.columns {
+		if strings.Count(c.head.words, " ") >= 3 && sharesOf(c, numberShaped) > 0.8 &&
+			(holdsAny(unaccented(c.head.words), npsWords[2:]) || holdsAny(unaccented(c.head.words), csatWords)) {
+			return true
+		}
+	}
+	return false
 }
 
 // accountFiles are words by which files of accounts are called.

@@ -29,7 +29,7 @@ type reading struct {
 
 // principal are the fields without which a row says nothing of the further reading.
 var principal = map[model.ImportKind]string{model.ImportContacts: "name", model.ImportUsage: "value", model.ImportReviews: "due_on",
-	model.ImportSentiments: "sentiment", model.ImportSurveys: "score", model.ImportMeasurements: "value", model.ImportOpportunities: "amount"}
+	model.ImportSentiments: "sentiment", model.ImportSurveys: "score", model.ImportMeasurements: "value", model.ImportOpportunities: "close_date"}
 
 // readFurther finds what else the rows tell and plans it.
 func (t *Table) readFurther(records []record) {
@@ -43,7 +43,7 @@ func (t *Table) readFurther(records []record) {
 	case model.ImportContacts:
 		all = t.answersOfContacts()
 	case model.ImportSurveys:
-		all = t.otherScores()
+		all = slices.Concat(t.peopleOfAnswers(), t.otherScores())
 	case model.ImportOutcomes:
 		all = t.valuesOfOutcomes()
 	case model.ImportUsage:
@@ -103,7 +103,7 @@ func (t *Table) plan(r reading, records []record) {
 }
 
 // shareable are fields whose column may tell of something else as well.
-var shareable = map[string]bool{"renewal_date": true, "statement": true}
+var shareable = map[string]bool{"renewal_date": true, "statement": true, "contact": true}
 
 // settledOrder is the order of dates that the columns of the file agree on.
 func (t *Table) settledOrder() model.DateOrder {

@@ -56,6 +56,26 @@ func (t *Table) whoAnswered(r *reading) bool {
 	return false
 }
 
+// peopleOfAnswers are the people who answered, where their address stands beside their name.
+func (t *Table) peopleOfAnswers() []reading {
+	var name *column
+	for _, c := range t.columns {
+		if c.field == "contact" {
+			name = c
+		}
+	}
+	mail := t.plainOf("email")
+	if name == nil || mail == nil || addresses(name) || !addresses(mail) || sharesOf(name, personName) < 0.8 || strings.HasSuffix(name.head.key, "id") {
+		return nil
+	}
+	r := reading{kind: model.ImportContacts, what: "a contact, from", maps: t.whose(), from: []*column{name, mail}, as: []string{"name", "email"}}
+	for _, f := range []string{"title", "phone", "role", "seniority", "left_on", "first_name", "last_name"} {
+		r.maps[f] = ""
+	}
+	r.maps["name"], r.maps["email"] = t.headers[name.index], t.headers[mail.index]
+	return []reading{r}
+}
+
 // otherScores are the answers to a second survey in the same rows.
 func (t *Table) otherScores() []reading {
 	for _, m := range []struct {

@@ -158,7 +158,7 @@ func (t *Table) ofDay(date string) string {
 // sentimentWords are headers that say of a colour that it is our judgement; healthWords are
 // those of colours that a program may have computed.
 var (
-	sentimentWords = "sentiment|csm sentiment|customer sentiment|account sentiment|client sentiment|pulse|csm pulse|customer pulse|rag|rag status|red yellow green|ryg|traffic light|ampel|ampelstatus|stimmung|csm rag|" +
+	sentimentWords = "sentiment|health rag|rag health|overall rag|account rag|csm sentiment|customer sentiment|account sentiment|client sentiment|pulse|csm pulse|customer pulse|rag|rag status|red yellow green|ryg|traffic light|ampel|ampelstatus|stimmung|csm rag|" +
 		"semáforo|sentimiento|sentimento|feu tricolore|stoplicht|センチメント|csm所感"
 	healthWords = "health|health status|health score|health color|health colour|account health|customer health|overall health|status|risk status|gesundheit|santé|salud|saúde|salute|ヘルス|健康度"
 )
@@ -229,24 +229,33 @@ func (t *Table) reviewInRows() []reading {
 // forecastInRows is the renewal that rows of accounts forecast: an amount for the renewal
 // date that the row names.
 func (t *Table) forecastInRows() []reading {
-	amount := t.named("proposed arr", "forecast arr", "forecasted arr", "renewal forecast", "expected renewal arr", "renewal forecast amount", "projected arr", "proposed renewal amount")
+	call := t.named("forecast category", "forecast call", "renewal call", "csm forecast", "csm call", "call", "renewal forecast", "forecast", "renewal status", "stage")
+	if call != nil && sharesOf(call, func(s string) bool { v, err := callWord(s); return err == nil && v != "" }) < 0.8 {
+		call = nil
+	}
+	amount := t.named("proposed arr", "forecast arr", "forecasted arr", "renewal forecast", "expected renewal arr", "renewal forecast amount", "projected arr", "proposed renewal amount", "forecast amount", "forecast", "expected arr", "renewal amount")
 	var renewal *column
 	for _, c := range t.columns {
 		if c.field == "renewal_date" {
 			renewal = c
 		}
 	}
-	if amount == nil || renewal == nil || sharesOf(amount, numberShaped) < 0.5 && unfit(&field{typ: typeMoney}, amount, false) != "" {
+	if amount != nil && unfit(&field{typ: typeMoney}, amount, false) != "" {
+		amount = nil
+	}
+	if renewal == nil || amount == nil && call == nil {
 		return nil
 	}
-	r := reading{kind: model.ImportOpportunities, what: "the forecast of its renewal, from", maps: t.whose(), from: []*column{amount, renewal}, as: []string{"amount", "close_date"}}
+	r := reading{kind: model.ImportOpportunities, what: "the forecast of its renewal, from", maps: t.whose(), from: []*column{renewal}, as: []string{"close_date"}}
 	for _, f := range kindOf(model.ImportOpportunities).fields {
 		if _, said := r.maps[f.name]; !said && f.name != "account" && f.name != "currency" {
 			r.maps[f.name] = ""
 		}
 	}
-	r.maps["amount"], r.maps["close_date"] = t.headers[amount.index], t.headers[renewal.index]
+	r.maps["close_date"] = t.headers[renewal.index]
+	t.beside(&r, "amount", amount)
+	t.beside(&r, "call", call)
 	r.maps["name"], r.maps["kind"], r.maps["state"] = "=Renewal", "="+string(model.OpportunityRenewal), "="+string(model.OpportunityOpen)
-	t.beside(&r, "probability", t.named("probability", "renewal probability", "renewal likelihood", "probability %", "likelihood", "likelihood to renew"))
+	t.beside(&r, "probability", t.named("probability", "renewal probability", "renewal likelihood", "probability %", "likelihood", "likelihood to renew", "confidence", "renewal confidence", "confidence %"))
 	return []reading{r}
 }

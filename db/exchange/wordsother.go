@@ -149,6 +149,23 @@ var voiceWord = synonyms{
 	"question:inquiry|enquiry|how to|frage|pregunta|pergunta|domanda|vraag|質問",
 }.reader(worded(model.ParseVoiceKind))
 
+// voiceStateWord reads what became of what a customer said.
+var voiceStateWord = synonyms{
+	"new:open|submitted|received|untriaged|offen|neu|nouveau|nuevo|novo|nuovo|nieuw|新規|未対応",
+	"routed:planned|in progress|under review|in review|accepted|triaged|with product|on roadmap|geplant|planifié|planificado|planejado|対応中|検討中",
+	"answered:closed|done|shipped|released|delivered|resolved|declined|rejected|completed|erledigt|beantwortet|traité|resuelto|resolvido|risolto|対応済|完了",
+	"told_the_customer:communicated|customer informed|customer notified|loop closed|closed the loop",
+}.reader(worded(model.ParseVoiceState))
+
+// advocacyWord reads the kind of an act of advocacy.
+var advocacyWord = synonyms{
+	"reference:reference call|reference customer|sales reference|logo|logo use|referenz|référence|referencia|referência|referenza|リファレンス",
+	"case_study:success story|customer story|testimonial|quote|video testimonial|press release|fallstudie|anwenderbericht|étude de cas|caso de éxito|estudo de caso|caso di studio|導入事例|事例",
+	"speaker:speaking|speaking engagement|webinar|conference|event|event speaker|panel|advisory board|customer advisory board|cab|vortrag|登壇",
+	"review:g2|g2 review|capterra|gartner|gartner peer insights|online review|product review|peer review|bewertung|avis|reseña|avaliação|recensione|レビュー",
+	"referral:referred|introduction|lead referral|empfehlung|recommandation|recomendación|indicação|紹介",
+}.reader(worded(model.ParseAdvocacyKind))
+
 // reviewWord reads the state of a review.
 var reviewWord = synonyms{
 	"scheduled:planned|upcoming|booked|confirmed|not started|geplant|planifié|programada|agendada|pianificata|gepland|予定",
