@@ -29,7 +29,8 @@ type reading struct {
 
 // principal are the fields without which a row says nothing of the further reading.
 var principal = map[model.ImportKind]string{model.ImportContacts: "name", model.ImportUsage: "value", model.ImportReviews: "due_on",
-	model.ImportSentiments: "sentiment", model.ImportSurveys: "score", model.ImportMeasurements: "value", model.ImportOpportunities: "close_date"}
+	model.ImportSentiments: "sentiment", model.ImportSurveys: "score", model.ImportMeasurements: "value",
+	model.ImportOpportunities: "amount call probability"}
 
 // readFurther finds what else the rows tell and plans it.
 func (t *Table) readFurther(records []record) {
@@ -163,14 +164,17 @@ var asOfWords = keys(either("as of|as of date|snapshot date|report date|data as 
 
 // blankReading says that a row of a further reading says nothing of it.
 func (t *Table) blankReading(rec record) bool {
-	name := principal[t.kind.name]
+	blank := false
 	for i := range t.targets {
 		tg := &t.targets[i]
-		if tg.name == name && len(tg.columns) > 0 {
-			return blankWord(t.raw(tg, rec))
+		if len(tg.columns) == 0 || !slices.Contains(strings.Fields(principal[t.kind.name]), tg.name) {
+			continue
+		}
+		if blank = blankWord(t.raw(tg, rec)); !blank {
+			return false
 		}
 	}
-	return false
+	return blank
 }
 
 // free are the columns of which nothing was taken and that say something.
