@@ -78,12 +78,8 @@ func subscribed(d *Dossier, rates Rates, day Date, customer bool) Money {
 	var buf [2]Money
 	sum := amounts(buf[:0])
 	running := false
-	currency := d.Account.ARR.Currency
 	for i := range d.Subscriptions {
 		f := &d.Subscriptions[i]
-		if currency == "" {
-			currency = f.ARR.Currency
-		}
 		if !customer || !f.RunningAt(day) {
 			continue
 		}
@@ -93,12 +89,33 @@ func subscribed(d *Dossier, rates Rates, day Date, customer bool) Money {
 		}
 	}
 	if len(sum) == 0 && !running {
-		if currency == "" {
-			currency = rates.Book
-		}
-		return Money{Currency: currency}
+		return Money{Currency: currencyOf(d, rates, day)}
 	}
 	return sum.total(rates)
+}
+
+// currencyOf is the currency in which an account with subscriptions pays nothing: its own,
+// else that of a subscription that had begun by the day or, where none had, of any.
+func currencyOf(d *Dossier, rates Rates, day Date) string {
+	if d.Account.ARR.Known() {
+		return d.Account.ARR.Currency
+	}
+	first := ""
+	begun := false
+	for i := range d.Subscriptions {
+		f := &d.Subscriptions[i]
+		if f.StartOn <= day && f.ARR.Known() {
+			return f.ARR.Currency
+		}
+		begun = begun || f.StartOn <= day
+		if first == "" {
+			first = f.ARR.Currency
+		}
+	}
+	if begun || first == "" {
+		return rates.Book
+	}
+	return first
 }
 
 // TypedGivesWay says whether the account's typed ARR is another than that of its

@@ -16,6 +16,19 @@ func onlyUpTo(d *Dossier, day Date) *Dossier {
 			f.Reviews[i] = r // a plan for a later day is known
 		}
 	}
+	f.Surveys = upTo(d.Surveys, day, func(x Survey) Date { return x.SentOn })
+	for i := range f.Surveys {
+		if x := &f.Surveys[i]; x.AnsweredOn > day {
+			x.AnsweredOn, x.Score = 0, Number{}
+		}
+	}
+	f.Owners = upTo(d.Owners, day, func(x Ownership) Date { return x.From })
+	f.Subscriptions = upTo(d.Subscriptions, day, func(x Subscription) Date { return x.StartOn })
+	for i := range f.Subscriptions {
+		if x := &f.Subscriptions[i]; x.EndOn > day {
+			x.EndOn = 0
+		}
+	}
 	f.Touches = upTo(d.Touches, day, func(x Touch) Date { return x.Date })
 	f.Advocacy = upTo(d.Advocacy, day, func(x Advocacy) Date { return x.Date })
 	f.Calls = upTo(d.Calls, day, func(x Call) Date { return x.On })
@@ -36,7 +49,7 @@ func onlyUpTo(d *Dossier, day Date) *Dossier {
 // figuresOf is every figure of a day and of a period up to it.
 func figuresOf(all []*Dossier, s Settings, from, day Date) []any {
 	cases, costs, metrics := NewCaseTally(s, from, day), NewCostTally(s, from, day), NewMetricTally(s, from, day, nil)
-	moves, proof := NewMovementTally(s, from, day), NewProofTally(s, day)
+	moves, proof, surveys := NewMovementTally(s, from, day), NewProofTally(s, day), NewSurveyTally(from, day)
 	var out []any
 	for _, d := range all {
 		st, schedule := Stand(d, s, day), DueDates(d, s, from, day, day)
@@ -45,10 +58,15 @@ func figuresOf(all []*Dossier, s Settings, from, day Date) []any {
 		cases.Add(d)
 		costs.Add(d)
 		metrics.Add(d, st, schedule, true)
-		out = append(out, st, schedule, RenewalsOf(d, s, day), PrerequisitesOf(d, s, day))
+		surveys.Add(d)
+		portion := PortionOf(d, st, s, from, day)
+		next, found := NextMove(d, s, day)
+		doing, anything := AgendaOf(Row{Account: d.Account, Standing: st}, s.Rates, day)
+		out = append(out, st, schedule, RenewalsOf(d, s, day), PrerequisitesOf(d, s, day), next, found, doing, anything,
+			string(portion.AppendTo(nil)))
 	}
 	retained := Retention(all, s, from, day)
-	return append(out, retained, moves.Moves(), proof.Rows(), cases.Figures(), costs.Figures(),
+	return append(out, retained, moves.Moves(), proof.Rows(), cases.Figures(), costs.Figures(), surveys.Figures(),
 		metrics.Readings(MetricInputs{Retention: retained, Cases: cases.Figures(), Costs: costs.Figures()}))
 }
 
@@ -63,6 +81,17 @@ func TestEveryFigureOfADayIsThatOfTheFactsUpToIt(t *testing.T) {
 			d := anyDossier(t)
 			// The one calculation that uses later facts, since the typed ARR is today's.
 			d.Revenue = only(d.Revenue, func(e RevenueEvent) bool { return e.Date <= day })
+			for i := range d.Surveys {
+				f := &d.Surveys[i]
+				if f.SentOn = someDay(t, "sent"); f.AnsweredOn.Known() {
+					f.SentOn = f.AnsweredOn - Date(rapid.IntRange(0, 30).Draw(t, "answered after days"))
+				}
+			}
+			d.Owners = []Ownership{{CSMID: 1, From: day - 400}, {CSMID: 2, From: someDay(t, "handed over")}} // the first known counts for all time before
+			if len(d.Subscriptions) > 0 {                                                                    // where an account has any, its typed ARR gives way for all time
+				d.Subscriptions[0].StartOn = day - Date(rapid.IntRange(0, 400).Draw(t, "subscribed before"))
+				d.Subscriptions[0].ARR = someMoney(t, "first subscription", 1)
+			}
 			for i := range d.Opportunities {
 				d.Opportunities[i].Call = "" // undated: it changes with the calls
 			}

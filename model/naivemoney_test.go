@@ -71,7 +71,7 @@ func naiveARR(d *Dossier, rates Rates, day Date) Money {
 	if running > 0 {
 		return naiveSum(parts, rates)
 	}
-	for _, m := range append([]Money{d.Account.ARR}, naivePrices(d)...) {
+	for _, m := range append([]Money{d.Account.ARR}, naivePrices(d, day)...) {
 		if m.Known() {
 			return Money{Currency: m.Currency}
 		}
@@ -79,9 +79,13 @@ func naiveARR(d *Dossier, rates Rates, day Date) Money {
 	return Money{Currency: rates.Book}
 }
 
-func naivePrices(d *Dossier) []Money {
+func naivePrices(d *Dossier, day Date) []Money {
 	var out []Money
-	for _, f := range d.Subscriptions {
+	begun := only(d.Subscriptions, func(f Subscription) bool { return f.StartOn <= day })
+	if len(begun) == 0 {
+		begun = d.Subscriptions
+	}
+	for _, f := range begun {
 		out = append(out, f.ARR)
 	}
 	return out

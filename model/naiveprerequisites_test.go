@@ -67,6 +67,10 @@ func TestPrerequisitesEqualASecondPlainCalculation(t *testing.T) {
 					r.DueOn = maybeDay(t, "due")
 				}
 			}
+			if rapid.Bool().Draw(t, "measured") {
+				d.Outcomes = []Outcome{{ID: 1, Statement: "what", KPI: "KPI", Baseline: Num(1), Target: Num(2), Status: OutcomeAgreed, AgreedOn: day - 9}}
+				d.Measurements = append(d.Measurements, Measurement{OutcomeID: 1, Date: day - Date(rapid.IntRange(0, 200).Draw(t, "measured before")), Value: 1})
+			}
 			y.Add(d)
 			if !naiveActiveOn(d, day) {
 				continue

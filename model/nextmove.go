@@ -66,7 +66,7 @@ func short(score Number, divide float64) float64 {
 func outcomeMoves(d *Dossier, s *Settings, day Date, consider func(string, *Dossier)) {
 	for i := range d.Outcomes {
 		o := &d.Outcomes[i]
-		if o.Status == OutcomeProposed {
+		if o.Status == OutcomeProposed && o.AgreedOn <= day {
 			consider("bring "+o.Title()+" to agreed", withStatus(d, i, OutcomeAgreed, day))
 		}
 		if !activeAt(o, s.Window, day) {
