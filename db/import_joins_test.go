@@ -91,6 +91,28 @@ func TestChurnEventsGoTogetherWithWhoIsACustomer(t *testing.T) {
 	}
 }
 
+func TestAnAccountThatLeftTwiceAndIsActiveCameBackTwice(t *testing.T) {
+	b := newBook(t)
+	files := []string{file(t, "accounts.csv", "account_id,account_name,status", "A-1,Acme,active"),
+		file(t, "churn.csv", "account,date,kind,change,reason", "A-1,2025-09-01,churn,,price", "A-1,2025-02-01,churn,,budget", "A-1,2026-03-01,churn,,support"),
+		file(t, "subscriptions.csv", "account,external_id,plan,start_date,mrr", "A-1,S-1,Pro,2025-01-01,100", "A-1,S-2,Pro,2025-05-01,50")}
+	importFiles(t, b, model.ImportOptions{}, files...)
+	d := dossierOf(t, b, "Acme")
+	var back []string
+	for _, e := range d.Revenue {
+		if e.Kind == model.RevenueNew {
+			back = append(back, e.Date.String())
+		}
+	}
+	if !slices.Equal(back, []string{"2025-05-01", "2025-09-02", "2026-03-02"}) || !model.ActiveOn(&d, today) || d.Account.ChurnReason != "" {
+		t.Errorf("%v %+v", back, d.Account)
+	}
+	before := dump(t, b)
+	if importFiles(t, b, model.ImportOptions{}, files...); dump(t, b) != before {
+		t.Error("a second time something changed")
+	}
+}
+
 func TestAFileThatCallsAnAccountActiveDoesNotUndoAKnownChurn(t *testing.T) {
 	b := newBook(t)
 	importFiles(t, b, model.ImportOptions{}, file(t, "accounts.csv", "account_id,account_name,segment", "A-1,Acme,SMB"))

@@ -131,8 +131,8 @@ func (im *importer) toldEvents(account model.ID) ([]toldEvent, error) {
 	return all, rows.Err()
 }
 
-// returned books the return of an account that the file calls active: where a mere list of
-// this import tells of its churn, as its next subscription begins, else the day after. A
+// returned books the returns of an account that the file calls active: where a mere list of
+// this import tells of its churn, after each as its next subscription begins, else the day after. A
 // revenue event ends activity whatever a status says (domain rules: retention), and a churn
 // that the book knew before stays, as a conflict.
 func (f *source) returned(d model.Dossier, gone model.Date, told []toldEvent) (model.Dossier, error) {
@@ -141,27 +141,40 @@ func (f *source) returned(d model.Dossier, gone model.Date, told []toldEvent) (m
 		return d, nil
 	}
 	f.row.Line, f.subject = f.active.of(d.Account.ID), d.Account.Name
-	back := f.asOf
 	if mere {
 		f.assume(assumedReturn)
-		back = min(gone+1, f.asOf)
-		next := model.Date(0)
-		for _, s := range d.Subscriptions {
-			if s.StartOn > gone && s.StartOn <= f.asOf && !s.Trial && (!next.Known() || s.StartOn < next) {
-				next = s.StartOn
-			}
-		}
-		back = cmp.Or(next, back)
 	} else if !f.conflict("status", "churned on "+gone.String(), "active") {
 		f.keep(d.Account.ID, "status")
 		return d, nil
 	}
-	e := model.RevenueEvent{AccountID: d.Account.ID, Date: back, Kind: model.RevenueNew,
-		Reason: "active in " + filepath.Base(f.plan.Path), Change: f.paidOn(&d, back)}
-	if _, err := f.w.Put(e); err != nil {
-		return d, err
+	for ; gone.Known(); gone = model.ChurnOn(&d, f.asOf) {
+		back := f.asOf
+		if mere {
+			back = f.returnAfter(&d, gone)
+		}
+		e := model.RevenueEvent{AccountID: d.Account.ID, Date: back, Kind: model.RevenueNew,
+			Reason: "active in " + filepath.Base(f.plan.Path), Change: f.paidOn(&d, back)}
+		if _, err := f.w.Put(e); err != nil {
+			return d, err
+		}
+		var err error
+		if d, err = f.w.Dossier(d.Account.ID); err != nil {
+			return d, err
+		}
 	}
-	return f.w.Dossier(d.Account.ID)
+	return d, nil
+}
+
+// returnAfter is when an account came back that was gone on a day: as its next subscription
+// began, else the day after.
+func (f *source) returnAfter(d *model.Dossier, gone model.Date) model.Date {
+	next := model.Date(0)
+	for _, s := range d.Subscriptions {
+		if s.StartOn > gone && s.StartOn <= f.asOf && !s.Trial && (!next.Known() || s.StartOn < next) {
+			next = s.StartOn
+		}
+	}
+	return cmp.Or(next, min(gone+1, f.asOf))
 }
 
 // paidOn is what the account's subscriptions that run on the day cost a year; nothing where
