@@ -165,6 +165,7 @@ type importer struct {
 	asOf        model.Date
 	csms        csmBook
 	names       *nameIndex
+	people      map[model.Kind]map[model.ID]bool // see byPeople
 	progress    func(model.RefreshState)
 	done, total int
 	// owned says that one of the files tells who owned what since when, which is better

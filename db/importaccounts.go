@@ -151,6 +151,7 @@ func (f *source) newAccount(s *sayer, name string) error {
 	home.made = true
 	err = f.belongings(home)
 	home.made = false
+	f.held -= home.count()
 	delete(f.shelves, k.id)
 	f.order = f.order[:len(f.order)-1]
 	return err

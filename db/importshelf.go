@@ -16,14 +16,20 @@ type shelf struct {
 	ghosts  map[model.Kind][]*ghost
 }
 
-// mostShelves is how many accounts are kept in memory at a time.
-const mostShelves = 64
+// mostShelves is how many accounts are kept in memory at a time, or as many as have mostHeld
+// facts on their shelves: rows of use come in the order of days, and would otherwise fetch
+// the same shelves over and over.
+const (
+	mostShelves = 64
+	mostHeld    = 20_000
+)
 
 func (f *source) shelf(account model.ID) *shelf {
 	if s := f.shelves[account]; s != nil {
 		return s
 	}
-	if len(f.order) >= mostShelves {
+	for len(f.order) >= mostShelves && (f.held > mostHeld || len(f.order) > mostHeld) {
+		f.held -= f.shelves[f.order[0]].count()
 		delete(f.shelves, f.order[0])
 		f.order = f.order[1:]
 	}
@@ -31,6 +37,17 @@ func (f *source) shelf(account model.ID) *shelf {
 	f.shelves[account] = s
 	f.order = append(f.order, account)
 	return s
+}
+
+// count is how many facts are on the shelf.
+func (s *shelf) count() (n int) {
+	if s == nil {
+		return 0
+	}
+	for _, all := range s.rows {
+		n += len(all)
+	}
+	return n
 }
 
 // of is the account's facts of a kind in the order of entry.
@@ -62,6 +79,7 @@ func (f *source) of(s *shelf, t *table) ([]*kept, error) {
 		all = append(all, &kept{id: model.ID(number), values: r.values[1:]})
 	}
 	s.rows[t.kind] = all
+	f.held += len(all)
 	return all, rows.Err()
 }
 
@@ -77,6 +95,7 @@ func (f *source) add(s *shelf, t *table, values []any) (*kept, error) {
 		return nil, err
 	}
 	s.rows[t.kind] = append(all, k)
+	f.held++
 	return k, nil
 }
 
@@ -134,6 +153,9 @@ func (f *source) past(s *shelf, t *table) ([]*ghost, error) {
 	if all, ok := s.ghosts[t.kind]; ok {
 		return all, nil
 	}
+	if by, err := f.byPeople(t); err != nil || !by[s.account] {
+		return nil, err
+	}
 	rows, err := f.w.w.t.rows(`SELECT c.row_id, s.bulk, c.before, c.after FROM change c JOIN step s ON s.id = c.step_id
 		WHERE c.account_id IS ? AND c.kind = ? AND s.undone = 0 ORDER BY c.id`, id(s.account), string(t.kind))
 	if err != nil {
@@ -185,6 +207,32 @@ func (f *source) past(s *shelf, t *table) ([]*ghost, error) {
 	}
 	s.ghosts[t.kind] = all
 	return all, rows.Err()
+}
+
+// byPeople is the accounts of which a person wrote or deleted a fact of the kind: only there
+// can one be that was imported and is another now.
+func (im *importer) byPeople(t *table) (map[model.ID]bool, error) {
+	if by := im.people[t.kind]; by != nil {
+		return by, nil
+	}
+	rows, err := im.w.w.t.rows(`SELECT DISTINCT coalesce(c.account_id, 0) FROM step s CROSS JOIN change c ON c.step_id = s.id
+		WHERE s.bulk = 0 AND s.undone = 0 AND c.kind = ?`, string(t.kind))
+	if err != nil {
+		return nil, err
+	}
+	ids, err := scanIDs(rows)
+	if err != nil {
+		return nil, err
+	}
+	by := map[model.ID]bool{}
+	for _, id := range ids {
+		by[id] = true
+	}
+	if im.people == nil {
+		im.people = map[model.Kind]map[model.ID]bool{}
+	}
+	im.people[t.kind] = by
+	return by, nil
 }
 
 // haunt finds the fact that the file means by what it was when it was imported: nil for

@@ -35,6 +35,7 @@ type source struct {
 
 	shelves map[model.ID]*shelf
 	order   []model.ID // of the shelves, the oldest first
+	held    int        // facts on them
 	refs    map[string]model.ID
 	claims  map[model.Kind]lines
 	active  lines          // the accounts that the file calls active, and where
@@ -63,7 +64,7 @@ func (f *source) end() {
 }
 
 func (f *source) forget() {
-	f.shelves, f.order, f.refs = map[model.ID]*shelf{}, nil, map[string]model.ID{}
+	f.shelves, f.order, f.refs, f.held = map[model.ID]*shelf{}, nil, map[string]model.ID{}, 0
 }
 
 // cell is what the row says of a field, "" for nothing.
