@@ -25,7 +25,7 @@ func main() {
 	debug.SetGCPercent(50)         // a laptop's memory is worth more than the little time this takes
 	signal.Ignore(syscall.SIGPIPE) // a write into a closed pipe is an error like any other
 	commands := &shell.Program{
-		Streams: shell.Standard(), Getenv: os.Getenv, Day: localDay,
+		Streams: shell.Standard(), Getenv: os.Getenv, Clock: time.Now, Day: localDay,
 		Open: open, DefaultPath: db.DefaultPath, DemoPath: db.DemoPath,
 		App: app, Chart: chart.Text, Schema: db.Schema(),
 		Cells: shell.Cells{Headers: exchange.Headers, Guard: exchange.Guard, Split: exchange.SplitList},

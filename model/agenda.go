@@ -157,10 +157,20 @@ func RankAgenda(all []AgendaItem) {
 		}
 		it.Points = Round(float64(it.Weight)*it.Money*it.Urgency, pointDecimals)
 	}
-	slices.SortStableFunc(all, func(a, b AgendaItem) int {
-		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(b.Weight, a.Weight),
-			strings.Compare(FoldName(a.Account), FoldName(b.Account)), cmp.Compare(a.AccountID, b.AccountID))
+	// Names are folded once and places sorted instead of items, which are large.
+	names, order := make([]string, len(all)), make([]int32, len(all))
+	for i := range all {
+		names[i], order[i] = FoldName(all[i].Account), int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		a, b := &all[i], &all[j]
+		return cmp.Or(cmp.Compare(b.Points, a.Points), cmp.Compare(b.Weight, a.Weight), strings.Compare(names[i], names[j]), cmp.Compare(a.AccountID, b.AccountID))
 	})
+	sorted := make([]AgendaItem, len(all))
+	for i, at := range order {
+		sorted[i] = all[at]
+	}
+	copy(all, sorted)
 }
 
 // Explained says how the points come about: "flags 7 x ARR $120K x urgency 2".

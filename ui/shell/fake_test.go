@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"keystone/model"
 )
@@ -40,6 +41,9 @@ type fakeBook struct {
 	plan    func(path string, o model.ImportOptions) (model.ImportPlan, error)
 	imports func(plans []model.ImportPlan, dryRun bool) ([]model.ImportReport, error)
 
+	now   time.Time
+	takes time.Duration // what a refresh takes
+
 	refreshed, closed int
 	prepared          model.Date
 	filled            int
@@ -60,6 +64,8 @@ func (b *fakeBook) MetricValues(context.Context) ([]model.MetricValue, error) { 
 
 func (b *fakeBook) Refresh(_ context.Context, _ []model.ID, progress func(model.RefreshState)) error {
 	b.refreshed++
+	progress(model.RefreshState{Done: 2500, Total: 5000})
+	b.now = b.now.Add(b.takes)
 	progress(model.RefreshState{Done: 5000, Total: 5000})
 	return nil
 }
@@ -305,6 +311,7 @@ func newBench(b *fakeBook) *bench {
 	x.p = &Program{
 		Streams: Streams{In: strings.NewReader(""), Out: &x.out, Err: &x.err},
 		Getenv:  func(k string) string { return x.env[k] },
+		Clock:   func() time.Time { return x.book.now },
 		Day:     func() model.Date { return on("1999-12-31") },
 		Open: func(_ context.Context, o Opening) (Book, error) {
 			x.opened = append(x.opened, o)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -83,6 +84,9 @@ func (s *session) prepare(ctx context.Context) error {
 	return err
 }
 
+// selects says whether the scope or the filter leave accounts out.
+func (s *session) selects() bool { return !s.query.Scope.Everyone() || !s.query.Filter.Empty() }
+
 // stand brings the standing of every account to the day, so that no figure is
 // yesterday's. Where the book cannot be written and they are, it says so.
 func (s *session) stand(ctx context.Context) error {
@@ -148,25 +152,27 @@ type progress struct {
 	w     io.Writer // nil: shown to nobody
 	what  string
 	shown int // percent, -1 before the first
+	clock func() time.Time
+	begun time.Time
 }
 
 func (r *run) progress(what string) *progress {
-	p := &progress{what: what, shown: -1}
+	p := &progress{what: what, shown: -1, clock: r.Clock, begun: r.Clock()}
 	if r.Streams.ErrTerminal && !r.dumb() {
 		p.w = r.Streams.Err
 	}
 	return p
 }
 
-// quick is how many things are done too fast to speak of.
-const quick = 2000
+// quick is how long a step takes of which nobody needs to hear.
+const quick = 300 * time.Millisecond
 
 func (p *progress) show(st model.RefreshState) {
-	if p.w == nil || st.Total < quick {
+	if p.w == nil || st.Total <= 0 {
 		return
 	}
 	percent := int(int64(st.Done) * 100 / int64(st.Total))
-	if percent == p.shown {
+	if percent == p.shown || p.clock().Sub(p.begun) < quick {
 		return
 	}
 	p.shown = percent

@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 
@@ -72,6 +73,8 @@ type App struct {
 type Program struct {
 	Streams Streams
 	Getenv  func(string) string
+	// Clock is the time of this machine, by which waiting is measured.
+	Clock func() time.Time
 	// Day is today by the calendar of this machine.
 	Day func() model.Date
 	// Open opens a book. Its error is ErrNoBook where there is none and none is made.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"keystone/model"
 )
@@ -232,17 +233,25 @@ func TestErrorsAreOneCleanLine(t *testing.T) {
 	}
 }
 
-func TestProgressIsForTerminalsAlone(t *testing.T) {
+func TestProgressIsForTerminalsAndWhatTakesLong(t *testing.T) {
 	x := newBench(sample())
+	x.book.takes = 300 * time.Millisecond
 	x.want(t, Done, "list", "accounts")
 	if strings.Contains(x.err.String(), "\r") {
 		t.Errorf("progress in a pipe: %q", &x.err)
 	}
 	x.p.Streams.ErrTerminal = true
 	x.want(t, Done, "list", "accounts")
-	if !strings.Contains(x.err.String(), "5000 of 5000") {
+	if !strings.Contains(x.err.String(), "5000 of 5000") || strings.Contains(x.err.String(), "2500 of") {
 		t.Errorf("no progress on a terminal: %q", &x.err)
 	}
+	x.err.Reset()
+	x.book.takes = 299 * time.Millisecond
+	x.want(t, Done, "list", "accounts")
+	if x.err.Len() > 0 {
+		t.Errorf("progress of what is quick: %q", &x.err)
+	}
+	x.book.takes = time.Second
 	x.env["TERM"] = "dumb"
 	x.want(t, Done, "list", "accounts")
 	if strings.Contains(x.err.String(), "\x1b") {
@@ -262,7 +271,7 @@ func TestAReadOnlyBookOfYesterdayIsSaidToBe(t *testing.T) {
 
 func TestTodayWaitsForTheStandingAndAnotherDayIsPrepared(t *testing.T) {
 	x := newBench(sample())
-	for _, args := range []string{"list accounts", "status", "quadrant"} {
+	for _, args := range []string{"list accounts", "status --scope maria", "status --filter acme", "quadrant"} {
 		x.book.refreshed, x.book.prepared = 0, 0
 		x.want(t, Done, strings.Fields(args)...)
 		if x.book.refreshed != 1 || x.book.prepared != 0 {
@@ -273,6 +282,10 @@ func TestTodayWaitsForTheStandingAndAnotherDayIsPrepared(t *testing.T) {
 			t.Errorf("%s of another day: refreshed %d times, prepared %v", args, x.book.refreshed, x.book.prepared)
 		}
 	}
+	// The status of all accounts is told from their facts and needs no standing.
+	x.book.prepared = 0
+	x.want(t, Done, "status", "--as-of", "2026-01-31")
+	same(t, "prepared", x.book.prepared, 0)
 }
 
 func TestDemoFillsItsOwnFileUnlessOneIsNamed(t *testing.T) {

@@ -170,8 +170,10 @@ func (s *session) status(ctx context.Context, from, to string, asJSON bool) erro
 	if f.from, f.to, err = s.period(from, to); err != nil {
 		return err
 	}
-	if err := s.stand(ctx); err != nil {
-		return err
+	if !s.query.AsOf.Known() || s.selects() { // all accounts of another day are told from their facts at once
+		if err := s.stand(ctx); err != nil {
+			return err
+		}
 	}
 	if err := s.addUp(ctx, &f); err != nil {
 		return err

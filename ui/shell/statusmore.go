@@ -31,8 +31,8 @@ type gathering struct {
 	s            *session
 	tally        *model.PeriodTally
 	header       *model.Tally
-	quadrants    map[model.Quadrant]*model.Tally
-	owners       map[string]*model.Tally
+	quadrants    map[model.Quadrant]*standTally
+	owners       map[string]*standTally
 	names        map[model.ID]string // of the CSMs
 	outside      []outsideJSON
 	notConverted []string
@@ -40,9 +40,9 @@ type gathering struct {
 
 func (s *session) newGathering(ctx context.Context, from, to model.Date, csms []model.ID) (*gathering, error) {
 	g := &gathering{s: s, tally: model.NewPeriodTally(s.settings, from, to, s.day, csms), header: model.NewTally(s.day, s.settings.Rates.Book),
-		quadrants: map[model.Quadrant]*model.Tally{}, owners: map[string]*model.Tally{}, names: map[model.ID]string{}}
+		quadrants: map[model.Quadrant]*standTally{}, owners: map[string]*standTally{}, names: map[model.ID]string{}}
 	for _, q := range append([]model.Quadrant{""}, model.Quadrants...) {
-		g.quadrants[q] = model.NewTally(s.day, s.settings.Rates.Book)
+		g.quadrants[q] = &standTally{}
 	}
 	all, err := s.book.CSMs(ctx)
 	for _, c := range all {
@@ -68,14 +68,14 @@ func (g *gathering) add(p *model.Portion, told model.Told) {
 	if !p.Now.Active {
 		return
 	}
-	g.quadrants[p.Now.Quadrant].AddPortion(p)
+	g.quadrants[p.Now.Quadrant].add(p)
 	name := g.names[p.Now.OwnerID]
 	owner := g.owners[name]
 	if owner == nil {
-		owner = model.NewTally(g.s.day, g.s.settings.Rates.Book)
+		owner = &standTally{}
 		g.owners[name] = owner
 	}
-	owner.AddPortion(p)
+	owner.add(p)
 	if p.Now.Said && !p.Now.Converted {
 		g.notConverted = append(g.notConverted, p.Account.Name)
 	}
@@ -86,16 +86,15 @@ func (g *gathering) add(p *model.Portion, told model.Told) {
 
 // result fills in the figures. Those of the header are there already.
 func (g *gathering) result(f *figures) {
-	t := g.tally
+	t, book := g.tally, g.s.settings.Rates.Book
 	f.surveys, f.prerequisites, f.schedule = t.Surveys.Figures(), t.Prerequisites.Shares(), t.Schedule
 	f.quadrants = map[model.Quadrant]sums{}
 	for q, t := range g.quadrants {
-		total := t.Totals()
-		f.quadrants[q] = sums{total.Accounts, total.ARR}
+		f.quadrants[q] = t.sums(book)
 	}
 	for name, t := range g.owners {
-		total := t.Totals()
-		f.owners = append(f.owners, ownerSums{name, total.Accounts, total.ARR, fraction(total.Keystone)})
+		of := t.sums(book)
+		f.owners = append(f.owners, ownerSums{name, of.Accounts, of.ARR, fraction(t.keystone)})
 	}
 	byName(f.owners, func(o ownerSums) string { return o.Owner })
 	f.notConverted = g.notConverted
@@ -106,6 +105,36 @@ func (g *gathering) result(f *figures) {
 		Retention: f.retention, Surveys: f.surveys, Cases: t.Cases.Figures(), Costs: f.costs})
 	f.delivered, f.worth, f.worthARR = t.Metrics.Delivered()
 	f.touches, f.advocates = t.Metrics.Touches(), t.Metrics.Advocates()
+}
+
+// standTally adds up active accounts of one kind.
+type standTally struct {
+	accounts, known int // known is how many of them are in the sum
+	arr             int64
+	keystone        model.Rate
+}
+
+func (t *standTally) add(p *model.Portion) {
+	t.accounts++
+	if p.Now.Converted {
+		t.known++
+		t.arr += p.Now.ARR
+	}
+	if p.Now.Cadence.InScope() {
+		t.keystone.Of++
+	}
+	if p.Now.Cadence.OnSchedule() {
+		t.keystone.Have++
+	}
+}
+
+// sums are the accounts and their ARR; unknown where there are accounts and nobody said what
+// any of them is worth.
+func (t *standTally) sums(book string) sums {
+	if t.accounts > 0 && t.known == 0 {
+		return sums{Accounts: t.accounts}
+	}
+	return sums{t.accounts, model.Money{Minor: t.arr, Currency: book}}
 }
 
 // byName brings them into the order of names, in which a person looks for them.
