@@ -230,8 +230,36 @@ func (w *Bulk) check(t *table, values []any) error {
 	return w.w.check(t, values, elsewhere)
 }
 
-// write writes the rows of one buffer.
+// write writes the rows of one buffer, and their history in one go: a trigger would set
+// itself up for every row.
 func (w *Bulk) write(b *buffer) error {
+	if b.rows == 0 {
+		return nil
+	}
+	var step sql.NullInt64
+	if err := w.w.t.row("SELECT step_id FROM recording", nil, &step); err != nil {
+		return err
+	}
+	if !step.Valid {
+		return w.writeRows(b)
+	}
+	width := len(b.table.columns) + 1
+	first, last := b.args[0], b.args[(b.rows-1)*width]
+	if _, err := w.w.t.exec("UPDATE recording SET step_id = NULL"); err != nil {
+		return err
+	}
+	if err := w.writeRows(b); err != nil {
+		return err
+	}
+	if _, err := w.w.t.exec(b.table.recordMany, step.Int64, first, last); err != nil {
+		return err
+	}
+	_, err := w.w.t.exec("UPDATE recording SET step_id = ?", step.Int64)
+	return err
+}
+
+// writeRows writes the rows of one buffer.
+func (w *Bulk) writeRows(b *buffer) error {
 	width := len(b.table.columns) + 1
 	for from := 0; from < b.rows; {
 		n, statement := bulkRows, b.table.insertMany

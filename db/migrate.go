@@ -181,19 +181,21 @@ func (t *table) triggers() []string {
 				" INSERT INTO change (step_id, kind, row_id, account_id, before, after) VALUES ("+
 				"(SELECT step_id FROM recording), '"+string(t.kind)+"', "+row+".id, "+account+", "+before+", "+after+"); END")
 	}
-	account := func(row string) string {
-		switch {
-		case t.account >= 0:
-			return row + ".account_id"
-		case t.kind == "account":
-			return row + ".id"
-		}
-		return "NULL"
-	}
-	add("insert", "", account("NEW"), "NULL", t.object("NEW"))
-	add("update", " OF "+strings.Join(t.facts, ", "), account("NEW"), t.difference("OLD"), t.difference("NEW"))
-	add("delete", "", account("OLD"), t.object("OLD"), "NULL")
+	add("insert", "", t.accountOf("NEW"), "NULL", t.object("NEW"))
+	add("update", " OF "+strings.Join(t.facts, ", "), t.accountOf("NEW"), t.difference("OLD"), t.difference("NEW"))
+	add("delete", "", t.accountOf("OLD"), t.object("OLD"), "NULL")
 	return all
+}
+
+// accountOf is the account that a row is about.
+func (t *table) accountOf(row string) string {
+	switch {
+	case t.account >= 0:
+		return row + ".account_id"
+	case t.kind == "account":
+		return row + ".id"
+	}
+	return "NULL"
 }
 
 // object is the row as a JSON object.

@@ -47,6 +47,7 @@ type table struct {
 	selectRow  string
 	insertRow  string
 	insertMany string // bulkRows rows
+	recordMany string // writes the history of rows that were made, from one id to another
 }
 
 // define makes the table of a kind from its columns and the two directions of its values.
@@ -70,6 +71,8 @@ func define[T model.Fact](kind model.Kind, columns []column, values func(T) []an
 	t.selectRow = "SELECT " + strings.Join(t.names, ", ") + " FROM " + string(kind) + " WHERE id = ?"
 	t.insertRow = t.insertRows(1)
 	t.insertMany = t.insertRows(bulkRows)
+	t.recordMany = "INSERT INTO change (step_id, kind, row_id, account_id, before, after) SELECT ?, '" + string(kind) +
+		"', NEW.id, " + t.accountOf("NEW") + ", NULL, " + t.object("NEW") + " FROM " + string(kind) + " AS NEW WHERE id BETWEEN ? AND ? ORDER BY id"
 	return t
 }
 
