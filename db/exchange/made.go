@@ -125,7 +125,11 @@ func some(columns ...*column) []*column {
 
 // makeName makes the name of a contact of its parts, or of the e-mail address.
 func (t *Table) makeName(taken map[string]*column) {
-	if parts := some(taken["first_name"], taken["last_name"]); len(parts) > 0 {
+	parts := some(taken["first_name"], taken["last_name"])
+	if len(parts) == 2 && parts[1].head.key == key("姓") {
+		parts[0], parts[1] = parts[1], parts[0] // a Japanese name begins with that of the family
+	}
+	if len(parts) > 0 {
 		if t.put(taken, "name", &made{columns: parts, read: joined}) {
 			for _, c := range parts {
 				c.why = "part of the name"

@@ -110,9 +110,9 @@ func careSubjects() []subject {
 	return append([]subject{
 		{kind: model.ImportSurveys, what: "survey answers", files: "nps csat survey surveys responses feedback umfrage enquête encuesta pesquisa",
 			words: weigh("response id|survey id|nps response id|survey response id",
-				"completion time|survey name|survey type|survey|date answered|date sent|responded at|response date|nps category|nps comment|respondent|respondent email|npscomment|nps last feedback|last responded at|verbatim|score|"+
+				"completion time|survey name|survey type|survey|date answered|date sent|responded at|response date|nps category|nps comment|respondent|respondent email|npscomment|nps last feedback|last responded at|verbatim|score|nps score|csat score|nps rating|csat rating|"+
 					"rückmeldung|punktzahl|punteggio|puntuación|pontuação|スコア|回答日|評価|umfrage|likelihood to recommend",
-				"feedback|touchpoint|interaction type|rating|answered at|sent at|nps score|csat score|nps rating|survey date|bewertung|note nps|calificación|nota|submitted at",
+				"feedback|touchpoint|interaction type|rating|answered at|sent at|survey date|bewertung|note nps|calificación|nota|submitted at",
 				"comment|comments|email|date|nps|csat|channel|kommentar|commentaire|comentario|contact name|コメント|contact")},
 		{kind: model.ImportOutcomes, what: "outcomes (objectives, goals)", files: "objective objectives goal goals outcome outcomes success_plan successplans plans ziele objectifs objetivos obiettivi doelen okr okrs",
 			words: weigh("goal id|objective id|goal name|objective name|objective|goal|success plan|success plan name|outcome|desired outcome|business objective|business goal|ziel|objectif|objetivo|obiettivo|doel|doelstelling|目標|success plan id",

@@ -37,6 +37,7 @@ func (t *Table) makeSurvey(taken map[string]*column) {
 
 // questionScore finds the score where its header is the question as it was asked.
 func (t *Table) questionScore(taken map[string]*column) {
+	t.questionComment(taken)
 	if taken["score"] != nil || t.barred("score") || t.made["score"] != nil {
 		return
 	}
@@ -48,6 +49,21 @@ func (t *Table) questionScore(taken map[string]*column) {
 			}
 			c.field, c.why = "score", "the question that was asked"
 			taken["score"] = c
+			return
+		}
+	}
+}
+
+// questionComment finds what was written, where its header is the question that followed.
+func (t *Table) questionComment(taken map[string]*column) {
+	if taken["comment"] != nil || t.barred("comment") || t.made["comment"] != nil {
+		return
+	}
+	for _, c := range t.columns {
+		if c.field == "" && strings.Count(c.head.words, " ") >= 2 && sharesOf(c, numberShaped) < 0.2 && !addresses(c) &&
+			holdsAny(unaccented(c.head.words), []string{"reason", "why", "comment", "feedback", "improve", "tell us", "grund", "warum", "pourquoi", "raison", "motivo", "por que", "perche", "waarom", "理由"}) {
+			c.field, c.why = "comment", "the question that was asked"
+			taken["comment"] = c
 			return
 		}
 	}

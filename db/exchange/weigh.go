@@ -41,7 +41,7 @@ func (t *Table) weighKinds() {
 		if len(because) > 0 {
 			t.because("%s %s of accounts", list(quotedAll(because)), speaks(because))
 		}
-	case best.kind != "" && (best.weight >= 4 && best.weight >= traits || best.weight >= 3 && t.refers()) && t.hasAccount(best.kind):
+	case best.kind != "" && (best.weight >= 4 && best.weight >= traits || best.weight >= 3 && (traits == 0 || t.refers())) && t.hasAccount(best.kind):
 		t.claimed(best)
 	case traits >= 4 && traits >= best.weight:
 		t.kind = kindOf(model.ImportAccounts)
@@ -215,8 +215,9 @@ func (t *Table) repeats() bool {
 // hasAccount says that something in the rows tells whose they are.
 func (t *Table) hasAccount(name model.ImportKind) bool {
 	ranks := vocabulary().ranks[name]
+	said := slices.ContainsFunc(t.columns, func(c *column) bool { return len(c.values) > 0 })
 	for _, c := range t.columns {
-		if len(c.values) == 0 {
+		if said && len(c.values) == 0 {
 			continue
 		}
 		if ranks["account"][c.head.key] > 0 || ranks["subscription"][c.head.key] > 0 && kindOf(name).field("subscription") != nil ||
