@@ -274,14 +274,14 @@ func (f *source) take() error {
 			f.tell(f.done, max(f.total, f.done))
 		}
 		if refused != nil {
-			f.refuse(*refused)
+			f.report.Rejects = append(f.report.Rejects, *refused)
 			continue
 		}
 		f.row, f.effect = rec, unchanged
 		err = read(f)
 		var why rejection
 		if errors.As(err, &why) {
-			f.refuse(model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
+			f.report.Rejects = append(f.report.Rejects, model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
 			continue
 		}
 		if err != nil {
@@ -289,7 +289,7 @@ func (f *source) take() error {
 		}
 		f.count()
 	}
-	f.report.Rows, f.report.Skipped = rows.Read+rows.Skipped, rows.Skipped
+	f.report.Rows, f.report.Skipped, f.report.Silent = rows.Read+rows.Skipped+rows.Silent, rows.Skipped, rows.Silent
 	f.report.Notes = append(f.report.Notes, rows.Notes()...)
 	f.end()
 	return nil

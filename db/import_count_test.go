@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"math/rand"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -114,5 +115,26 @@ func requireSum(t testing.TB, seed int64, r *model.ImportReport) {
 	}
 	for i := range r.With {
 		requireSum(t, seed, &r.With[i])
+	}
+}
+
+func TestAFurtherReadingOfTheSameRowsIsCountedApart(t *testing.T) {
+	b := newBook(t)
+	path := file(t, "book.csv", "Customer,ARR,Renewal Date,Segment,Active Users,First Name,Last Name,Email",
+		"Acme,1000,2027-01-31,SMB,12,Dana,Wu,dana@acme.example", "Globex,2000,2027-01-31,SMB,many,,,", "Initech,1,2027-01-31,SMB,7,,,",
+		"Umbrella,1,2027-01-31,SMB,8,,,", "Stark,1,2027-01-31,SMB,9,,,", "Hooli,2000,2027-01-31,SMB,,,,", ",5,2027-01-31,SMB,5,Eve,Low,eve@x.example")
+	r := importFiles(t, b, model.ImportOptions{}, path)[0]
+	requireSum(t, 0, &r)
+	requireCounts(t, r, 6, 0, 0, 1, 0)
+	got := map[model.ImportKind][3]int{}
+	for _, with := range r.With {
+		got[with.Kind] = [3]int{with.Created, len(with.Rejects), with.Silent}
+	}
+	if want := "map[contacts:[1 1 5] usage:[4 2 1]]"; fmt.Sprint(got) != want {
+		t.Errorf("%v, want %s", got, want)
+	}
+	text := string(must[[]byte](t)(os.ReadFile(r.RejectsFile)))
+	if n := strings.Count(text, "\n"); n != 3 || !strings.Contains(text, "usage: ") || strings.Contains(text, "contacts: ") {
+		t.Errorf("%d lines:\n%s", n, text)
 	}
 }

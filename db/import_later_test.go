@@ -156,3 +156,41 @@ func TestAnAnswerThatDoesNotFitTheFileIsNotApplied(t *testing.T) {
 		t.Errorf("the same headers in another order and case: %+v", p)
 	}
 }
+
+func TestAnImportThatIsUndoneAndDoneAgainIsStillKnown(t *testing.T) {
+	b := newBook(t)
+	crm(t, b, today, "A-1,Acme,Ann Lee,1000,2027-01-31,Steel", "A-2,Globex,Bob Ray,500,2027-02-28,Steel")
+	_ = must[model.Receipt](t)(b.Undo(ctx))
+	if r := crm(t, b, today, "A-3,Hooli,Ann Lee,1000,2027-01-31,Steel"); len(r.Vanished) > 0 {
+		t.Errorf("accounts that never were have vanished: %+v", r.Vanished)
+	}
+	_ = must[model.Receipt](t)(b.Undo(ctx))
+	requireSound(t, b)
+	_ = must[model.Receipt](t)(b.Redo(ctx))
+	again := newBook(t)
+	crm(t, again, today, "A-1,Acme,Ann Lee,1000,2027-01-31,Steel", "A-2,Globex,Bob Ray,500,2027-02-28,Steel")
+	_ = must[model.Receipt](t)(again.Undo(ctx))
+	_ = must[model.Receipt](t)(again.Redo(ctx))
+	if r := crm(t, again, today, "A-1,Acme,Ann Lee,1000,2027-01-31,Steel"); len(r.Vanished) != 1 || r.Vanished[0].Name != "Globex" {
+		t.Errorf("%+v", r.Vanished)
+	}
+}
+
+func TestPossibleDuplicatesAreNamedAndNothingIsMerged(t *testing.T) {
+	b := newBook(t)
+	importFiles(t, b, model.ImportOptions{}, file(t, "mine.csv", "name,segment", "Salesforce,SMB"))
+	r := importFiles(t, b, model.ImportOptions{}, file(t, "theirs.csv", "account_id,account_name,industry", "1,Salesforce.com  Inc,CRM", "2,Initech,Paper", "3,\"Initech, Ltd.\",Paper",
+		"4,SALESFORCE,CRM"))[0]
+	requireCounts(t, r, 3, 1, 0, 0, 0) // the last is the one there was, by its exact name
+	var pairs []string
+	for _, a := range r.Alike {
+		one, other := must[model.Dossier](t)(b.Dossier(ctx, a.New)), must[model.Dossier](t)(b.Dossier(ctx, a.Known))
+		if one.Account.Name != a.NewName || other.Account.Name != a.KnownName {
+			t.Errorf("%+v: %s and %s", a, one.Account.Name, other.Account.Name)
+		}
+		pairs = append(pairs, a.NewName+" - "+a.KnownName)
+	}
+	if want := []string{"Salesforce.com  Inc - Salesforce", "Initech, Ltd. - Initech"}; !slices.Equal(pairs, want) || len(r.Duplicates) != 2 {
+		t.Errorf("%q", pairs)
+	}
+}

@@ -3,7 +3,6 @@ package db
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"keystone/db/exchange"
 	"keystone/model"
@@ -155,28 +154,6 @@ func things(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// refuse rejects a row, unless a further reading finds nothing in it to read.
-func (f *source) refuse(r model.Reject) {
-	if f.main != nil && f.silent(r.Raw) {
-		f.report.Silent++
-		return
-	}
-	f.report.Rejects = append(f.report.Rejects, r)
-}
-
-// silent says that all cells are blank which only this reading of the rows takes.
-func (f *source) silent(raw []string) bool {
-	for _, c := range f.plan.Columns {
-		if c.Field == "" || c.Field == "account" || c.Index >= len(raw) || strings.TrimSpace(raw[c.Index]) == "" {
-			continue
-		}
-		if !slices.ContainsFunc(f.main.plan.Columns, func(m model.ImportColumn) bool { return m.Index == c.Index && m.Field != "" && m.Field != "custom" }) {
-			return false
-		}
-	}
-	return true
 }
 
 // allRejects are the rows that were rejected, each once, in the order of the file: those of

@@ -29,15 +29,12 @@ func (im *importer) remember(files []*source) error {
 	for i, f := range files {
 		plan := f.given
 		if f.main != nil {
-			plan.Signature = signature(&f.main.given)
+			plan.Signature, plan.Options = signature(&f.main.given)+" "+string(f.plan.Kind), model.ImportOptions{}
 		}
 		if f.table.Own() || f.main != nil && f.plan.Kind != model.ImportAccounts {
 			continue
 		}
 		var err error
-		if f.main != nil {
-			plan.Options = f.main.given.Options
-		}
 		if numbers[i], err = im.w.w.t.fileOf(&plan, false); err != nil {
 			return err
 		}

@@ -179,7 +179,7 @@ type ImportReport struct {
 	Created   int
 	Changed   int
 	Unchanged int
-	Skipped   int // rows marked as deleted in the file
+	Skipped   int // rows marked as deleted in the file, or of companies that are no customers
 	// Silent rows say nothing of what a further reading is about, such as those of a sheet
 	// of accounts that name no contact.
 	Silent  int

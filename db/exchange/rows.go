@@ -21,11 +21,12 @@ type Rows struct {
 	// further passes over rows that say nothing of a further reading.
 	further bool
 	// Read counts the rows of the table that were given out, rejected ones
-	// included; Skipped those marked as deleted; Below the lines of totals and
-	// report footers that were left out.
-	Read, Skipped, Below int
-	belowLine            int
-	prospects            int // of Skipped, the rows of companies that are no customers
+	// included; Skipped those marked as deleted; Silent those that say nothing of
+	// a further reading; Below the lines of totals and report footers that were
+	// left out.
+	Read, Skipped, Silent, Below int
+	belowLine                    int
+	prospects                    int // of Skipped, the rows of companies that are no customers
 }
 
 // Rows opens the table's rows. Close it when done.
@@ -100,6 +101,7 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			continue
 		}
 		if r.further && r.t.blankReading(rec) {
+			r.Silent++
 			continue
 		}
 		r.Read++

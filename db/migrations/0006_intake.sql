@@ -18,8 +18,10 @@ CREATE TABLE import_file (
   taken_on    TEXT CHECK (taken_on GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
 ) STRICT;
 
+-- Of an account that an undone import had made it is still known when that is done again:
+-- ids are never given twice.
 CREATE TABLE account_file (
-  account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL,
   file_id    INTEGER NOT NULL REFERENCES import_file (id) ON DELETE CASCADE,
   PRIMARY KEY (account_id, file_id)
 ) STRICT, WITHOUT ROWID;
@@ -27,7 +29,7 @@ CREATE INDEX account_file_file ON account_file (file_id);
 
 -- Fields of accounts that the last file says otherwise and that stayed as they are here.
 CREATE TABLE import_kept (
-  account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+  account_id INTEGER NOT NULL,
   file_id    INTEGER NOT NULL REFERENCES import_file (id) ON DELETE CASCADE,
   field      TEXT NOT NULL,
   PRIMARY KEY (account_id, file_id, field)

@@ -163,7 +163,7 @@ func countsText(r *model.ImportReport) string {
 	}
 	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, len(r.Rejects))
 	if r.Skipped > 0 {
-		text += fmt.Sprintf(", %d skipped as deleted", r.Skipped)
+		text += fmt.Sprintf(", %d skipped", r.Skipped)
 	}
 	if r.Silent > 0 {
 		text += fmt.Sprintf(", %d say nothing of it", r.Silent)
