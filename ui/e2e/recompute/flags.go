@@ -37,11 +37,14 @@ func (b *Book) flags(a *Account, d Day) []string {
 }
 
 // renewals follows "every renewal (an opportunity of that kind, or, without one, the
-// account's renewal date)"; only open ones are still to come.
+// account's renewal date)"; only open ones are still to come, one without a day on the account's.
 func (a *Account) renewals() []Opportunity {
 	var open []Opportunity
 	for _, o := range a.Renewals {
 		if o.State == "open" {
+			if !o.Close.Said() {
+				o.Close = a.Renewal
+			}
 			open = append(open, o)
 		}
 	}
