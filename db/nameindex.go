@@ -2,6 +2,7 @@ package db
 
 import (
 	"hash/maphash"
+	"math"
 	"slices"
 
 	"keystone/model"
@@ -9,17 +10,17 @@ import (
 
 // nameIndex finds accounts by the names they go by. It holds of each name only its hash of
 // 64 bits, whose seed is new every time: the names of a hundred thousand accounts take
-// eight megabytes, and that two of a million names are taken for one is less likely than
+// six megabytes, and that two of a million names are taken for one is less likely than
 // that the disk says something else than was written to it.
 type nameIndex struct {
 	seed   maphash.Seed
 	hashes []uint64 // 0: free
-	ids    []int64  // -1: taken out
+	ids    []uint32 // of accounts; gone: taken out
 	used   int
 }
 
 func newNameIndex() *nameIndex {
-	return &nameIndex{seed: maphash.MakeSeed(), hashes: make([]uint64, 1<<10), ids: make([]int64, 1<<10)}
+	return &nameIndex{seed: maphash.MakeSeed(), hashes: make([]uint64, 1<<10), ids: make([]uint32, 1<<10)}
 }
 
 func (x *nameIndex) hash(space int, key string) uint64 {
@@ -34,7 +35,7 @@ func (x *nameIndex) hash(space int, key string) uint64 {
 func (x *nameIndex) each(hash uint64, f func(at int) bool) {
 	mask := len(x.hashes) - 1
 	for at := int(hash) & mask; x.hashes[at] != 0; at = (at + 1) & mask {
-		if x.hashes[at] == hash && x.ids[at] >= 0 && !f(at) {
+		if x.hashes[at] == hash && x.ids[at] != gone && !f(at) {
 			return
 		}
 	}
@@ -55,7 +56,7 @@ func (x *nameIndex) find(space int, key string) []model.ID {
 func (x *nameIndex) add(space int, key string, id model.ID) {
 	hash, known := x.hash(space, key), 0
 	x.each(hash, func(at int) bool {
-		if known++; x.ids[at] == int64(id) {
+		if known++; model.ID(x.ids[at]) == id {
 			known = mostNamesakes
 		}
 		return known < mostNamesakes
@@ -66,14 +67,17 @@ func (x *nameIndex) add(space int, key string, id model.ID) {
 	if x.used*4 >= len(x.hashes)*3 {
 		x.grow()
 	}
-	x.put(hash, int64(id))
+	x.put(hash, uint32(min(id, gone)))
 }
+
+// gone stands for no account: a book has no room for four thousand million of them.
+const gone = math.MaxUint32
 
 // mostNamesakes is how many accounts are kept under one name: whoever finds two asks which
 // one is meant.
 const mostNamesakes = 64
 
-func (x *nameIndex) put(hash uint64, id int64) {
+func (x *nameIndex) put(hash uint64, id uint32) {
 	mask := len(x.hashes) - 1
 	at := int(hash) & mask
 	for x.hashes[at] != 0 {
@@ -85,9 +89,9 @@ func (x *nameIndex) put(hash uint64, id int64) {
 
 func (x *nameIndex) grow() {
 	hashes, ids := x.hashes, x.ids
-	x.hashes, x.ids, x.used = make([]uint64, 2*len(hashes)), make([]int64, 2*len(ids)), 0
+	x.hashes, x.ids, x.used = make([]uint64, 2*len(hashes)), make([]uint32, 2*len(ids)), 0
 	for i, h := range hashes {
-		if h != 0 && ids[i] >= 0 {
+		if h != 0 && ids[i] != gone {
 			x.put(h, ids[i])
 		}
 	}
@@ -96,8 +100,8 @@ func (x *nameIndex) grow() {
 // remove takes an account from under a name.
 func (x *nameIndex) remove(space int, key string, id model.ID) {
 	x.each(x.hash(space, key), func(at int) bool {
-		if x.ids[at] == int64(id) {
-			x.ids[at] = -1
+		if model.ID(x.ids[at]) == id {
+			x.ids[at] = gone
 			return false
 		}
 		return true
