@@ -304,12 +304,20 @@ func (t *taken) trouble() string {
 	if t.plan.Declined != "" {
 		return t.path + ": " + strings.TrimRight(t.plan.Declined, ".")
 	}
-	if t.report == nil || len(t.report.Rejects) == 0 {
+	if t.report == nil {
 		return ""
 	}
-	first := t.report.Rejects[0]
-	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(len(t.report.Rejects), "row"),
-		first.Line, strings.TrimRight(first.Reason, "."))
+	what, rejects := "row", t.report.Rejects
+	for i := range t.report.With {
+		if with := &t.report.With[i]; len(rejects) == 0 && len(with.Rejects) > 0 {
+			what, rejects = "row of "+string(with.Kind), with.Rejects
+		}
+	}
+	if len(rejects) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(len(rejects), what),
+		rejects[0].Line, strings.TrimRight(rejects[0].Reason, "."))
 }
 
 // took says that the file was read to its end and not all of its rows were rejected.

@@ -256,3 +256,38 @@ func TestAnImportThatFailsChangesNothingAndSaysWhy(t *testing.T) {
 	x.want(t, Failed, "import", "a.csv")
 	x.oneSentence(t, "The disk is full", "Make room")
 }
+
+func TestFurtherReadingsOfTheSameRowsAreReportedAndTheirRejectsCount(t *testing.T) {
+	plan := accountsPlan()
+	plan.With = []model.ImportPlan{{Kind: model.ImportContacts, Columns: []model.ImportColumn{{Header: "Mail", Field: "email"}}}}
+	reports := map[string]model.ImportReport{"a.csv": {Rows: 3, Created: 3, Vanished: []model.VanishedAccount{{ID: 7, Name: "Hooli", ExternalID: "H-1"}},
+		Alike: []model.AlikeAccounts{{New: 9, Known: 8, NewName: "Acme Inc", KnownName: "Acme"}},
+		With:  []model.ImportReport{{Kind: model.ImportContacts, Rows: 3, Created: 1, Silent: 1, Rejects: []model.Reject{{Line: 3, Reason: "no name"}}}}}}
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan}, reports)
+	out := x.want(t, Part, "import", "a.csv")
+	for _, want := range []string{"The same rows as contacts: Done: 1 created, 0 changed, 0 unchanged, 1 rejected, 1 without any, of 3 rows.", "line 3 rejected: no name"} {
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
+			t.Errorf("%q is missing in\n%s", want, out)
+		}
+	}
+	x.oneSentence(t, "1 row of contacts rejected", "line 3")
+	out = x.want(t, Part, "import", "a.csv", "--json")
+	for _, want := range []string{`"silent": 1`, `"header": "Mail"`, `"new": "Acme Inc"`, `"external_id": "H-1"`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is missing in\n%s", want, out)
+		}
+	}
+}
+
+func TestAnAnswerIsForgottenWhereThatIsAskedFor(t *testing.T) {
+	plan := accountsPlan()
+	plan.Signature = "abc"
+	x := importBench(map[string]model.ImportPlan{"a.csv": plan}, map[string]model.ImportReport{"a.csv": {Rows: 1, Created: 1}})
+	for args, want := range map[string]int{"a.csv": 0, "a.csv --anew --dry-run": 0, "a.csv --anew": 1} {
+		x.book.forgot = nil
+		x.run(append([]string{"import"}, strings.Fields(args)...)...)
+		if len(x.book.forgot) != want {
+			t.Errorf("import %s forgets %q", args, x.book.forgot)
+		}
+	}
+}

@@ -166,7 +166,7 @@ func countsText(r *model.ImportReport) string {
 		text += fmt.Sprintf(", %d skipped", r.Skipped)
 	}
 	if r.Silent > 0 {
-		text += fmt.Sprintf(", %d say nothing of it", r.Silent)
+		text += fmt.Sprintf(", %d without any", r.Silent)
 	}
 	return text + fmt.Sprintf(", of %s.", plural(r.Rows, "row"))
 }
