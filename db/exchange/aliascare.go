@@ -55,17 +55,17 @@ var careAliases = map[model.ImportKind]aliases{
 		"state": either("status|feedback status|request status"), "contact": either("contact name|requester|requested by|submitted by|person"),
 	},
 	model.ImportReviews: {
-		"held_on":       either("qbr date|ebr date|review date|business review date|meeting date|date held|held|date of review|date of qbr|last qbr|last ebr|last qbr date|last ebr date|last business review|actual date|completed date|completed on|datum|fecha|data|実施日"),
+		"held_on":       either("qbr date|qbr datum|datum qbr|date du qbr|date qbr|fecha qbr|fecha del qbr|data qbr|data do qbr|qbr実施日|レビュー実施日|ebr date|review date|business review date|meeting date|date held|held|date of review|date of qbr|last qbr|last ebr|last qbr date|last ebr date|last business review|actual date|completed date|completed on|datum|fecha|data|実施日"),
 		"due_on":        either("due date|planned date|scheduled date|scheduled for|planned for|target date|scheduled on|geplant am|予定日"),
 		"state":         either("status|review status|qbr status|meeting status"),
 		"our_attendees": either("internal attendees|attendees internal|attendees us|attendees ours|attendees vendor|our team|our side|vendor attendees|host|csm|organizer|presenter"),
 		"customer_attendees": either("external attendees|attendees external|attendees customer|attendees client|customer attendees|client attendees|customer participants|attendees|participants|contacts|" +
 			"teilnehmer|participants client|asistentes|participantes|partecipanti|deelnemers|参加者"),
-		"next_review_on": either("next qbr|next ebr|next qbr date|next ebr date|next review|next review date|next business review|next meeting|next meeting date|nächster termin|prochaine revue|próxima revisión|次回予定日"),
+		"next_review_on": either("next qbr|nächstes qbr|prochain qbr|próximo qbr|prossimo qbr|volgende qbr|次回qbr|next ebr|next qbr date|next ebr date|next review|next review date|next business review|next meeting|next meeting date|nächster termin|prochaine revue|próxima revisión|次回予定日"),
 		"summary":        either("notes|summary notes|meeting notes|minutes|outcome|outcomes|key takeaways|takeaways|comments|zusammenfassung|résumé|resumen|resumo|riepilogo|samenvatting|議事録|概要"),
 	},
 	model.ImportCommitments: {
-		"what": either("cta name|cta|call to action|action item|action items|action|task|task name|task title|to do|todo|subject|title|name|task subject|next step|next steps|description|" +
+		"what": either("cta name|mitigation|mitigation plan|action plan|next action|cta|call to action|action item|action items|action|task|task name|task title|to do|todo|subject|title|name|task subject|next step|next steps|description|" +
 			"aufgabe|maßnahme|betreff|tâche|action à mener|sujet|objet|tarea|acción|asunto|tarefa|ação|assunto|attività|azione|oggetto|taak|actie|onderwerp|タスク|件名|アクション"),
 		"who": either("assignee|assigned to|assignee name|cta owner|task owner|owner|owner name|responsible|assigned|assigned to name|csm|verantwortlich|zugewiesen an|bearbeiter|responsable|assigné à|asignado a|responsável|atribuído a|" +
 			"responsabile|assegnato a|verantwoordelijke|toegewezen aan|担当者|割当先"),

@@ -42,6 +42,11 @@ var kindAliases = map[model.ImportKind]aliases{
 		"role":      either("roles|buying role|buying roles|contact role|contact roles|stakeholder role|influence role|role in decision|persona|rolle|rôle|rol|papel|役割"),
 		"left_on":   either("deactivated at|left at|departed on|departure date|end date"),
 	},
+	model.ImportCSMs: {
+		"csm":     either("csm name|customer success manager|success manager|csm full name|kundenbetreuer|担当csm"),
+		"email":   either("email address|csm email|e mail|mail"),
+		"manager": either("manager name|team lead|reports to|manager full name|vorgesetzter|上司"),
+	},
 	model.ImportRevenue: {
 		"date": either("event date|effective date|change date|churn date|churned on|churned at|cancellation date|cancelled at|movement date|date of change|lost date|" +
 			"datum|kündigungsdatum|date de résiliation|fecha|data|解約日|日付"),
@@ -56,13 +61,13 @@ var kindAliases = map[model.ImportKind]aliases{
 			"numéro de contrat|número de contrato|numero contratto|contractnummer|契約番号|契約id|record id|id"),
 		"plan": either("plan name|plan tier|product name|product|subscription name|contract name|license name|product code|sku|edition|package|produkt|produit|producto|" +
 			"produto|prodotto|プラン|商品名|製品"),
-		"start_date": either("subscription start date|contract start date|from date|start|term start|term start date|effective date|valid from|contract start|vertragsbeginn|startdatum|laufzeitbeginn|" +
+		"start_date": either("subscription start date|subscription start|license start|license start date|licence start|contract start date|from date|start|term start|term start date|effective date|valid from|contract start|vertragsbeginn|startdatum|laufzeitbeginn|" +
 			"date de début|début|fecha de inicio|data de início|data inizio|inizio|ingangsdatum|契約開始日|開始日"),
-		"end_date": either("subscription end date|contract end date|to date|end|term end|term end date|expiration date|expiry date|valid to|valid until|contract end|cancelled at|canceled at|" +
+		"end_date": either("subscription end date|subscription end|license end|license end date|licence end|license expiry|contract end date|to date|end|term end|term end date|expiration date|expiry date|valid to|valid until|contract end|cancelled at|canceled at|" +
 			"vertragsende|enddatum|laufzeitende|date de fin|fin|fecha de fin|data de término|data fine|fine|einddatum|契約終了日|終了日"),
 		"arr": either("arr amount|annual recurring revenue|annual value|annual amount|acv|annual contract value|item recurring|annual price|recurring amount"),
 		"mrr": either("mrr amount|monthly recurring revenue|monthly amount|monthly price|monthly value"),
-		"seats": either("licences|licenses|license count|licence count|quantity|seat count|number of seats|users|user count|anzahl|menge|lizenzen|quantité|cantidad|quantidade|quantità|aantal|licenze|" +
+		"seats": either("seats purchased|purchased seats|paid seats|total seats|licensed seats|licences|licenses|license count|licence count|quantity|seat count|number of seats|users|user count|anzahl|menge|lizenzen|quantité|cantidad|quantidade|quantità|aantal|licenze|" +
 			"licencias|licenças|数量|ライセンス数"),
 		"trial": either("is trial|trial flag"),
 	},
@@ -110,7 +115,7 @@ var kindAliases = map[model.ImportKind]aliases{
 			"closed|closed date time|completed at|gelöst am|geschlossen am|erledigt am|date de résolution|date de clôture|résolu le|fermé le|clôturé le|fecha de resolución|fecha de cierre|resuelto|data de resolução|data de fechamento|" +
 			"fechado em|data di risoluzione|data chiusura|chiuso il|opgelost op|gesloten op|解決日|解決日時|クローズ日|完了日"),
 		"priority": either("ticket priority|case priority|hs ticket priority|severity|urgency|priorität|dringlichkeit|priorité|prioridad|prioridade|priorità|prioriteit|優先度|重要度"),
-		"csat": either("satisfaction score|satisfaction rating|csat score|csat rating|satisfaction|customer satisfaction|survey rating|rating|zufriedenheit|bewertung|satisfacción|satisfação|soddisfazione|" +
+		"csat": either("satisfaction score|satisfaction rating|csat score|csat rating|conversation rating|satisfaction|customer satisfaction|survey rating|rating|zufriedenheit|bewertung|satisfacción|satisfação|soddisfazione|" +
 			"tevredenheid|満足度"),
 		"first_answer_minutes": either("first response time minutes|first reply time in minutes|first response time in minutes|first response minutes|first reply time minutes|time to first response minutes|first response time min"),
 		"subscription":         either("subscription id"),

@@ -178,6 +178,9 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 		v, err := tg.word(raw)
 		return v, "", err
 	case typeList:
+		if tg.commas {
+			raw = strings.ReplaceAll(raw, ",", ";")
+		}
 		return JoinList(SplitList(raw)), "", nil
 	case typeRoles:
 		roles, err := readRoles(raw)

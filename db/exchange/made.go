@@ -137,37 +137,27 @@ func (t *Table) makeName(taken map[string]*column) {
 		}
 		return
 	}
+	if name := taken["name"]; name != nil && !name.fixed && len(name.values) > 0 && sharesOf(name, familyFirst) == 1 {
+		delete(taken, "name")
+		t.made["name"] = &made{columns: []*column{name}, read: func(_ *target, cells []string) (string, error) {
+			last, first, ok := strings.Cut(cells[0], ",")
+			if !ok {
+				return cells[0], nil
+			}
+			return strings.TrimSpace(first) + " " + strings.TrimSpace(last), nil
+		}}
+		name.why += ", written with the family name first"
+		return
+	}
 	if mail := taken["email"]; mail != nil && t.put(taken, "name", &made{columns: []*column{mail}, read: joined}) {
 		t.warn("No column names the contacts: the address in %s is taken for the name.", quoted(mail.header))
 	}
 }
 
-// makeOpportunity makes the name of an opportunity of what it is about and its id, and its
-// state of its stage or of the flags of the other system.
-func (t *Table) makeOpportunity(taken map[string]*column) {
-	product := taken["product"]
-	if product == nil {
-		product = taken["kind"]
-	}
-	id := taken["external_id"]
-	if parts := some(product, id); len(parts) > 0 && taken["name"] == nil {
-		read := func(_ *target, cells []string) (string, error) {
-			if product == nil || cells[0] == "" {
-				return "Opportunity " + cells[len(cells)-1], nil
-			}
-			if id == nil || cells[1] == "" {
-				return cells[0], nil
-			}
-			return cells[0] + " (" + cells[1] + ")", nil
-		}
-		if id == nil {
-			read = joined
-		}
-		if t.put(taken, "name", &made{columns: parts, read: read}) {
-			t.because("no column names the opportunities: they are called by %s", list(headersOf(parts)))
-		}
-	}
-	t.makeState(taken)
+// familyFirst says that a name is written as "Poe, Jo".
+func familyFirst(s string) bool {
+	last, first, ok := strings.Cut(s, ",")
+	return ok && strings.TrimSpace(last) != "" && strings.TrimSpace(first) != "" && !strings.Contains(first, ",") && len(strings.Fields(first)) <= 3
 }
 
 func headersOf(columns []*column) []string {
@@ -176,86 +166,6 @@ func headersOf(columns []*column) []string {
 		out = append(out, quoted(c.header))
 	}
 	return out
-}
-
-// makeState reads whether an opportunity is won or lost: from flags, else from the stage. A
-// stage that is neither is an open one.
-func (t *Table) makeState(taken map[string]*column) {
-	won, closed, stage := taken["is_won"], taken["is_closed"], taken["stage"]
-	var m *made
-	switch {
-	case won != nil && flags(won) && (closed != nil && flags(closed) || stage != nil):
-		m = &made{columns: some(won, closed, stage), whole: true, read: func(_ *target, cells []string) (string, error) {
-			if yes, _ := yesWord(cells[0]); yes {
-				return string(model.OpportunityWon), nil
-			}
-			if closed != nil {
-				if yes, _ := yesWord(cells[1]); yes {
-					return string(model.OpportunityLost), nil
-				}
-				return string(model.OpportunityOpen), nil
-			}
-			return stageState(cells[1]), nil
-		}}
-	case stage != nil:
-		m = &made{columns: []*column{stage}, whole: true, read: func(_ *target, cells []string) (string, error) {
-			return stageState(cells[0]), nil
-		}}
-	default:
-		return
-	}
-	if t.put(taken, "state", m) {
-		t.because("whether they are won, lost or open is read from %s", list(headersOf(m.columns)))
-	}
-}
-
-func flags(c *column) bool {
-	for _, v := range c.values {
-		if _, ok := yesWord(v); !ok {
-			return false
-		}
-	}
-	return len(c.values) > 0
-}
-
-// stageState is what a stage says of the state: won and lost say so, all others are open.
-func stageState(stage string) string {
-	if strings.TrimSpace(stage) == "" {
-		return ""
-	}
-	if v, err := stateWord(stage); err == nil {
-		return v
-	}
-	k := wordKey(stage)
-	switch {
-	case strings.HasSuffix(k, "closedwon") || strings.HasPrefix(k, "closedwon"):
-		return string(model.OpportunityWon)
-	case strings.HasSuffix(k, "closedlost") || strings.HasPrefix(k, "closedlost"):
-		return string(model.OpportunityLost)
-	}
-	return string(model.OpportunityOpen)
-}
-
-// makeRevenue says what kind of event the rows are that tell of nothing but churn. What was
-// lost is a change below zero.
-func (t *Table) makeRevenue(taken map[string]*column) {
-	if lost := taken["lost"]; lost != nil {
-		t.put(taken, "change", &made{columns: []*column{lost}, read: func(_ *target, cells []string) (string, error) {
-			if cells[0] == "" || strings.ContainsAny(cells[0], "-(") {
-				return cells[0], nil
-			}
-			return "-" + cells[0], nil
-		}})
-	}
-	if taken["kind"] != nil {
-		return
-	}
-	for _, c := range t.columns {
-		if churnWords[c.head.key] && t.put(taken, "kind", &made{fixed: string(model.RevenueChurn)}) {
-			t.because("each row is a churn, going by %s", quoted(c.header))
-			return
-		}
-	}
 }
 
 // makeCommitment reads from the day a task was completed that it is done.

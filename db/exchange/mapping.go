@@ -19,6 +19,8 @@ type target struct {
 	flag  int   // 1: a flag that means churned; -1: one that means active
 	// asIs takes the text as it stands, in a file that Keystone itself wrote.
 	asIs bool
+	// commas splits a list at commas too, where nothing in the column is split otherwise.
+	commas bool
 	// long writes Salesforce's short ids as its long ones.
 	long bool
 	// soft leaves words blank that mean nothing here: those of other systems' lists.
@@ -264,6 +266,9 @@ func (t *Table) makeTargets(taken map[string]*column) {
 			tg.long = true
 			c.why += "; Salesforce's short ids are written as its long ones"
 		}
+		if c := taken[f.name]; c != nil && f.typ == typeList && !tg.asIs && !t.canonicalFile() {
+			tg.commas = commaList(c)
+		}
 		if m := t.made[f.name]; m != nil {
 			tg.made, tg.columns, tg.times = m, m.columns, m.times
 			t.targets = append(t.targets, tg)
@@ -295,6 +300,25 @@ func (t *Table) makeTargets(taken map[string]*column) {
 	for _, tg := range t.targets {
 		t.Plan.Fields = append(t.Plan.Fields, tg.name)
 	}
+}
+
+// commaList says that a column lists several at commas: names of people, each of at least
+// two words, or words.
+func commaList(c *column) bool {
+	several := false
+	for _, v := range c.values {
+		if strings.Contains(v, ";") {
+			return false
+		}
+		parts := strings.Split(v, ",")
+		several = several || len(parts) > 1
+		for _, p := range parts {
+			if len(parts) > 1 && len(strings.Fields(p)) != 2 && len(strings.Fields(p)) != 3 && c.field != "tags" {
+				return false
+			}
+		}
+	}
+	return several
 }
 
 func (t *Table) hasMoney(taken map[string]*column) bool {

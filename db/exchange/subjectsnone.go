@@ -6,6 +6,8 @@ var noPlace = []subject{
 	{what: "counts of survey answers, not the answers of each customer", advice: "Export the answers themselves, one row for each, with the customer's id or name.",
 		words: weigh("average effort score|average score|average rating|nps by month", "detractors|promoters|passives|respondents|very satisfied|very unsatisfied|very dissatisfied|response count|responses|% promoters|% detractors",
 			"satisfied|unsatisfied|dissatisfied|response rate|surveys sent", "neutral")},
+	{what: "health scores by day", advice: "Health is computed here from facts. What your team itself says of accounts comes with a file of sentiments: account, date, red, yellow or green.",
+		words: weigh("", "health score|health|score|overall score", "date|month|week|day|previous score|score date|snapshot date", "")},
 	{what: "products", advice: "What accounts bought comes with a file of subscriptions or contracts.",
 		words: weigh("product id|sku|商品id|商品名|product sku", "price|sales price|unit price|list price|product family|standard price|artikelnummer", "product|product name|series|stock|product code", "category|cost|description")},
 	{what: "orders or their lines", advice: "What accounts pay a year comes with a file of accounts or of subscriptions.",

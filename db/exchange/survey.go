@@ -11,6 +11,7 @@ import (
 // makeSurvey says of answers of other systems what their file does not: when the survey was
 // sent, where there is one date only, and which survey it was.
 func (t *Table) makeSurvey(taken map[string]*column) {
+	t.wordedScore(taken)
 	t.questionScore(taken)
 	sent, answered, score := taken["sent_on"], taken["answered_on"], taken["score"]
 	switch {
@@ -51,6 +52,39 @@ func (t *Table) questionScore(taken map[string]*column) {
 			taken["score"] = c
 			return
 		}
+	}
+}
+
+// satisfied are the words of satisfaction, from 1 to 5.
+var satisfied = synonyms{
+	"1:very dissatisfied|very unsatisfied|extremely dissatisfied|very unhappy|sehr unzufrieden|très insatisfait|tres mecontent|muy insatisfecho|muito insatisfeito|molto insoddisfatto|zeer ontevreden|とても不満|非常に不満",
+	"2:dissatisfied|unsatisfied|somewhat dissatisfied|unhappy|unzufrieden|insatisfait|insatisfecho|insatisfeito|insoddisfatto|ontevreden|不満|やや不満",
+	"3:neutral|neither satisfied nor dissatisfied|ok|okay|weder noch|neutre|neutro|neutraal|どちらとも言えない|普通",
+	"4:satisfied|somewhat satisfied|happy|zufrieden|satisfait|satisfecho|satisfeito|soddisfatto|tevreden|満足|やや満足",
+	"5:very satisfied|extremely satisfied|very happy|sehr zufrieden|très satisfait|muy satisfecho|muito satisfeito|molto soddisfatto|zeer tevreden|とても満足|非常に満足|大変満足",
+}.reader(func(s string) (string, error) {
+	return "", fmt.Errorf("%s is no word of satisfaction, such as very satisfied", quoted(s))
+})
+
+// wordedScore takes answers in words of satisfaction for scores from 1 to 5.
+func (t *Table) wordedScore(taken map[string]*column) {
+	if taken["score"] != nil || t.barred("score") || t.made["score"] != nil {
+		return
+	}
+	for _, c := range t.columns {
+		if c.field != "" || len(c.values) == 0 || sharesOf(c, func(s string) bool { _, err := satisfied(s); return err == nil }) < 0.8 {
+			continue
+		}
+		t.made["score"] = &made{columns: []*column{c}, whole: true, read: func(_ *target, cells []string) (string, error) {
+			if blankWord(cells[0]) {
+				return "", nil
+			}
+			return satisfied(cells[0])
+		}}
+		c.field, c.why = "score", "words of satisfaction, from 1 to 5"
+		t.put(taken, "kind", &made{fixed: string(model.CSAT)})
+		t.because("%s answers in words of satisfaction: CSAT (1 to 5)", quoted(c.header))
+		return
 	}
 }
 

@@ -24,6 +24,9 @@ func (t *Table) weighKinds() {
 		t.decline(*linked)
 		return
 	}
+	if t.roster() {
+		return
+	}
 	name, named := t.nameOfAccount()
 	traits, because := score(vocabulary().traits, t.columns)
 	traits += t.fileSpeaks(accountFiles, 2) + t.idsSpeak("001", 3)
@@ -230,6 +233,30 @@ func (t *Table) hasAccount(name model.ImportKind) bool {
 
 // byAddress are the kinds whose rows may be found by an e-mail address alone.
 var byAddress = map[model.ImportKind]bool{model.ImportSurveys: true, model.ImportUsage: true, model.ImportTouches: true, model.ImportCases: true}
+
+// roster recognises the people of a team: each CSM once, with an address or a manager, and
+// no accounts.
+func (t *Table) roster() bool {
+	ranks := vocabulary().ranks[model.ImportCSMs]
+	var csm, more *column
+	for _, c := range t.columns {
+		switch {
+		case vocabulary().names[c.head.key] > 0 || vocabulary().ranks[model.ImportTouches]["account"][c.head.key] > 0:
+			return false
+		case ranks["csm"][c.head.key] > 0 && csm == nil:
+			csm = c
+		case ranks["email"][c.head.key] > 0, ranks["manager"][c.head.key] > 0:
+			more = c
+		}
+	}
+	if csm == nil || more == nil || len(csm.values) == 0 || t.doubled(csm) {
+		return false
+	}
+	t.kind = kindOf(model.ImportCSMs)
+	t.Plan.Kind = t.kind.name
+	t.because("%s names each CSM once, with %s, and no accounts", quoted(csm.header), quoted(more.header))
+	return true
+}
 
 // linkTable recognises rows that hold nothing but ids of other rows.
 func (t *Table) linkTable() *claim {
