@@ -302,7 +302,7 @@ func init() {
 	readers = map[model.ImportKind]func(*source) error{
 		model.ImportCSMs:      (*source).csmRow,
 		model.ImportSettings:  (*source).settingRow,
-		model.ImportAccounts:  (*source).accountRow,
+		model.ImportAccounts:  (*source).accountIDsRow,
 		model.ImportDetails:   (*source).detailRow,
 		model.ImportOwnership: (*source).ownershipRow,
 		model.ImportFields:    (*source).fieldRow,

@@ -7,6 +7,16 @@ import (
 	"keystone/model"
 )
 
+func TestFilesOfOneProgramAreJoinedByItsOwnIdsBesideTheOnesItWasGiven(t *testing.T) {
+	b := newBook(t)
+	reports := importFiles(t, b, model.ImportOptions{}, file(t, "users.csv", "id,name,email,accountIds,npsLastScore", "1,Jo Poe,jo@acme.example,v1,9", "2,No One,no@x.example,v9,"),
+		file(t, "accounts.csv", "id,externalId,name,mrr,nextRenewalDate", "v1,9001,Acme,100,2027-03-31"))
+	requireCounts(t, reports[0], 1, 0, 0, 1, 0)
+	if d := dossierOf(t, b, "Acme"); d.Account.ExternalID != "9001" || len(d.Contacts) != 1 {
+		t.Errorf("%v has the contacts %v", d.Account, d.Contacts)
+	}
+}
+
 func TestRowsFindTheirAccountByNameBesideAnUnknownIdOrByAnAddress(t *testing.T) {
 	b := newBook(t)
 	take(t, b, model.ImportOptions{}, "a.csv", "external_id,name,domain,arr", "A-1,Acme,www.acme.example,100", "A-2,Beta,beta.example,5", "A-3,Beta Two,beta.example,5")

@@ -12,11 +12,36 @@ import (
 const (
 	spaceMail   = 100 + iota // addresses of contacts, of which the accounts are meant
 	spaceDomain              // web domains of accounts and of their contacts
+	spaceOther               // further ids that a file of accounts tells, for the files that come with it
 )
 
-// lookUp finds the account of a row by what it says beside its id: its name, else the
-// address of somebody there, else that address's domain. 0: none.
+// accountIDsRow takes an account and makes it known by its further id.
+func (f *source) accountIDsRow() error {
+	if err := f.accountRow(); err != nil {
+		return err
+	}
+	other := strings.TrimSpace(f.cell("other_id"))
+	if other == "" {
+		return nil
+	}
+	ref := f.cell("external_id")
+	if ref == "" {
+		ref = f.cell("name")
+	}
+	id, err := f.resolve(ref)
+	if id == 0 || err != nil {
+		return err
+	}
+	return f.name(spaceOther, other, id)
+}
+
+// lookUp finds the account of a row by what else is known of its id, or by what the row
+// says beside it: its name, else the address of somebody there, else that address's
+// domain. 0: none.
 func (f *source) lookUp() (model.ID, error) {
+	if ids, err := f.named(spaceOther, strings.TrimSpace(f.cell("account"))); err != nil || len(ids) == 1 {
+		return first(ids), err
+	}
 	if name := f.cell("account_name"); name != "" {
 		if id, err := f.resolve(name); id != 0 || err != nil {
 			return id, err
@@ -48,6 +73,13 @@ func (f *source) lookUp() (model.ID, error) {
 		}
 	}
 	return 0, nil
+}
+
+func first(ids []model.ID) model.ID {
+	if len(ids) == 0 {
+		return 0
+	}
+	return ids[0]
 }
 
 // employer is the domain of an address, "" where it says nothing of an employer.

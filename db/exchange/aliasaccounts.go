@@ -17,6 +17,8 @@ var accountAliases = aliases{
 		"sfdc id|crm id|crm account id|account 18 digit id|account id 18|account id 18 digit|casesafe id|account casesafe id|crm system account id|" +
 		"other system account id|account number|customer number|client number|customer no|account no|customer code|account code|client code|" +
 		"source id|hs object id|company record id|id"),
+	// other_id is an id by which other files of the same program name the account.
+	"other_id": either("id|record id|gsid|hs object id|company id|account id|external id|sfdc account id|salesforce account id|crm system account id|other system account id|source id"),
 	"name": either("account name|account account name|company name|customer name|client name|organization name|organisation name|business name|" +
 		"relationship name|account|customer|company|client|organization|organisation|customer account|customer company|logo|name"),
 	"segment": either("segment|customer segment|account segment|market segment|segmentation|tier|customer tier|account tier|service tier|support tier|" +

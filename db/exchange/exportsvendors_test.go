@@ -38,7 +38,7 @@ Beta,Silver,Bob Ray,$50k,2027-01-31,Red,G,,,Al Bo,,2026-08-01,50,20,-10,,,,
 1P02AAB,Gamma Ltd,Energy,48000,4000,Bob,Ray,Bob Ray,35,40,Default,-20,20,Onboarding,Kickoff,Churn,2024-03-01,2026-12-15,2024-03-01,300,20,,Acme Corp,001Hs00002AbCdG,Bad,2026-10-31
 `,
 		"accounts", "Gainsight", "",
-		"external_id=1P02AAA | name=Acme Corp | industry=Manufacturing | owner=Ann Lee | arr=120000.00 | currency=USD | start_date=2021-03-01 | renewal_date=2027-03-31 | stage=adoption | tags=vip | status=active", nil},
+		"external_id=1P02AAA | name=Acme Corp | industry=Manufacturing | owner=Ann Lee | arr=120000.00 | currency=USD | start_date=2021-03-01 | renewal_date=2027-03-31 | stage=adoption | tags=vip | status=active | other_id=001Hs00002AbCdE", nil},
 	{"gs_cta.csv", `Name,Company,Type,Reason,Priority,Status,Owner,Due Date,Closed Date,Is Important,Snoozed,Playbook
 Usage drop: call champion,Acme Corp,Risk,Low usage,High,Work In Progress,Ann Lee,2026-12-01,,true,false,Usage drop
 Renewal kickoff,Gamma Ltd,Lifecycle,Renewal,Medium,Closed Success,Bob Ray,2026-10-01,2026-09-28,false,false,Renewal
@@ -93,7 +93,7 @@ Update,Weekly note,2026-10-15T09:00:00Z,Ann Lee,Acme Corp,internal,,,
 61b,Pro Spect,9009,Bob Ray,,,prospect,,,,,,,,,,,,,,,,
 `,
 		"accounts", "Planhat", "prospects 0",
-		"external_id=9001 | name=Acme Corp | region=EMEA | owner=Ann Lee | arr=120000.00 | currency=USD | start_date=2021-03-01 | renewal_date=2027-03-31 | stage=adoption | tags=vip | status=active | domain=acme.example", nil},
+		"external_id=9001 | name=Acme Corp | region=EMEA | owner=Ann Lee | arr=120000.00 | currency=USD | start_date=2021-03-01 | renewal_date=2027-03-31 | stage=adoption | tags=vip | status=active | domain=acme.example | other_id=61a", nil},
 	{"ph_endusers.csv", `_id,firstName,lastName,name,email,position,phone,primary,featured,nps,npsDate,npsSent,npsComment,lastTouch,companyId,companyName
 e1,Jo,Poe,Jo Poe,jo@acme.example,VP Operations,+49,true,false,9,2026-09-02T00:00:00.000Z,2026-09-01T00:00:00.000Z,great,2026-10-14T00:00:00.000Z,61a,Acme Corp
 e2,Al,Bo,Al Bo,al@acme.example,Analyst,,false,false,,,,,,61a,Acme Corp
@@ -187,7 +187,7 @@ v1,9001,Acme Corp,,u1,u2,10000,2027-03-31T00:00:00Z,,,60,1,2,5,50,8.2,2021-03-01
 v2,9003,Gamma Ltd,,u1,u2,4000,2026-12-15T00:00:00Z,2026-10-31T00:00:00Z,,5,,,,,3.1,2024-03-01T00:00:00Z,2026-11-20T00:00:00Z,SMB,Bob Ray
 `,
 		"accounts", "Vitally", "",
-		"external_id=9001 | name=Acme Corp | segment=Enterprise | owner=Ann Lee | arr=120000.00 | currency=USD | renewal_date=2027-03-31", []string{
+		"external_id=9001 | name=Acme Corp | segment=Enterprise | owner=Ann Lee | arr=120000.00 | currency=USD | renewal_date=2027-03-31 | other_id=v1", []string{
 			"usage: account=9001 | date=2026-11-21 | metric=active_users | value=60 | account_name=Acme Corp"}},
 	{"vt_tasks.csv", `name,description,dueDate,completedAt,assignedToId,categoryId,tags,accountName
 Send recap,,2026-12-01,,u1,c1,,Acme Corp

@@ -109,7 +109,8 @@ var kinds = withLookups([]*kind{
 		date("start_date"), date("renewal_date"), words("stage", worded(model.ParseStage)),
 		of("cadence_days", typeCount), of("tags", typeList), notes("notes"), words("status", statusWord),
 		date("churned_on"), text("churn_reason"),
-		also(text("parent")), also(of("domain", typeDomain)), also(date("archived_on"))}},
+		also(text("parent")), also(of("domain", typeDomain)), also(date("archived_on")),
+		{name: "other_id", extra: true, lookup: true}}},
 	{model.ImportDetails, "a further detail of an account", []field{
 		must(text("account")), text("parent"), of("domain", typeDomain), date("archived_on"), of("arr_filed", typeMoney),
 		of("currency", typeCode), date("arr_filed_on")}},

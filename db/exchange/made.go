@@ -77,6 +77,10 @@ func (t *Table) make(taken map[string]*column) {
 		t.made = map[string]*made{}
 	}
 	switch t.kind.name {
+	case model.ImportAccounts:
+		if c := taken["other_id"]; c != nil && !c.fixed {
+			c.why = "an id by which other files of the program may name the account"
+		}
 	case model.ImportContacts:
 		t.makeName(taken)
 	case model.ImportOpportunities:
