@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 
 	"keystone/model"
 )
@@ -42,13 +43,12 @@ func (b *Book) keptPortions(ctx context.Context, f func(*model.Portion) error) e
 		defer rows.Close()
 		var r model.PortionReader
 		var p model.Portion
-		record := newRecord(2)
+		var id model.ID
+		var body sql.RawBytes // only until the next row, so that none is copied
 		for rows.Next() {
-			if err := record.scan(rows); err != nil {
+			if err := rows.Scan(&id, &body); err != nil {
 				return err
 			}
-			id := record.id()
-			body, _ := record.next().([]byte)
 			if err := r.Read(body, id, &p); err != nil {
 				return err
 			}

@@ -63,12 +63,7 @@ func (t *MetricTally) unlisted() []Metric {
 
 // values are the values of the metrics that come with Keystone.
 func (t *MetricTally) values(in MetricInputs) map[string]Number {
-	mean := func(id string) Number {
-		if t.accounts[id] == nil {
-			return Number{}
-		}
-		return t.accounts[id].sum().Mean
-	}
+	mean := func(id string) Number { return t.accounts[id].mean() }
 	each := func(n int) Number {
 		if t.known == 0 {
 			return Number{}
@@ -160,7 +155,8 @@ func (t *MetricTally) reviewsAmongCSMs() (Number, int) {
 // else of the accounts'.
 func (t *MetricTally) ownReading(m Metric) Reading {
 	r := Reading{Metric: m}
-	var told, book spread
+	var told total
+	var book spread
 	for key, v := range t.single {
 		if key.metric != m.ID || key.csm == 0 {
 			continue
@@ -179,7 +175,7 @@ func (t *MetricTally) ownReading(m Metric) Reading {
 		}
 	}
 	yardstick := book.sum()
-	r.Value, r.Median, r.N = told.sum().Mean, yardstick.Median, yardstick.N
+	r.Value, r.Median, r.N = told.mean(), yardstick.Median, yardstick.N
 	company := holder{metric: m.ID}
 	if v, ok := t.single[company]; ok && t.told(company) {
 		r.Value = Num(v.Value)

@@ -42,7 +42,7 @@ type MetricTally struct {
 	// csms are whose figures are told, nil for everyone's; the yardstick is the whole book's.
 	csms []ID
 
-	accounts map[string]*spread      // by metric: the values of the accounts told of
+	accounts map[string]*total       // by metric: the values of the accounts told of
 	book     map[string]*spread      // and of those of the book
 	owners   map[string]map[ID]*Rate // by metric: the shares of the book's CSMs
 	users    float64
@@ -68,7 +68,7 @@ type holder struct {
 // NewMetricTally is an empty tally for the period from the day from to the day to, of the
 // accounts of these CSMs; nil: of everyone's.
 func NewMetricTally(s Settings, from, to Date, csms []ID) *MetricTally {
-	return &MetricTally{settings: s, from: from, to: to, csms: csms, accounts: map[string]*spread{}, book: map[string]*spread{},
+	return &MetricTally{settings: s, from: from, to: to, csms: csms, accounts: map[string]*total{}, book: map[string]*spread{},
 		owners: map[string]map[ID]*Rate{}, reviews: map[ID]int{}, single: map[holder]MetricValue{}}
 }
 
@@ -80,19 +80,21 @@ func (t *MetricTally) value(told bool, metric string, n Number) {
 	if !n.Known {
 		return
 	}
-	collect(t.book, metric, n.Value)
-	if told {
-		collect(t.accounts, metric, n.Value)
-	}
-}
-
-func collect(into map[string]*spread, metric string, v float64) {
-	all := into[metric]
+	all := t.book[metric]
 	if all == nil {
 		all = &spread{}
-		into[metric] = all
+		t.book[metric] = all
 	}
-	all.add(v)
+	all.add(n.Value)
+	if !told {
+		return
+	}
+	of := t.accounts[metric]
+	if of == nil {
+		of = &total{}
+		t.accounts[metric] = of
+	}
+	of.add(n.Value)
 }
 
 func (t *MetricTally) share(metric string, owner ID, r Rate) {

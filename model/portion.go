@@ -88,7 +88,7 @@ type PeriodTally struct {
 	// Schedule is the reviews on schedule.
 	Schedule Rate
 	csms     []ID
-	renewals []Renewal
+	renewals []*Renewal // apart, for they are large and the list grows
 }
 
 // Told says how far an account is told of.
@@ -124,7 +124,10 @@ func (t *PeriodTally) Add(p *Portion, told Told) {
 	t.Proof.add(p.Account, p.proof)
 	t.Cases.add(p.cases)
 	t.Costs.add(p.Segment, p.cost)
-	t.renewals = append(t.renewals, p.renewals...)
+	for i := range p.renewals {
+		one := p.renewals[i]
+		t.renewals = append(t.renewals, &one)
+	}
 }
 
 // Renewals are those inside 90 days of the day, the earliest first, of one day in order of

@@ -95,7 +95,7 @@ func TestPortionsAddUpToTheFiguresOfTheDossiers(t *testing.T) {
 		kept, proof, have := NewRetentionTally(s, from, until), NewProofTally(s, day), NewPrerequisiteTally(s, day)
 		metrics := NewMetricTally(s, from, until, csms)
 		var schedule Rate
-		var renewals []Renewal
+		var renewals []*Renewal
 		var portions []Portion
 		var told []Told
 		for i := range rapid.IntRange(0, 4).Draw(t, "accounts") {
@@ -118,7 +118,7 @@ func TestPortionsAddUpToTheFiguresOfTheDossiers(t *testing.T) {
 			}
 			for _, r := range RenewalsOf(d, s, day) {
 				if Renewing(r.On, day) {
-					renewals = append(renewals, r)
+					renewals = append(renewals, &r)
 				}
 			}
 		}

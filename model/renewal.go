@@ -41,7 +41,7 @@ const closedNear = 90
 
 // byDayAndName is the renewals, the earliest first, of one day in order of the accounts'
 // names. Folding a name is dear, so that each is folded once.
-func byDayAndName(all []Renewal) []Renewal {
+func byDayAndName(all []*Renewal) []Renewal {
 	keys := make([]string, len(all))
 	order := make([]int32, len(all))
 	for i := range all {
@@ -52,7 +52,7 @@ func byDayAndName(all []Renewal) []Renewal {
 	})
 	out := make([]Renewal, len(all))
 	for i, at := range order {
-		out[i] = all[at]
+		out[i] = *all[at]
 	}
 	return out
 }

@@ -8,6 +8,22 @@ type Spread struct {
 	N            int
 }
 
+// total adds up values of which only the mean is told.
+type total struct {
+	sum float64
+	n   int
+}
+
+func (t *total) add(v float64) { t.sum, t.n = t.sum+v, t.n+1 }
+
+// mean is unknown without any value.
+func (t *total) mean() Number {
+	if t == nil || t.n == 0 {
+		return Number{}
+	}
+	return Num(t.sum / float64(t.n))
+}
+
 // spread collects values.
 type spread []float64
 
