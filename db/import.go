@@ -90,7 +90,7 @@ func (b *Book) Import(ctx context.Context, plans []model.ImportPlan, dryRun bool
 		return reports, nil
 	}
 	for _, f := range files {
-		if f.main != nil {
+		if f.main != nil || f.given.Options.Again {
 			continue
 		}
 		if err := f.writeRejects(filepath.Dir(b.path)); err != nil {

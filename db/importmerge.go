@@ -200,7 +200,7 @@ func (f *source) overwrite(t *table, k *kept, places []int, values []any) error 
 
 // conflict lists a field that differs and says whether the file's value is taken.
 func (f *source) conflict(field, book, file string) bool {
-	taken := f.options().PreferFile
+	taken := f.options().PreferFile || f.options().Taken[model.ConflictKey{Line: f.row.Line, Field: field}]
 	f.report.Conflicts = append(f.report.Conflicts, model.ImportConflict{Line: f.row.Line,
 		Account: f.subject, Field: field, Book: book, File: file, Taken: taken})
 	return taken

@@ -35,7 +35,7 @@ func under(pkg, dir string) bool { return pkg == dir || strings.HasPrefix(pkg, d
 // imported by them; every other sub-package of ui is a screen or a face of the program.
 var shared = []string{"keystone/ui/screen", "keystone/ui/keys", "keystone/ui/theme", "keystone/ui/geom",
 	"keystone/ui/widget", "keystone/ui/entry", "keystone/ui/manage", "keystone/ui/takeback", "keystone/ui/report", "keystone/ui/drive",
-	"keystone/ui/chart", "keystone/ui/draft"}
+	"keystone/ui/chart", "keystone/ui/draft", "keystone/ui/dropped", "keystone/ui/changes"}
 
 func isShared(pkg string) bool {
 	for _, s := range shared {

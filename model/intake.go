@@ -62,6 +62,12 @@ type ImportOptions struct {
 	Create bool
 	// PreferFile takes the file's value where a field was edited here since the last import.
 	PreferFile bool
+	// Taken are the conflicts in which the file's value is taken where PreferFile does not say
+	// so of all.
+	Taken map[ConflictKey]bool
+	// Again says that the rows were taken before and come a second time for the conflicts
+	// alone: rejected ones are not written down once more.
+	Again bool
 	// AsOf is the day the import counts for.
 	AsOf Date
 	// BookCurrency is the book's currency.
@@ -167,6 +173,15 @@ type ImportConflict struct {
 	// Taken says that the file's value was taken, as asked.
 	Taken bool
 }
+
+// ConflictKey is what one conflict of a file is known by.
+type ConflictKey struct {
+	Line  int
+	Field string
+}
+
+// Key is what the conflict is known by in its file.
+func (c ImportConflict) Key() ConflictKey { return ConflictKey{c.Line, c.Field} }
 
 // ImportReport says what an import did, or, for a dry run, would do.
 type ImportReport struct {

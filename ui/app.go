@@ -98,6 +98,9 @@ type Options struct {
 	// Capture opens the capture line for the account that is selected, 0 for none. nil:
 	// there is no capture line.
 	Capture func(c *screen.Context, account model.ID) tea.Cmd
+	// Changes opens the dialog that saves what was changed here for the systems that accounts
+	// came from; nil: it is not offered.
+	Changes func(c *screen.Context) tea.Cmd
 	// Find is what the palette offers for words besides commands and tabs: accounts, views,
 	// settings. It runs off the UI and is cancelled when other words are typed. nil:
 	// nothing.
@@ -229,6 +232,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		if !a.withhold(msg) {
 			return a.key(msg)
 		}
+	case droppedFiles:
+		return a.takeDropped(msg)
 	case tea.PasteMsg:
 		msg.Content = pastedLines.Replace(msg.Content)
 		if !a.withhold(msg) {

@@ -42,7 +42,7 @@ func (a *App) bindings() []keys.Binding {
 		write(b("redo", "redo", "Bring back what was taken back", 0, func() tea.Cmd { return a.undo(true) }, "ctrl+r")),
 		b("scope", "whose book", "Choose whose accounts are shown", 2, a.askScope, "S").Asking(),
 		b("asof", "as of", "Choose the day the figures are for; a past day is read-only", 1, a.askAsOf, "D").Asking(),
-		b("import", "import", "Import a file", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i").Asking(),
+		b("import", "import", "Import files: CSV, Excel, ZIP, a folder", 2, func() tea.Cmd { return a.open(screen.OpenImport{}) }, "i").Asking(),
 		b("palette", "commands", "Find any command, account, view or setting by its name", 0, a.openPalette, ":", "ctrl+k").Asking(),
 		b("help", "help", "All keys of this place", 0, a.openHelp, "?", "f1"),
 		b("back", "back", "One step back; nothing typed is lost", 0, a.back, "esc"),
@@ -59,6 +59,10 @@ func (a *App) bindings() []keys.Binding {
 	}
 	if a.opt.Capture != nil {
 		bs = append(bs, write(b("capture", "capture", "Log a call, a mail, a meeting, a sentiment, a next step in one line", 1, a.capture, "+").Asking()))
+	}
+	if a.opt.Changes != nil {
+		bs = append(bs, b("changes", "what I changed here", "Save what was changed here since the import, shaped for the CRM it came from", 0,
+			func() tea.Cmd { return a.opt.Changes(a.ctx) }).Asking())
 	}
 	if a.opt.Demo != nil {
 		demo := b("demo", "demo book", "Look at the demo book, which has a file of its own; the next start shows yours again", 0, a.opt.Demo)
@@ -96,11 +100,12 @@ var otherWords = map[string]string{
 	"app.redo":    "repeat again",
 	"app.scope":   "owner csm team who mine everyone",
 	"app.asof":    "date time travel past snapshot",
-	"app.import":  "load read csv crm",
+	"app.import":  "load read csv crm excel xlsx zip folder spreadsheet export file drop",
 	"app.help":    "keys shortcuts ?",
 	"app.quit":    "exit leave close",
 	"app.suspend": "shell background",
 	"app.mouse":   "click select text copy",
+	"app.changes": "export back crm salesforce hubspot sync csv differences",
 	"app.demo":    "example sample explore try",
 	"app.config":  "keybindings shortcuts preferences options settings",
 	"app.capture": "note write down quick add touch",

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/dropped"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
@@ -83,7 +84,43 @@ func (a *App) paste(msg tea.PasteMsg) tea.Cmd {
 	case p != nil && p.s.Text():
 		return a.reach(p, func() tea.Cmd { return p.s.Update(msg) })
 	}
-	return nil
+	return a.drop(msg.Content)
+}
+
+// drop imports the files that are dropped on the terminal where nothing is being typed: it
+// pastes their paths.
+func (a *App) drop(text string) tea.Cmd {
+	b := a.keys.Find("app.import")
+	if b == nil || a.shared() || !strings.ContainsAny(text, `/\`) {
+		return nil
+	}
+	return func() tea.Msg {
+		if files := dropped.Here().Files(text); len(files) > 0 {
+			return droppedFiles(files)
+		}
+		return nil
+	}
+}
+
+// droppedFiles are files that were dropped on the terminal.
+type droppedFiles []string
+
+func (a *App) takeDropped(files droppedFiles) tea.Cmd {
+	if len(a.dialogs) > 0 {
+		return nil
+	}
+	if b := a.keys.Find("app.import"); b.Reason() != "" {
+		return a.toast(screen.Toast{Text: b.Reason(), Level: screen.Warning})
+	}
+	if p := a.page(); p != nil {
+		if d, ok := p.s.(screen.Dropper); ok {
+			return a.reach(p, func() tea.Cmd { return d.Drop(files) })
+		}
+	}
+	if a.opt.Screen == nil {
+		return nil
+	}
+	return a.open(screen.OpenImport{Paths: files})
 }
 
 // zone is a part of the frame that can be clicked.

@@ -33,6 +33,7 @@ type Page struct {
 	known  known
 	form   *form.Form
 	saving bool
+	files  []string // that were dropped here, to be imported
 	cursor *tea.Cursor
 	keys   *keys.Set
 	at     geom.Rect // where the form was drawn
@@ -111,6 +112,10 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	switch m := msg.(type) {
+	case tea.PasteMsg:
+		return p.pasted(m)
+	case pasted:
+		return p.lookedAt(m)
 	case tea.MouseClickMsg:
 		m.X, m.Y = m.X-p.at.X, m.Y-p.at.Y
 		return p.form.Update(m)
@@ -200,7 +205,7 @@ func (p *Page) names() []form.Option {
 func about(way string) string {
 	switch way {
 	case wayImport:
-		return "Next you choose a CSV or TSV file from your CRM and see what would be taken before anything is."
+		return "Next you choose an export of your CRM (CSV, Excel, a ZIP or a folder of them), or drop it here at once, and see what would be taken before anything is."
 	case wayDemo:
 		return keys.Say("A made-up book of 42 accounts with more than a year of history opens. It lies in a file of its own, marked DEMO in the frame. Your own book stays as it is: {app.quit q} leaves the demo, and keystone opens it again.")
 	}

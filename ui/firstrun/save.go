@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/dropped"
 	"keystone/ui/screen"
 )
 
@@ -117,7 +118,7 @@ func (p *Page) saved(msg saved) tea.Cmd {
 func (p *Page) goOn(way string) tea.Cmd {
 	switch {
 	case way == wayImport:
-		return tea.Sequence(toBook(), screen.Send(screen.OpenImport{}))
+		return tea.Sequence(toBook(), screen.Send(screen.OpenImport{Paths: p.files}))
 	case way == wayDemo && p.opt.Demo != nil:
 		return tea.Sequence(toBook(), p.opt.Demo())
 	}
@@ -128,4 +129,28 @@ func (p *Page) goOn(way string) tea.Cmd {
 // only screen there is.
 func toBook() tea.Cmd {
 	return tea.Sequence(screen.Send(screen.Close{}), screen.Send(screen.OpenTab{Number: 1}))
+}
+
+// pasted is a text that may name files which were dropped on the terminal.
+type pasted struct {
+	msg   tea.PasteMsg
+	files []string
+}
+
+// pasted looks first whether files were dropped: all other text belongs to the field.
+func (p *Page) pasted(msg tea.PasteMsg) tea.Cmd {
+	if p.saving || !strings.ContainsAny(msg.Content, `/\`) {
+		return p.form.Update(msg)
+	}
+	return func() tea.Msg { return pasted{msg, dropped.Here().Files(msg.Content)} }
+}
+
+// lookedAt goes on to the import of files that were dropped, with what stands in the form.
+func (p *Page) lookedAt(m pasted) tea.Cmd {
+	if len(m.files) == 0 {
+		return p.form.Update(m.msg)
+	}
+	p.files = m.files
+	p.form.Set("way", wayImport)
+	return p.begin()
 }

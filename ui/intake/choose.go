@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -28,9 +29,10 @@ type chooser struct {
 	found screen.Slot[target]
 	list  listing
 	// at is the folder that is shown while no path is typed; "" until it is known.
-	at    string
-	wrong string // why the last path was not taken
-	area  geom.Rect
+	at     string
+	marked []string // the paths that are marked, in the order they were
+	wrong  string   // why the last path was not taken
+	area   geom.Rect
 }
 
 func (p *Page) newChooser() {
@@ -52,7 +54,7 @@ func (p *Page) newChooser() {
 			if c.slot.Waiting() || c.list.wrong != "" {
 				return nil
 			}
-			return []string{"No CSV, TSV or text file here by that name.", "Backspace in an empty field goes to the folder above."}
+			return []string{"No CSV, Excel, ZIP or text file here by that name.", "Backspace in an empty field goes to the folder above."}
 		},
 	})
 }
@@ -60,18 +62,32 @@ func (p *Page) newChooser() {
 func (p *Page) fileCell(e entry, column string) table.Cell {
 	switch column {
 	case "name":
-		if e.dir {
-			return table.Cell{Text: model.Clean(e.name) + string(filepath.Separator), Tone: theme.Muted}
+		if e.all > 0 {
+			return table.Cell{Text: p.markOf(e) + fmt.Sprintf("All %d files of this folder, as one book", e.all), Tone: theme.Accent}
 		}
-		return table.Cell{Text: model.Clean(e.name)}
+		if e.dir {
+			return table.Cell{Text: p.markOf(e) + model.Clean(e.name) + string(filepath.Separator), Tone: theme.Muted}
+		}
+		return table.Cell{Text: p.markOf(e) + model.Clean(e.name)}
 	case "size":
 		if e.dir {
 			return table.Cell{}
 		}
 		return table.Cell{Text: bytes(e.size), Tone: theme.Muted}
 	default:
+		if e.all > 0 {
+			return table.Cell{}
+		}
 		return table.Cell{Text: e.day.Short(p.ctx.Today), Tone: theme.Faint}
 	}
+}
+
+// markOf is the mark of an entry, once any is marked.
+func (p *Page) markOf(e entry) string {
+	if len(p.choose.marked) == 0 {
+		return ""
+	}
+	return p.box(slices.Contains(p.choose.marked, e.path))
 }
 
 // bytes is a size for eyes.
@@ -97,7 +113,7 @@ func (p *Page) chooseKeys() []keys.Binding {
 	}
 	page := func() int { return max(c.area.H-2, 1) }
 	return []keys.Binding{
-		b("take", "take", "Take the file that is lit or typed, or go into the folder", 60, p.take, "enter"),
+		b("take", "take", "Take what is marked, or the file that is lit or typed, or go into the folder", 60, p.take, "enter"),
 		b("complete", "complete", "Complete the name that is lit", 50, p.complete, "tab"),
 		b("down", "down", "To the next file", 0, by(func() int { return 1 }), "down", "ctrl+n"),
 		b("up", "up", "To the file before", 0, by(func() int { return -1 }), "up", "ctrl+p"),
@@ -114,15 +130,22 @@ func (p *Page) look() tea.Cmd {
 
 func (p *Page) listed(l listing) {
 	c := &p.choose
-	c.list, c.at = l, l.place.dir
+	c.list, c.at = l, l.place.Dir
 	c.files.SetIDs(nil)
 	ids := make([]rowID, len(l.entries))
-	for i, e := range l.entries {
+	for i := range l.entries {
 		ids[i] = rowID(i + 1)
-		c.files.SetRow(ids[i], e)
 	}
+	p.showEntries()
 	c.files.SetIDs(ids)
 	c.files.MoveTo(max(l.match, 0))
+}
+
+// showEntries draws the entries anew.
+func (p *Page) showEntries() {
+	for i, e := range p.choose.list.entries {
+		p.choose.files.SetRow(rowID(i+1), e)
+	}
 }
 
 // typed takes a key or a paste into the path.
@@ -131,16 +154,39 @@ func (p *Page) typed(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "backspace" && c.input.Value() == "" && c.at != "" {
 		return p.enter(filepath.Dir(c.at))
 	}
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "space" && c.input.Value() == "" {
+		return p.mark()
+	}
+	var drop tea.Cmd
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: strings.TrimSpace(model.Clean(paste.Content))}
+		dir, text := c.at, paste.Content
+		drop = c.found.Ask(func(context.Context) (target, error) { return findPasted(dir, text), nil })
+		msg = tea.PasteMsg{Content: strings.TrimSpace(model.Clean(text))}
 	}
 	before := c.input.Value()
 	c.input, _ = c.input.Update(msg)
 	if c.input.Value() == before {
-		return nil
+		return drop
 	}
 	c.wrong = ""
-	return p.look()
+	return tea.Batch(drop, p.look())
+}
+
+// mark marks the entry that is lit, or takes its mark off, and goes on to the next: all that
+// is marked becomes one book.
+func (p *Page) mark() tea.Cmd {
+	c := &p.choose
+	e, ok := c.files.CurrentRow()
+	if !ok || c.slot.Waiting() {
+		return nil
+	}
+	if i := slices.Index(c.marked, e.path); i >= 0 {
+		c.marked = slices.Delete(c.marked, i, i+1)
+	} else if e.name != ".." {
+		c.marked = append(c.marked, e.path)
+	}
+	p.showEntries()
+	return c.files.MoveBy(1)
 }
 
 // enter shows another folder.
@@ -153,8 +199,11 @@ func (p *Page) enter(folder string) tea.Cmd {
 // take takes what is lit; where the list has nothing for it, what is typed.
 func (p *Page) take() tea.Cmd {
 	c := &p.choose
+	if len(c.marked) > 0 && c.input.Value() == "" {
+		return p.open(c.marked...)
+	}
 	if e, ok := c.files.CurrentRow(); ok && !c.slot.Waiting() {
-		if e.dir {
+		if e.dir && e.all == 0 {
 			return p.enter(e.path)
 		}
 		return p.open(e.path)
@@ -168,13 +217,15 @@ func (p *Page) take() tea.Cmd {
 
 func (p *Page) led(t target) tea.Cmd {
 	switch {
+	case p.stage != choosing:
 	case t.wrong != "":
 		p.choose.wrong = t.wrong
-		return nil
-	case t.dir:
-		return p.enter(t.path)
+	case t.folder != "":
+		return p.enter(t.folder)
+	case len(t.files) > 0:
+		return p.open(t.files...)
 	}
-	return p.open(t.path)
+	return nil
 }
 
 // complete goes into the folder that is lit, or puts the name of the file in the field.
@@ -183,6 +234,8 @@ func (p *Page) complete() tea.Cmd {
 	e, ok := c.files.CurrentRow()
 	switch {
 	case !ok:
+		return nil
+	case e.all > 0:
 		return nil
 	case e.dir:
 		return p.enter(e.path)
@@ -201,7 +254,7 @@ func (p *Page) viewChoose(size geom.Rect) (string, *tea.Cursor) {
 	w := max(in.W-geom.Width(label)-2, 1)
 	text, x := window(c.input.Value(), c.input.Position(), w)
 	lines := []string{" " + th.Muted(label) + th.Focus.Render(geom.Fit(text, w))}
-	say, tone := "In "+model.Clean(c.list.place.short(c.list.folder)), th.Muted
+	say, tone := "In "+model.Clean(c.list.place.Short(c.list.folder)), th.Muted
 	if c.list.folder == "" {
 		say = ""
 	}
@@ -210,6 +263,8 @@ func (p *Page) viewChoose(size geom.Rect) (string, *tea.Cursor) {
 		say, tone = th.Glyphs.Warn+" "+model.Clean(c.wrong), th.Bad
 	case c.list.wrong != "":
 		say, tone = th.Glyphs.Warn+" "+model.Clean(c.list.wrong), th.Bad
+	case len(c.marked) > 0:
+		say, tone = fmt.Sprintf("%d marked: enter takes them as one book, esc takes the marks off", len(c.marked)), th.Accent
 	case c.list.more > 0:
 		say += fmt.Sprintf(" (%d more: type a letter)", c.list.more)
 	}
@@ -224,7 +279,7 @@ func (p *Page) viewChoose(size geom.Rect) (string, *tea.Cursor) {
 		body += "\n" + c.files.View(rest.Origin())
 	}
 	if foot.H > 0 {
-		hint := "A file of rows: CSV or TSV, in any encoding. Drop it here, paste its path, or type it; ~ and spaces are fine."
+		hint := "CSV, TSV, Excel (XLSX), ZIP or a folder of them: drop it here, paste its path, or type it; space marks several, which become one book."
 		hints := geom.Wrap(hint, max(foot.W-2, 1))
 		for i, l := range hints {
 			hints[i] = " " + th.Faint(l)

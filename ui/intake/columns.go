@@ -28,7 +28,7 @@ func (p *Page) newColumns() {
 		Open:    func(rowID) tea.Cmd { return p.askField() },
 		NoMarks: true,
 		Empty: func() []string {
-			if !p.planned {
+			if !p.src().planned {
 				return nil
 			}
 			return []string{"No columns were found."}
@@ -65,6 +65,9 @@ func samples(c model.ImportColumn) string {
 
 // fieldName is a canonical field for eyes.
 func fieldName(field string) string {
+	if kind, rest, further := strings.Cut(field, "."); further {
+		return kindName(model.ImportKind(kind)) + ": " + fieldName(rest)
+	}
 	switch field {
 	case "arr", "kpi", "csm":
 		return strings.ToUpper(field)
@@ -82,18 +85,19 @@ func kindName(kind model.ImportKind) string {
 
 // showColumns puts the plan's columns into the table.
 func (p *Page) showColumns() {
-	ids := make([]rowID, len(p.plan.Columns))
-	for i, c := range p.plan.Columns {
+	all := p.plan().Columns
+	ids := make([]rowID, len(all))
+	for i, c := range all {
 		ids[i] = rowID(i + 1)
 		p.columns.SetRow(ids[i], c)
 	}
 	p.columns.SetIDs(ids)
 }
 
-// taken counts the columns that mean something.
-func (p *Page) taken() int {
+// understoodColumns counts the columns that mean something.
+func (p *Page) understoodColumns() int {
 	n := 0
-	for _, c := range p.plan.Columns {
+	for _, c := range p.plan().Columns {
 		if c.Field != "" {
 			n++
 		}
@@ -104,17 +108,18 @@ func (p *Page) taken() int {
 // askField asks what the lit column is.
 func (p *Page) askField() tea.Cmd {
 	c, ok := p.columns.CurrentRow()
-	if !ok || len(p.plan.Possible) == 0 {
+	plan := p.plan()
+	if !ok || len(plan.Possible) == 0 {
 		return nil
 	}
 	items := []picker.Item{{ID: -1, Label: "left out", Hint: "this column is none"}}
-	if c.Choosable && p.plan.Kind == model.ImportAccounts {
+	if c.Choosable && plan.Kind == model.ImportAccounts {
 		items = append(items, picker.Item{ID: -2, Label: "custom field", Hint: "kept with the account under its own name"})
 	}
-	for i, f := range p.plan.Possible {
+	for i, f := range plan.Possible {
 		it := picker.Item{ID: int64(i), Label: fieldName(f)}
-		if at := slices.IndexFunc(p.plan.Columns, func(o model.ImportColumn) bool { return o.Field == f }); at >= 0 {
-			it.Hint = "now from " + model.Clean(p.plan.Columns[at].Header)
+		if at := slices.IndexFunc(plan.Columns, func(o model.ImportColumn) bool { return o.Field == f }); at >= 0 {
+			it.Hint = "now from " + model.Clean(plan.Columns[at].Header)
 		}
 		items = append(items, it)
 	}
@@ -127,7 +132,7 @@ func (p *Page) askField() tea.Cmd {
 			case it.ID == -1:
 				return tea.Sequence(end, p.mapColumn(c, ""))
 			case it.ID >= 0:
-				return tea.Sequence(end, p.mapColumn(c, p.plan.Possible[it.ID]))
+				return tea.Sequence(end, p.mapColumn(c, plan.Possible[it.ID]))
 			}
 			return end
 		}})
@@ -139,7 +144,7 @@ func (p *Page) askKind() tea.Cmd {
 	var items []picker.Item
 	for i, k := range model.ImportKinds {
 		it := picker.Item{ID: int64(i), Label: kindName(k)}
-		if k == p.plan.Kind {
+		if k == p.src().plan.Kind {
 			it.Hint = "now"
 		}
 		items = append(items, it)
@@ -148,15 +153,16 @@ func (p *Page) askKind() tea.Cmd {
 		Lines: len(items), Picked: func(it picker.Item) tea.Cmd {
 			return tea.Sequence(screen.Send(screen.Dismiss{}), p.setKind(model.ImportKinds[it.ID]))
 		}})
-	return screen.Send(screen.Ask{Title: "What is each row of " + p.name() + "?", Widget: w})
+	return screen.Send(screen.Ask{Title: "What is each row of " + p.src().name() + "?", Widget: w})
 }
 
 // askAnswer lists the answers of the lit question.
 func (p *Page) askAnswer() tea.Cmd {
-	if p.at >= len(p.asked) {
+	s := p.src()
+	if p.at >= len(s.asked) {
 		return nil
 	}
-	q := p.asked[p.at]
+	q := s.asked[p.at]
 	var items []picker.Item
 	for i, o := range q.Options {
 		it := picker.Item{ID: int64(i), Label: model.Clean(o.Label)}
@@ -169,7 +175,7 @@ func (p *Page) askAnswer() tea.Cmd {
 		Lines: len(items), Picked: func(it picker.Item) tea.Cmd {
 			return tea.Sequence(screen.Send(screen.Dismiss{}), p.answer(int(it.ID)))
 		}})
-	return screen.Send(screen.Ask{Title: "A question about " + p.name(), Body: bare(q.Text), Widget: w})
+	return screen.Send(screen.Ask{Title: "A question about " + p.src().name(), Body: bare(q.Text), Widget: w})
 }
 
 var errCurrency = errors.New("no currency: write an ISO 4217 code such as EUR")
@@ -177,7 +183,7 @@ var errCurrency = errors.New("no currency: write an ISO 4217 code such as EUR")
 // askCurrency asks for the currency of amounts that name none.
 func (p *Page) askCurrency() tea.Cmd {
 	var f *form.Form
-	now := p.said.currency
+	now := p.all.currency
 	if now == "" {
 		now = p.ctx.Currency
 	}
@@ -191,8 +197,8 @@ func (p *Page) askCurrency() tea.Cmd {
 				return nil
 			}}},
 		OnSubmit: func() tea.Cmd {
-			p.said.currency = strings.ToUpper(f.Value("code").Text)
-			return tea.Sequence(screen.Send(screen.Dismiss{}), p.ask())
+			p.all.currency = strings.ToUpper(f.Value("code").Text)
+			return tea.Sequence(screen.Send(screen.Dismiss{}), p.askAll())
 		},
 	})
 	return screen.Send(screen.Ask{Title: "Amounts without a currency", Widget: f, Body: "They are taken in this currency."})

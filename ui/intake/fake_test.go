@@ -3,7 +3,6 @@ package intake_test
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,9 +24,35 @@ type fake struct {
 	gone string
 	plans   []model.ImportOptions // as they were asked for
 	imports []model.ImportOptions // of the real ones
+	taken   [][]string            // the tables of the real ones
+	sources []model.ImportSource
+	edit    func(p *model.ImportPlan) // makes one plan unlike the others
+	edits   func(r *model.ImportReport)
+	forgot  []string
 	dry     int
 	during  func(ctx context.Context, dry bool) error
 }
+
+// Sources are the tables as they are given; without, each path is one.
+func (f *fake) Sources(_ context.Context, paths []string) ([]model.ImportSource, error) {
+	if f.sources != nil {
+		return f.sources, nil
+	}
+	var out []model.ImportSource
+	for _, p := range paths {
+		out = append(out, model.ImportSource{Path: p})
+	}
+	return out, nil
+}
+
+func (f *fake) Forget(_ context.Context, signature string) error {
+	f.forgot = append(f.forgot, signature)
+	return nil
+}
+
+func (f *fake) ChangesHere(context.Context, model.Date) ([]model.ChangeSheet, error) { return nil, nil }
+
+func (f *fake) ExportChanges(string, bool, *model.ChangeSheet) error { return nil }
 
 func (f *fake) Plan(_ context.Context, path string, o model.ImportOptions) (model.ImportPlan, error) {
 	f.plans = append(f.plans, o)
@@ -74,32 +99,49 @@ func (f *fake) Plan(_ context.Context, path string, o model.ImportOptions) (mode
 		}
 		p.Questions = append(p.Questions, q)
 	}
+	if f.edit != nil {
+		f.edit(&p)
+	}
 	return p, nil
 }
 
 func (f *fake) Import(ctx context.Context, plans []model.ImportPlan, dry bool, progress func(model.RefreshState)) ([]model.ImportReport, error) {
-	if len(plans) != 1 {
-		return nil, fmt.Errorf("%d plans", len(plans))
-	}
 	if f.during != nil {
 		if err := f.during(ctx, dry); err != nil {
 			return nil, err
 		}
 	}
 	progress(model.RefreshState{Done: 1, Total: 2})
-	r := f.report
-	r.Path, r.Kind, r.DryRun = plans[0].Path, plans[0].Kind, dry
-	if plans[0].Options.PreferFile {
-		r.Changed += len(r.Conflicts)
+	var out []model.ImportReport
+	var names []string
+	for _, p := range plans {
+		r := f.report
+		r.Path, r.Kind, r.DryRun = p.Path, p.Kind, dry
+		r.Conflicts = slices.Clone(r.Conflicts)
+		for i := range r.Conflicts {
+			c := &r.Conflicts[i]
+			if c.Taken = p.Options.PreferFile || p.Options.Taken[c.Key()]; c.Taken {
+				r.Changed++
+			}
+		}
+		r.Notes = append(slices.Clone(r.Notes), p.Warnings...)
+		for _, w := range p.With {
+			r.With = append(r.With, model.ImportReport{Path: p.Path, Kind: w.Kind, DryRun: dry, Rows: r.Rows, Created: 3, Silent: 9})
+		}
+		if dry {
+			r.RejectsFile = ""
+		}
+		if f.edits != nil {
+			f.edits(&r)
+		}
+		out, names = append(out, r), append(names, p.Path+p.Options.Sheet)
 	}
-	r.Notes = append(r.Notes, plans[0].Warnings...)
 	if dry {
 		f.dry++
-		r.RejectsFile = ""
-	} else {
-		f.imports = append(f.imports, plans[0].Options)
+		return out, nil
 	}
-	return []model.ImportReport{r}, nil
+	f.imports, f.taken = append(f.imports, plans[0].Options), append(f.taken, names)
+	return out, nil
 }
 
 func dates() model.Question {
@@ -162,5 +204,12 @@ func exports(t testing.TB) string {
 // begin starts the page in the frame, on top of the Book as the app has it.
 func begin(t testing.TB, book *fake, path string, w, h int) *drive.Driver {
 	ctx := frame()
-	return drive.Screen(t, ctx, w, h, func(c *screen.Context) screen.Screen { return intake.New(c, book, path) }).Fits()
+	return drive.Screen(t, ctx, w, h, func(c *screen.Context) screen.Screen { return intake.New(c, book, intake.Options{Paths: given(path)}) }).Fits()
+}
+
+func given(path string) []string {
+	if path == "" {
+		return nil
+	}
+	return []string{path}
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"keystone/model"
+	"keystone/ui/dropped"
 	"keystone/ui/screen"
 )
 
@@ -45,11 +46,12 @@ type entry struct {
 	dir  bool
 	size int64
 	day  model.Date // when it was last changed
+	all  int        // for the folder itself as one book: how many files of rows it has
 }
 
 // listing is what a folder holds for what is typed.
 type listing struct {
-	place   place
+	place   dropped.Place
 	folder  string
 	entries []entry
 	// match is the entry that what is typed names exactly, -1 for none.
@@ -67,20 +69,20 @@ const most = 500
 // else where the program was started).
 func list(ctx context.Context, dir, text string) (listing, error) {
 	l := listing{match: -1}
-	l.place.home, _ = os.UserHomeDir()
-	if l.place.dir = dir; dir == "" {
+	l.place.Home, _ = os.UserHomeDir()
+	if l.place.Dir = dir; dir == "" {
 		wd, err := os.Getwd()
 		if err != nil {
-			wd = l.place.home
+			wd = l.place.Home
 		}
-		l.place.dir = wd
+		l.place.Dir = wd
 	}
-	if whole, err := filepath.Abs(l.place.dir); err == nil {
-		l.place.dir = whole
+	if whole, err := filepath.Abs(l.place.Dir); err == nil {
+		l.place.Dir = whole
 	}
-	folder, part := l.place.dir, ""
+	folder, part := l.place.Dir, ""
 	if strings.TrimSpace(text) != "" {
-		folder, part = split(l.place.meant(text))
+		folder, part = split(l.place.Meant(text))
 	}
 	l.folder = folder
 	all, err := os.ReadDir(folder)
@@ -88,22 +90,11 @@ func list(ctx context.Context, dir, text string) (listing, error) {
 		return l, ctx.Err()
 	}
 	if err != nil {
-		l.wrong = folderProblem(l.place.short(folder), err)
+		l.wrong = folderProblem(l.place.Short(folder), err)
 		return l, nil
 	}
 	l.fill(all, part)
 	return l, nil
-}
-
-// meant is the reading of a text that is there, else the likeliest.
-func (p place) meant(text string) string {
-	all := p.readings(text)
-	for _, path := range all {
-		if _, err := os.Lstat(path); err == nil {
-			return path
-		}
-	}
-	return all[0]
 }
 
 // split is the folder of a path, and the part of a name that is typed in it.
@@ -187,8 +178,20 @@ func (l *listing) fill(all []os.DirEntry, part string) {
 		}
 		l.entries = append(l.entries, f.entry)
 	}
+	l.addWhole(part)
 	if up := filepath.Dir(l.folder); part == "" && up != l.folder {
 		l.entries = append(l.entries, entry{name: "..", path: up, dir: true})
+	}
+}
+
+// addWhole offers all files of the folder as one book, below the files.
+func (l *listing) addWhole(part string) {
+	files := 0
+	for files < len(l.entries) && !l.entries[files].dir {
+		files++
+	}
+	if part == "" && files > 1 {
+		l.entries = slices.Insert(l.entries, files, entry{path: l.folder, dir: true, all: files})
 	}
 }
 
@@ -207,31 +210,52 @@ func (e *entry) look() bool {
 // ofRows says that a file by its name holds rows: those of other names can be typed.
 func ofRows(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".tab", ".txt", ".psv", ".ssv":
+	case ".csv", ".tsv", ".tab", ".txt", ".psv", ".ssv", ".xlsx", ".xlsm", ".zip":
 		return true
 	}
 	return false
 }
 
-// target is what a typed path leads to.
+// target is what a typed or pasted text leads to.
 type target struct {
-	path  string
-	dir   bool
-	wrong string
+	folder string   // to be shown
+	files  []string // to be taken
+	wrong  string
 }
 
-// find looks where a typed path leads.
+// find looks where a typed text leads: into a folder, or to one or several files.
 func find(dir, text string) target {
-	home, _ := os.UserHomeDir()
-	p := place{dir: dir, home: home}
-	path := p.meant(text)
+	p := dropped.Here()
+	if dir != "" {
+		p.Dir = dir
+	}
+	files := p.Files(text)
+	if len(files) > 1 {
+		return target{files: files}
+	}
+	path := p.Meant(text)
+	if len(files) == 1 {
+		path = files[0]
+	}
 	info, err := os.Stat(path)
-	short := p.short(path)
+	short := p.Short(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return target{wrong: "There is no file " + short + ". Check the path, or choose one below."}
 	case err != nil:
 		return target{wrong: short + " cannot be read: " + cause(err).Error() + "."}
+	case info.IsDir():
+		return target{folder: filepath.Clean(path)}
 	}
-	return target{path: filepath.Clean(path), dir: info.IsDir()}
+	return target{files: []string{filepath.Clean(path)}}
+}
+
+// findPasted looks whether a pasted text names files or folders that are there: as they are
+// dropped on a terminal they are taken at once.
+func findPasted(dir, text string) target {
+	p := dropped.Here()
+	if dir != "" {
+		p.Dir = dir
+	}
+	return target{files: p.Files(text)}
 }

@@ -1,11 +1,14 @@
-// Package intake is the import: a file is chosen, what was understood of it is shown and
-// can be corrected, what taking it would do is found out, and then it is taken as one step.
+// Package intake is the import: files are chosen, what was understood of them is shown and
+// can be corrected, what taking them would do is found out, and then they are taken as one
+// step.
 package intake
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -22,7 +25,7 @@ type stage int
 
 const (
 	choosing   stage = iota
-	understood       // the plan is shown, or is on its way
+	understood       // the plans are shown, or are on their way
 	importing
 	done
 )
@@ -31,57 +34,78 @@ const (
 type area int
 
 const (
-	inQuestions area = iota
+	inFiles area = iota
+	inQuestions
 	inColumns
 	inPreview
+	areas
 )
+
+// Options are what the screen needs besides the book.
+type Options struct {
+	// Paths are the files and folders to begin with; none: they are chosen first.
+	Paths []string
+	// Merge opens the dialog that merges two accounts, after which the screen gets a Merged.
+	// nil: it is not offered.
+	Merge func(ids []model.ID) tea.Cmd
+	// Archive opens the dialog that archives accounts; nil: it is not offered.
+	Archive func(ids []model.ID) tea.Cmd
+}
+
+// Merged says that an account went into another one.
+type Merged struct{ Keep, Gone model.ID }
 
 // Page is the screen.
 type Page struct {
 	ctx  *screen.Context
 	book Book
+	opt  Options
 
 	stage  stage
 	choose chooser
 
-	file    string
-	reading screen.Slot[model.ImportPlan]
-	plan    model.ImportPlan
-	planned bool
-	said    said
-	asked   []asked
+	paths   []string
+	finding screen.Slot[[]model.ImportSource]
+	reading screen.Slot[[]read]
+	sources []*source
+	begun   bool // what was understood has been shown
+	all     forAll
+	files   *table.Table[rowID, item]
 	area    area
 	at      int // the question that is lit
 	columns *table.Table[rowID, model.ImportColumn]
 
 	preview preview
 	scroll  panel.Scroll
-	report  model.ImportReport
+	spot    int // what is lit in the report, from 1; 0: nothing
+	marks   []mark
+	merged  map[model.ID]bool
 
 	cursor *tea.Cursor
 	spots  spots
 }
 
-// New makes the screen; with a path it begins with that file.
-func New(ctx *screen.Context, book Book, path string) *Page {
-	p := &Page{ctx: ctx, book: book, file: path}
+// New makes the screen.
+func New(ctx *screen.Context, book Book, opt Options) *Page {
+	p := &Page{ctx: ctx, book: book, opt: opt, paths: opt.Paths, merged: map[model.ID]bool{}}
 	p.newChooser()
+	p.newFiles()
 	p.newColumns()
 	return p
 }
 
 // Init implements screen.Screen.
 func (p *Page) Init() tea.Cmd {
-	if p.file != "" {
-		return p.open(p.file)
+	if len(p.paths) > 0 {
+		return p.open(p.paths...)
 	}
 	return p.look()
 }
 
-// Refresh implements screen.Screen: what is in the book may change what the file would do.
+// Refresh implements screen.Screen: what is in the book may change what the files would do.
 func (p *Page) Refresh() tea.Cmd {
-	if p.stage == understood && p.planned {
-		return p.ask()
+	if p.stage == understood && p.begun && !p.waits() {
+		return p.askAll()
 	}
 	return nil
 }
@@ -94,8 +118,13 @@ func (p *Page) Title() string {
 	return "Import " + p.name()
 }
 
-// name is the file for eyes.
-func (p *Page) name() string { return model.Clean(filepath.Base(p.file)) }
+// name is what was chosen, for eyes.
+func (p *Page) name() string {
+	if len(p.paths) == 1 {
+		return model.Clean(filepath.Base(p.paths[0]))
+	}
+	return fmt.Sprintf("%d files", len(p.paths))
+}
 
 // Text implements screen.Screen.
 func (p *Page) Text() bool { return p.stage == choosing }
@@ -126,7 +155,16 @@ func (p *Page) Back() (tea.Cmd, bool) {
 	case understood:
 		return p.another(), true
 	case done:
+		if p.spot > 0 {
+			p.spot = 0
+			return nil, true
+		}
 		return toBook(), true
+	}
+	if len(p.choose.marked) > 0 {
+		p.choose.marked = nil
+		p.showEntries()
+		return nil, true
 	}
 	p.choose.slot.Drop()
 	p.choose.found.Drop()
@@ -158,25 +196,46 @@ func (p *Page) ConfirmQuit() string {
 	return ""
 }
 
-// another goes back to the choice of a file.
+// another goes back to the choice of files.
 func (p *Page) another() tea.Cmd {
+	p.finding.Drop()
 	p.reading.Drop()
 	p.preview.stop()
 	p.stage = choosing
 	return p.look()
 }
 
-// open looks at a file. The answers given for the same file before still hold.
-func (p *Page) open(path string) tea.Cmd {
-	if path != p.file || !p.planned {
-		p.file, p.said, p.asked = path, said{}, nil
-		p.plan, p.planned = model.ImportPlan{}, false
-	}
-	p.choose.at, p.choose.wrong = filepath.Dir(path), ""
+// open looks at files and folders as one book. The answers given for the same ones before
+// still hold.
+func (p *Page) open(paths ...string) tea.Cmd {
+	same := p.begun && slices.Equal(paths, p.paths)
+	p.paths = slices.Clone(paths)
+	p.choose.at, p.choose.wrong = filepath.Dir(paths[0]), ""
 	p.choose.input.SetValue("")
+	p.choose.marked = nil
 	remember(p.ctx, p.choose.at)
-	p.stage, p.area, p.at = understood, inColumns, 0
-	return p.ask()
+	p.stage = understood
+	if same {
+		p.area = p.firstArea()
+		return p.askAll()
+	}
+	p.sources, p.begun, p.all, p.area, p.at, p.spot = nil, false, forAll{}, inColumns, 0, 0
+	p.files.SetIDs(nil)
+	p.columns.SetIDs(nil)
+	p.scroll.Top = 0
+	return p.finding.Ask(func(ctx context.Context) ([]model.ImportSource, error) { return p.book.Sources(ctx, paths) })
+}
+
+// Drop implements screen.Dropper: other files take the place of those shown.
+func (p *Page) Drop(paths []string) tea.Cmd {
+	if p.stage == importing {
+		return nil
+	}
+	p.begun = false
+	p.finding.Drop()
+	p.reading.Drop()
+	p.preview.stop()
+	return p.open(paths...)
 }
 
 // Update implements screen.Screen.
@@ -190,14 +249,19 @@ func (p *Page) Update(msg tea.Msg) tea.Cmd {
 	if t, _, ok := p.choose.found.Take(msg); ok {
 		return p.led(t)
 	}
-	if plan, err, ok := p.reading.Take(msg); ok {
-		return p.took(plan, err)
+	if all, err, ok := p.finding.Take(msg); ok {
+		return p.found(all, err)
+	}
+	if all, err, ok := p.reading.Take(msg); ok {
+		return p.took(all, err)
 	}
 	switch msg := msg.(type) {
 	case previewed:
 		return p.previewed(msg)
 	case imported:
 		return p.imported(msg)
+	case Merged:
+		p.merged[msg.Keep], p.merged[msg.Gone] = true, true
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if p.stage == choosing {
 			return p.typed(msg)

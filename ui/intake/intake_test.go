@@ -165,7 +165,7 @@ func TestAnotherKindDropsWhatWasSaidOfColumns(t *testing.T) {
 func TestTheFilesValuesAreTakenOnlyWhenAsked(t *testing.T) {
 	book := &fake{report: report()}
 	d := begin(t, book, "accounts.csv", 120, 40)
-	d.Want("the book's value is kept (p takes the file's)", "2027-04-03 here, 2027-05-03 in the file", "1 changed")
+	d.Want("the book's value is kept (f takes the file's of one, p of all)", "2027-04-03 here, 2027-05-03 in the file", "1 changed")
 	d.Keys("p").Want("the file goes before the book", "the file's value is taken", "2 changed").Keys("enter")
 	if !book.imports[0].PreferFile {
 		t.Error("the file was not preferred")
@@ -192,7 +192,9 @@ func TestAccountsImportedOutsideTheScopeAreSaidToBe(t *testing.T) {
 	ctx, r := frame(), report()
 	r.Kind = model.ImportAccounts
 	ctx.Scope, ctx.ScopeName = model.Scope{CSM: 7}, "Ana Costa"
-	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen { return intake.New(c, &fake{report: r}, "accounts.csv") }).Fits()
+	d := drive.Screen(t, ctx, 100, 30, func(c *screen.Context) screen.Screen {
+		return intake.New(c, &fake{report: r}, intake.Options{Paths: given("accounts.csv")})
+	}).Fits()
 	d.Keys("enter").Want("accounts.csv was taken into the book", "The file names no owner", "S, then Everyone")
 }
 
@@ -247,7 +249,7 @@ func TestATrialEndsWhenTheFileIsReadOtherwise(t *testing.T) {
 	book := &fake{report: report()}
 	ctx := frame()
 	ctx.Theme = theme.New(theme.Dark, false)
-	p := intake.New(ctx, book, "accounts.csv")
+	p := intake.New(ctx, book, intake.Options{Paths: given("accounts.csv")})
 	var trial tea.Cmd
 	collect := func(cmd tea.Cmd) { trial = last(t, p, cmd) }
 	collect(p.Init())
@@ -285,7 +287,9 @@ func TestAReadOnlyBookIsNotTriedAndSaysWhy(t *testing.T) {
 	book := &fake{report: report()}
 	ctx := frame()
 	ctx.FileReadOnly = "The book is open read-only."
-	d := drive.Screen(t, ctx, 80, 24, func(c *screen.Context) screen.Screen { return intake.New(c, book, "accounts.csv") })
+	d := drive.Screen(t, ctx, 80, 24, func(c *screen.Context) screen.Screen {
+		return intake.New(c, book, intake.Options{Paths: given("accounts.csv")})
+	})
 	d.Want("The book is open read-only.").Keys("enter")
 	if book.dry != 0 || len(book.imports) != 0 {
 		t.Error("a read-only book was written")
@@ -297,7 +301,7 @@ func TestNoKeyMeansTwoThingsInAnyStageOfTheImport(t *testing.T) {
 	ctx := frame()
 	var p *intake.Page
 	app := ui.New(ui.Options{Context: ctx, Tabs: []ui.Tab{{Number: 1, Name: "Import", New: func(c *screen.Context) screen.Screen {
-		p = intake.New(c, &fake{asks: []model.Question{dates()}, report: report()}, "")
+		p = intake.New(c, &fake{asks: []model.Question{dates()}, report: report()}, intake.Options{Paths: given("")})
 		return p
 	}}}})
 	d := drive.New(t, app, 100, 30)
@@ -309,7 +313,7 @@ func TestItIsDrawnInASCIIToo(t *testing.T) {
 	ctx := frame()
 	mono := theme.Mono
 	app := ui.New(ui.Options{Context: ctx, ASCII: true, Palette: &mono, Tabs: []ui.Tab{{Number: 1, Name: "Import", New: func(c *screen.Context) screen.Screen {
-		return intake.New(c, full(), "accounts.csv")
+		return intake.New(c, full(), intake.Options{Paths: given("accounts.csv")})
 	}}}})
 	d := drive.New(t, app, 80, 24)
 	t.Cleanup(func() { ui.New(ui.Options{Context: frame()}) })

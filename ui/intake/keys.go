@@ -1,11 +1,15 @@
 package intake
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
+	"keystone/ui/changes"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
+	"keystone/ui/screen"
 )
 
 func (p *Page) planKeys() []keys.Binding {
@@ -15,65 +19,137 @@ func (p *Page) planKeys() []keys.Binding {
 	step := func(by int) func() tea.Cmd { return func() tea.Cmd { return p.move(by) } }
 	area := func(by int) func() tea.Cmd { return func() tea.Cmd { p.toArea(by); return nil } }
 	why := func(b keys.Binding, reason func() string) keys.Binding { b.Disabled = reason; return b }
-	column := func() string {
-		if _, ok := p.columns.CurrentRow(); !ok || p.area != inColumns {
-			return keys.Say("Choose a column first: {import.next tab} goes to the list of columns.")
-		}
-		return ""
-	}
-	question := func() string {
-		if len(p.asked) == 0 || p.area != inQuestions {
-			return "There is no question here."
-		}
-		return ""
-	}
 	bs := []keys.Binding{
-		why(b("go", p.goLabel(), "Import the file; where a question is open, answer it first", "Import", 90, p.goOn, "enter").Asking(), p.goReason),
-		b("next", "next part", "To the questions, the columns, what would happen", "Import", 50, area(1), "tab"),
+		why(b("go", p.goLabel(), "Import what is chosen; where a question is open, answer it first", "Import", 90, p.goOn, "enter").Asking(), p.goReason),
+		b("next", "next part", "To the files, the questions, the columns, what would happen", "Import", 50, area(1), "tab"),
 		b("previous", "part before", "To the part before", "Import", 0, area(-1), "shift+tab"),
-		why(b("right", "answer", "The next answer to the question", "Questions", 80, func() tea.Cmd { return p.turn(1) }, "right", "l"), question),
-		why(b("left", "answer before", "The answer before", "Questions", 0, func() tea.Cmd { return p.turn(-1) }, "left", "h"), question),
-		why(b("map", "what it is", "Say which field the column is, or that it is none", "Columns", 70, p.askField, "m").Asking(), func() string {
-			if len(p.plan.Possible) == 0 {
-				return "Say first what the rows are (K)."
-			}
-			return column()
-		}),
-		why(b("keep", "keep", "Keep a column that means nothing to Keystone as a custom field, or leave it out", "Columns", 60, p.keepLit, "space"), func() string {
-			if why := column(); why != "" {
-				return why
-			}
-			if !p.keepable() {
-				return "Only a column of accounts that is left out can be kept as a custom field."
-			}
-			return ""
-		}),
-		b("kind", "kind", "Say what each row of the file is", "File", 40, p.askKind, "K").Asking(),
-		b("currency", "currency", "Choose the currency of amounts that name none", "File", 0, p.askCurrency, "c").Asking(),
-		b("prefer", p.preferLabel(), "Where a field was edited here since the last import: keep it, or take the file's", "File", p.preferHint(), func() tea.Cmd {
-			p.said.prefer = !p.said.prefer
-			return p.ask()
+		why(b("right", "answer", "The next answer to the question", "Questions", p.hintIn(inQuestions, 80), func() tea.Cmd { return p.turn(1) }, "right", "l"), p.noQuestion),
+		why(b("left", "answer before", "The answer before", "Questions", 0, func() tea.Cmd { return p.turn(-1) }, "left", "h"), p.noQuestion),
+		why(b("map", "what it is", "Say which field the column is, or that it is none", "Columns", p.hintIn(inColumns, 70), p.askField, "m").Asking(), p.noColumn),
+		why(b("keep", p.keepLabel(), "In the files: take one or leave it out. In the columns: keep one that means nothing to Keystone as a custom field, or leave it out",
+			"Files", p.keepHint(), p.keepLit, "space"), p.noKeeping),
+		b("kind", "kind", "Say what each row of the file is", "Files", 40, p.askKind, "K").Asking(),
+		b("currency", "currency", "Choose the currency of amounts that name none", "Files", 0, p.askCurrency, "c").Asking(),
+		b("prefer", p.preferLabel(), "Where a field was edited here since the last import: keep it, or take the file's", "Files", p.preferHint(), func() tea.Cmd {
+			p.all.prefer = !p.all.prefer
+			return p.askAll()
 		}, "p"),
+		why(b("value", "the file's value", "Take the file's value of the conflict that is lit, or keep the book's", "Files", p.takeHint(), p.takeValue, "f"),
+			p.toBeLit(aConflict, "a conflict in the preview")),
+		why(b("forget", "forget answers", "Read the file without what was answered for files like it on an earlier day, and forget that", "Files", p.forgetHint(),
+			p.forgetAnswers, "x"), p.noAnswers),
 		b("up", "up", "One line up", "Move", 0, step(-1), "up", "k"),
 		b("down", "down", "One line down", "Move", 0, step(1), "down", "j"),
 		b("pageup", "page up", "A page up", "Move", 0, step(-page), "pgup"),
 		b("pagedown", "page down", "A page down", "Move", 0, step(page), "pgdown"),
 	}
-	if p.plan.Kind != "" && p.plan.Kind != model.ImportAccounts && p.plan.Kind != model.ImportSettings && p.plan.Kind != model.ImportCSMs &&
-		p.plan.Kind != model.ImportViews {
-		bs = append(bs, b("create", p.createLabel(), "Make the accounts that the file names and the book does not know", "File", 35, func() tea.Cmd {
-			p.said.create = !p.said.create
-			return p.ask()
+	if slices.ContainsFunc(p.sources, func(s *source) bool { return s.on && ofAccounts(s.plan.Kind) }) {
+		bs = append(bs, b("create", p.createLabel(), "Make the accounts that the files name and the book does not know", "Files", 35, func() tea.Cmd {
+			p.all.create = !p.all.create
+			return p.askAll()
 		}, "a"))
 	}
 	return bs
+}
+
+func (p *Page) forgetHint() int {
+	if p.noAnswers() != "" {
+		return 0
+	}
+	return 46
+}
+
+func (p *Page) noAnswers() string {
+	if p.src().answered() == "" {
+		return "Nothing was answered before for files with these headers."
+	}
+	return p.readOnly()
+}
+
+// ofAccounts says that the rows of a kind name the account that they are about.
+func ofAccounts(kind model.ImportKind) bool {
+	switch kind {
+	case "", model.ImportAccounts, model.ImportSettings, model.ImportCSMs, model.ImportViews:
+		return false
+	}
+	return true
+}
+
+// hintIn shows a key where its part has the keys.
+func (p *Page) hintIn(a area, hint int) int {
+	if p.area != a {
+		return 0
+	}
+	return hint
+}
+
+func (p *Page) noQuestion() string {
+	if len(p.src().asked) == 0 || p.area != inQuestions {
+		return "There is no question here."
+	}
+	return ""
+}
+
+func (p *Page) noColumn() string {
+	switch {
+	case len(p.plan().Possible) == 0:
+		return "Say first what the rows are (K)."
+	case p.area != inColumns:
+		return keys.Say("Choose a column first: {import.next tab} goes to the list of columns.")
+	case p.further():
+		return "This is a further reading of the same rows: what its columns are is said in the line of the file itself."
+	case p.columns.Len() == 0:
+		return "There is no column."
+	}
+	return ""
+}
+
+func (p *Page) noKeeping() string {
+	if p.area == inFiles {
+		if p.waits() {
+			return "The files are still being read."
+		}
+		return ""
+	}
+	if why := p.noColumn(); why != "" {
+		return why
+	}
+	if !p.keepable() {
+		return "Only a column of accounts that is left out can be kept as a custom field."
+	}
+	return ""
+}
+
+func (p *Page) keepLabel() string {
+	it, ok := p.current()
+	switch {
+	case p.area != inFiles || !ok:
+		return "keep"
+	case p.taking(it):
+		return "leave out"
+	}
+	return "take"
+}
+
+func (p *Page) keepHint() int {
+	if p.area == inFiles {
+		return 85
+	}
+	return p.hintIn(inColumns, 60)
+}
+
+func (p *Page) takeHint() int {
+	if _, _, c := p.conflictLit(); c != nil {
+		return 85
+	}
+	return 0
 }
 
 // page is how many lines a page step goes.
 const page = 8
 
 func (p *Page) preferLabel() string {
-	if p.said.prefer {
+	if p.all.prefer {
 		return "keep the book's"
 	}
 	return "prefer the file"
@@ -81,24 +157,25 @@ func (p *Page) preferLabel() string {
 
 // preferHint shows the key where it makes a difference.
 func (p *Page) preferHint() int {
-	if p.said.prefer || len(p.preview.report.Conflicts) > 0 {
+	if sum, _ := p.total(); p.all.prefer || len(sum.Conflicts) > 0 {
 		return 45
 	}
 	return 0
 }
 
 func (p *Page) createLabel() string {
-	if p.said.create {
+	if p.all.create {
 		return "known accounts only"
 	}
 	return "make accounts"
 }
 
 func (p *Page) goLabel() string {
+	at, _ := p.pending()
 	switch {
-	case p.planned && p.plan.Declined != "":
+	case p.begun && p.going() == 0:
 		return "another file"
-	case p.pending() >= 0:
+	case at >= 0:
 		return "answer"
 	case p.preview.halted || p.preview.wrong != "":
 		return "try again"
@@ -107,29 +184,44 @@ func (p *Page) goLabel() string {
 }
 
 func (p *Page) goReason() string {
+	at, _ := p.pending()
+	sum, _ := p.total()
 	switch {
-	case !p.planned || p.reading.Waiting():
-		return "The file is still being read."
-	case p.plan.Declined != "" || p.pending() >= 0:
+	case !p.begun || p.waits():
+		return "It is still being read."
+	case p.going() == 0 || at >= 0:
 		return ""
 	case p.readOnly() != "":
 		return p.readOnly()
 	case p.preview.running():
-		return "The file is still being tried; esc stops that."
-	case p.preview.ready && p.preview.report.Created+p.preview.report.Changed == 0:
+		return p.theFiles() + " " + map[bool]string{true: "is", false: "are"}[p.going() == 1] + " still being tried; esc stops that."
+	case p.preview.ready && !wrote(sum) && p.kept() == 0:
 		return "There is nothing to import: the book holds all of this, or no row can be taken."
+	case p.preview.ready && !wrote(sum) && !p.takesSome():
+		return "There is nothing to import: all that differs was edited here, and the book's values are kept."
 	}
 	return ""
 }
 
+// takesSome says that the file's value is taken in a conflict.
+func (p *Page) takesSome() bool {
+	some := false
+	for _, s := range p.sources {
+		s.conflicts(func(_ taking, c *model.ImportConflict) { some = some || c.Taken })
+	}
+	return some
+}
+
 // goOn is enter: what comes next.
 func (p *Page) goOn() tea.Cmd {
-	switch at := p.pending(); {
-	case p.plan.Declined != "":
+	at, question := p.pending()
+	switch {
+	case p.going() == 0:
 		return p.another()
 	case at >= 0:
-		if p.area != inQuestions || p.at >= len(p.asked) || !p.asked[p.at].must() {
-			p.area, p.at = inQuestions, at
+		if s := p.src(); p.sources[at] != s || p.area != inQuestions || p.at >= len(s.asked) || !s.asked[p.at].must() {
+			p.light(at)
+			p.area, p.at = inQuestions, question
 		}
 		return p.askAnswer()
 	case !p.preview.ready:
@@ -138,13 +230,27 @@ func (p *Page) goOn() tea.Cmd {
 	return p.run()
 }
 
+// light lights a table in the list of files.
+func (p *Page) light(src int) {
+	for i, it := range p.items() {
+		if it.src == src && it.with == whole {
+			p.files.MoveTo(i)
+			p.lit()
+			return
+		}
+	}
+}
+
 // keepable says that the lit column can be kept as a custom field, or is.
 func (p *Page) keepable() bool {
 	c, ok := p.columns.CurrentRow()
-	return ok && p.plan.Kind == model.ImportAccounts && (c.Choosable && c.Field == "" || c.Field == customField)
+	return ok && p.plan().Kind == model.ImportAccounts && (c.Choosable && c.Field == "" || c.Field == customField)
 }
 
 func (p *Page) keepLit() tea.Cmd {
+	if p.area == inFiles {
+		return p.toggle()
+	}
 	c, ok := p.columns.CurrentRow()
 	if !ok {
 		return nil
@@ -154,40 +260,48 @@ func (p *Page) keepLit() tea.Cmd {
 
 // toArea gives the keys to another part of the plan.
 func (p *Page) toArea(by int) {
-	for range 3 {
-		p.area = (p.area + area(by) + 3) % 3
-		if p.area != inQuestions || len(p.asked) > 0 {
-			return
+	for range areas {
+		p.area = (p.area + area(by) + areas) % areas
+		switch {
+		case p.area == inFiles && !p.several(), p.area == inQuestions && len(p.src().asked) == 0:
+			continue
 		}
+		return
 	}
 }
 
-// move goes up or down in the part that has the keys, and from its edge into the next.
+// move goes up or down in the part that has the keys, and from the edge of the questions and
+// the columns into the next.
 func (p *Page) move(by int) tea.Cmd {
+	n := len(p.src().asked)
 	switch p.area {
+	case inFiles:
+		return p.files.MoveBy(by)
 	case inQuestions:
-		if p.at+by >= len(p.asked) {
+		if p.at+by >= n {
 			p.area = inColumns
 			return nil
 		}
 		p.at = max(p.at+by, 0)
 	case inColumns:
 		at, ok := p.columns.Current()
-		if (!ok || at == 1) && by == -1 && len(p.asked) > 0 {
-			p.area, p.at = inQuestions, len(p.asked)-1
+		if (!ok || at == 1) && by == -1 && n > 0 {
+			p.area, p.at = inQuestions, n-1
 			return nil
 		}
 		return p.columns.MoveBy(by)
 	default:
-		p.scroll.Top += by
+		return p.step(by)
 	}
 	return nil
 }
 
 // spots are where the parts of the plan were drawn.
 type spots struct {
-	questions, columns, preview geom.Rect
-	lines                       []int // the question of each line of questions, -1 for none
+	files, questions, columns, preview geom.Rect
+	lines                              []int // the question of each line of questions, -1 for none
+	lineRoom                           int   // how many lines of the report are seen
+	shut                               [areas]geom.Rect
 }
 
 func (p *Page) click(msg tea.MouseClickMsg) tea.Cmd {
@@ -205,6 +319,10 @@ func (p *Page) click(msg tea.MouseClickMsg) tea.Cmd {
 		return p.choose.files.Update(msg)
 	case p.stage != understood:
 		return nil
+	case p.spots.files.Contains(x, y):
+		p.area = inFiles
+		msg.X, msg.Y = x-p.spots.files.X, y-p.spots.files.Y
+		return p.files.Update(msg)
 	case p.spots.columns.Contains(x, y):
 		p.area = inColumns
 		msg.X, msg.Y = x-p.spots.columns.X, y-p.spots.columns.Y
@@ -220,6 +338,12 @@ func (p *Page) click(msg tea.MouseClickMsg) tea.Cmd {
 		}
 	case p.spots.preview.Contains(x, y):
 		p.area = inPreview
+	default:
+		for a, at := range p.spots.shut {
+			if at.Contains(x, y) {
+				p.area = area(a)
+			}
+		}
 	}
 	return nil
 }
@@ -232,6 +356,8 @@ func (p *Page) wheel(msg tea.MouseWheelMsg) tea.Cmd {
 	switch {
 	case p.stage == choosing:
 		return p.choose.files.Update(msg)
+	case p.stage == understood && p.spots.files.Contains(msg.X, msg.Y):
+		return p.files.Update(msg)
 	case p.stage == understood && p.spots.columns.Contains(msg.X, msg.Y):
 		return p.columns.Update(msg)
 	default:
@@ -244,16 +370,80 @@ func (p *Page) resultKeys() []keys.Binding {
 	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
 		return keys.Binding{ID: "import." + id, Keys: on, Label: label, Help: help, Group: "Import", Hint: hint, Do: do}
 	}
-	by := func(n int) func() tea.Cmd { return func() tea.Cmd { p.scroll.Top += n; return nil } }
-	return []keys.Binding{
-		b("book", "to the Book", "To the Book", 90, toBook, "enter"),
+	by := func(n int) func() tea.Cmd { return func() tea.Cmd { return p.step(n) } }
+	why := func(b keys.Binding, reason func() string) keys.Binding { b.Disabled = reason; return b }
+	open, help := "to the Book", "To the Book; where an account is lit that the file no longer has: open it"
+	if _, lit := p.vanishedLit(); lit {
+		open = "open"
+	}
+	at := map[what]int{}
+	if m, lit := p.litMark(); lit {
+		at[m.what] = 85
+	}
+	bs := []keys.Binding{
+		b("book", open, help, 90, p.onward, "enter"),
 		b("another", "another file", "Import another file", 80, func() tea.Cmd {
-			p.planned = false
+			p.begun = false
 			return p.another()
 		}, "n").Asking(),
-		b("up", "up", "One line up", 0, by(-1), "up", "k"),
-		b("down", "down", "One line down", 0, by(1), "down", "j"),
-		b("pageup", "page up", "A page up", 0, by(-page), "pgup"),
-		b("pagedown", "page down", "A page down", 0, by(page), "pgdown"),
 	}
+	bs = append(bs, why(b("value", "the file's value", "Take the file's value of the conflict that is lit", at[aConflict], p.takeValue, "f"), p.toTake),
+		why(b("values", "all from the file", "Take the file's values of all conflicts", p.valuesHint(), p.takeAll, "F"), p.noConflict))
+	if p.opt.Merge != nil {
+		bs = append(bs, why(b("merge", "merge", "Merge the two accounts that are lit, after showing what that does", at[anAlike], p.merge, "m").Asking(),
+			p.toBeLit(anAlike, "two accounts that may be one")))
+	}
+	if p.opt.Archive != nil {
+		bs = append(bs, why(b("archive", "archive", "Archive the account that is lit and that the file no longer has", at[aVanished], p.archive, "A").Asking(),
+			p.toBeLit(aVanished, "an account that is no longer in the file")))
+	}
+	return append(bs,
+		b("changes", "for the CRM", "Save what was changed here, shaped for the system the accounts came from", 40,
+			func() tea.Cmd { return changes.Ask(p.ctx, p.book) }, "w").Asking(),
+		b("up", "up", "One line up, or to the entry before that something can be done about", 0, by(-1), "up", "k"),
+		b("down", "down", "One line down, or to the next entry that something can be done about", 30, by(1), "down", "j"),
+		b("pageup", "page up", "A page up", 0, by(-page), "pgup"),
+		b("pagedown", "page down", "A page down", 0, by(page), "pgdown"))
+}
+
+func (p *Page) valuesHint() int {
+	if p.kept() > 0 {
+		return 60
+	}
+	return 0
+}
+
+func (p *Page) noConflict() string {
+	if p.kept() == 0 {
+		return "There is no conflict in which the book's value was kept."
+	}
+	return p.readOnly()
+}
+
+func (p *Page) toTake() string {
+	if why := p.readOnly(); why != "" {
+		return why
+	}
+	if _, _, c := p.conflictLit(); c != nil && c.Taken {
+		return "The file's value is taken already; u takes that back."
+	}
+	return p.toBeLit(aConflict, "a conflict")()
+}
+
+// onward opens the account that is lit, else the Book.
+func (p *Page) onward() tea.Cmd {
+	if v, lit := p.vanishedLit(); lit {
+		return screen.Send(screen.OpenAccount{ID: v.ID})
+	}
+	return toBook()
+}
+
+func (p *Page) merge() tea.Cmd {
+	two, _ := p.twoLit()
+	return p.opt.Merge([]model.ID{two.Known, two.New})
+}
+
+func (p *Page) archive() tea.Cmd {
+	v, _ := p.vanishedLit()
+	return p.opt.Archive([]model.ID{v.ID})
 }

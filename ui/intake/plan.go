@@ -11,138 +11,204 @@ import (
 	"keystone/ui/screen"
 )
 
-// said is what the person said about the file besides the answers to its questions.
-type said struct {
-	kind     model.ImportKind
-	maps     map[string]string // field -> header; "" that none is
-	keep     []string
-	currency string
-	create   bool
-	prefer   bool
+// read is what came of looking at one table.
+type read struct {
+	at   int
+	plan model.ImportPlan
+	err  error
 }
 
-// asked is a question with its answer. One that is answered is no longer in the plan, and
-// stays here so that the answer can be changed.
-type asked struct {
-	model.Question
-	answer  int  // -1: none yet
-	settled bool // the plan follows the answer
-}
-
-// shown is the option that holds: the answer, else the proposal, else -1.
-func (q asked) shown() int {
-	if q.answer >= 0 {
-		return q.answer
-	}
-	return q.Proposal
-}
-
-// must says that nothing can be taken before the question is answered.
-func (q asked) must() bool { return !q.settled && q.Proposal < 0 }
-
-// options are what was said about the file. They count for today.
-func (p *Page) options() model.ImportOptions {
-	o := model.ImportOptions{Kind: p.said.kind, Currency: p.said.currency, Create: p.said.create, PreferFile: p.said.prefer,
-		AsOf: p.ctx.Today, BookCurrency: p.ctx.Currency, Keep: slices.Clone(p.said.keep), Map: map[string]string{}}
-	for _, q := range p.asked {
-		if q.answer >= 0 && q.answer < len(q.Options) && q.Options[q.answer].Apply != nil {
-			q.Options[q.answer].Apply(&o)
-		}
-	}
-	if o.Map == nil {
-		o.Map = map[string]string{}
-	}
-	for field, header := range p.said.maps {
-		o.Map[field] = header
-	}
-	return o
-}
-
-// ask looks at the file with what was said about it.
-func (p *Page) ask() tea.Cmd {
-	p.preview.stop()
-	p.preview = preview{no: p.preview.no}
-	path, o := p.file, p.options()
-	return p.reading.Ask(func(ctx context.Context) (model.ImportPlan, error) { return p.book.Plan(ctx, path, o) })
-}
-
-// took shows a plan and finds out what it would do.
-func (p *Page) took(plan model.ImportPlan, err error) tea.Cmd {
+// found lists the tables of what was chosen and looks at them.
+func (p *Page) found(all []model.ImportSource, err error) tea.Cmd {
 	switch {
-	case err != nil && p.planned:
-		return screen.Send(screen.Failed{Err: err, What: "The file could not be read again", Safe: "Nothing was changed.",
-			Next: "Choose it again with esc."})
 	case err != nil:
 		p.choose.wrong = strings.Join(screen.Failed{Err: err, What: p.name()}.Words(), " ")
 		return p.another()
+	case len(all) == 0:
+		p.choose.wrong = "There is no file in " + p.name() + "."
+		return p.another()
 	}
-	first := !p.planned
-	p.plan, p.planned = plan, true
-	p.follow(plan.Questions)
+	p.sources = make([]*source, len(all))
+	for i, s := range all {
+		p.sources[i] = &source{ImportSource: s}
+	}
+	if len(all) == 1 {
+		p.sources[0].on = true
+	}
+	return p.ask(p.sources...)
+}
+
+// wanted says that a table is looked at: not one that is passed over, unless somebody wants it.
+func (p *Page) wanted(s *source) bool {
+	return len(p.sources) == 1 || s.on || s.Note == "" && (!s.chosen || s.planned)
+}
+
+// ask looks at tables with what was said about them.
+func (p *Page) ask(which ...*source) tea.Cmd {
+	p.preview.stop()
+	p.preview = preview{no: p.preview.no}
+	for _, s := range which {
+		s.stale = p.wanted(s)
+	}
+	given := model.ImportOptions{Currency: p.all.currency, Create: p.all.create, PreferFile: p.all.prefer,
+		AsOf: p.ctx.Today, BookCurrency: p.ctx.Currency}
+	type look struct {
+		at   int
+		path string
+		o    model.ImportOptions
+	}
+	var looks []look
+	for i, s := range p.sources {
+		if s.stale {
+			looks = append(looks, look{i, s.Path, s.options(given)})
+		}
+	}
+	return p.reading.Ask(func(ctx context.Context) ([]read, error) {
+		var out []read
+		for _, l := range looks {
+			plan, err := p.book.Plan(ctx, l.path, l.o)
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			out = append(out, read{l.at, plan, err})
+		}
+		return out, nil
+	})
+}
+
+// askAll looks at all tables again.
+func (p *Page) askAll() tea.Cmd { return p.ask(p.sources...) }
+
+// took shows what was understood and finds out what it would do.
+func (p *Page) took(all []read, err error) tea.Cmd {
+	if err != nil {
+		return nil // it was cancelled
+	}
+	for _, r := range all {
+		s := p.sources[r.at]
+		s.stale = false
+		if r.err != nil && len(p.sources) == 1 {
+			return p.unreadable(r.err)
+		}
+		s.wrong = ""
+		if r.err != nil {
+			s.wrong = sentence(screen.Failed{Err: r.err})
+		}
+		s.plan, s.planned = r.plan, true
+		s.taken = nil
+		s.follow(r.plan.Questions)
+	}
+	p.decide()
+	first := !p.begun
+	p.begun = true
+	if first {
+		p.inOrder()
+	}
+	p.showFiles(first)
 	p.showColumns()
-	if first && len(p.asked) > 0 {
-		p.area = inQuestions
+	if first {
+		p.area = p.firstArea()
 	}
-	p.at = max(0, min(p.at, len(p.asked)-1))
-	if len(p.asked) == 0 && p.area == inQuestions {
-		p.area = inColumns
-	}
-	if p.plan.Declined != "" || p.pending() >= 0 || p.readOnly() != "" {
+	p.inArea()
+	if at, _ := p.pending(); p.going() == 0 || at >= 0 || p.readOnly() != "" {
 		return nil
 	}
 	return p.dryRun()
 }
 
-// follow joins the questions of a plan with those answered before, in their old order.
-func (p *Page) follow(now []model.Question) {
-	var out []asked
-	for _, old := range p.asked {
-		at := slices.IndexFunc(now, func(q model.Question) bool { return q.ID == old.ID })
-		switch {
-		case at >= 0:
-			// It is asked again: the answer did not settle it.
-			out = append(out, asked{Question: now[at], answer: -1})
-		case old.answer >= 0:
-			old.settled = true
-			out = append(out, old)
-		}
+// unreadable leads back to the choice when the only file cannot be read.
+func (p *Page) unreadable(err error) tea.Cmd {
+	if p.begun {
+		return screen.Send(screen.Failed{Err: err, What: "The file could not be read again", Safe: "Nothing was changed.",
+			Next: "Choose it again with esc."})
 	}
-	for _, q := range now {
-		if !slices.ContainsFunc(out, func(a asked) bool { return a.ID == q.ID }) {
-			out = append(out, asked{Question: q, answer: -1})
-		}
-	}
-	p.asked = out
+	p.choose.wrong = strings.Join(screen.Failed{Err: err, What: p.name()}.Words(), " ")
+	return p.another()
 }
 
-// pending is the first question that must be answered, -1 when there is none.
-func (p *Page) pending() int {
-	return slices.IndexFunc(p.asked, asked.must)
+// decide says which tables are taken where nobody did: those that are understood, each once.
+func (p *Page) decide() {
+	findTwins(p.sources)
+	for _, s := range p.sources {
+		switch {
+		case !s.planned, s.refusal() != "":
+			s.on = s.on && s.chosen && s.stale
+		case !s.chosen:
+			s.on = s.twin == ""
+		}
+	}
 }
+
+// firstArea is where the keys go once the tables are understood.
+func (p *Page) firstArea() area {
+	switch {
+	case p.several():
+		return inFiles
+	case len(p.src().asked) > 0:
+		return inQuestions
+	}
+	return inColumns
+}
+
+// inArea sees to it that the part that has the keys is there.
+func (p *Page) inArea() {
+	n := len(p.src().asked)
+	p.at = max(0, min(p.at, n-1))
+	if n == 0 && p.area == inQuestions || !p.several() && p.area == inFiles {
+		p.area = inColumns
+	}
+}
+
+// going is how many tables are taken.
+func (p *Page) going() int {
+	n := 0
+	for _, s := range p.sources {
+		if s.on {
+			n++
+		}
+	}
+	return n
+}
+
+// pending is the first question of a table that is taken and that must be answered: the place
+// of the table, -1 where there is none, and of the question.
+func (p *Page) pending() (at, question int) {
+	for i, s := range p.sources {
+		if q := s.pending(); s.on && q >= 0 {
+			return i, q
+		}
+	}
+	return -1, -1
+}
+
+// waits says that something is still to be read.
+func (p *Page) waits() bool { return p.finding.Waiting() || p.reading.Waiting() }
 
 // answer gives the lit question an answer and looks again.
 func (p *Page) answer(option int) tea.Cmd {
-	if p.at >= len(p.asked) || option < 0 || option >= len(p.asked[p.at].Options) {
+	s := p.src()
+	if p.at >= len(s.asked) || option < 0 || option >= len(s.asked[p.at].Options) {
 		return nil
 	}
-	q := &p.asked[p.at]
+	q := &s.asked[p.at]
 	if q.answer == option {
 		return nil
 	}
 	q.answer = option
 	// What was mapped by hand to the same field gives way: this was said later.
 	if field, ok := strings.CutPrefix(q.ID, "map:"); ok {
-		delete(p.said.maps, field)
+		delete(s.said.maps, field)
 	}
-	return p.ask()
+	return p.ask(s)
 }
 
 // turn moves the answer of the lit question, around the ends.
 func (p *Page) turn(by int) tea.Cmd {
-	if p.at >= len(p.asked) || len(p.asked[p.at].Options) == 0 {
+	s := p.src()
+	if p.at >= len(s.asked) || len(s.asked[p.at].Options) == 0 {
 		return nil
 	}
-	q, n := p.asked[p.at], len(p.asked[p.at].Options)
+	q, n := s.asked[p.at], len(s.asked[p.at].Options)
 	at := q.shown()
 	if at < 0 && by < 0 {
 		at = 0
@@ -152,8 +218,10 @@ func (p *Page) turn(by int) tea.Cmd {
 
 // setKind says what the rows are. What was said of columns belonged to the other kind.
 func (p *Page) setKind(kind model.ImportKind) tea.Cmd {
-	p.said.kind, p.said.maps, p.said.keep, p.asked = kind, nil, nil, nil
-	return p.ask()
+	s := p.src()
+	s.said = said{kind: kind, anew: true}
+	s.asked, s.on, s.chosen = nil, true, s.chosen || s.Note != ""
+	return p.ask(s)
 }
 
 // mapColumn says that a column is a field: "" that it is none.
@@ -161,33 +229,29 @@ func (p *Page) mapColumn(c model.ImportColumn, field string) tea.Cmd {
 	if c.Field == field {
 		return nil
 	}
-	if p.said.kind == "" {
-		p.said.kind = p.plan.Kind // what a column is called must not change what the rows are
+	s := p.src()
+	if s.said.kind == "" {
+		s.said.kind = s.plan.Kind // what a column is called must not change what the rows are
 	}
-	maps := map[string]string{}
-	for f, h := range p.said.maps {
+	m := map[string]string{}
+	for f, h := range s.said.maps {
 		if h != c.Header {
-			maps[f] = h
+			m[f] = h
 		}
 	}
 	if c.Field != "" && c.Field != customField {
 		if field == "" {
-			maps[c.Field] = ""
+			m[c.Field] = ""
 		}
-		p.forget("map:" + c.Field)
+		s.forget("map:" + c.Field)
 	}
 	if field != "" {
-		maps[field] = c.Header
-		p.forget("map:" + field)
+		m[field] = c.Header
+		s.forget("map:" + field)
 	}
-	p.said.maps = maps
-	p.said.keep = slices.DeleteFunc(slices.Clone(p.said.keep), func(h string) bool { return h == c.Header })
-	return p.ask()
-}
-
-// forget drops a question that was settled otherwise.
-func (p *Page) forget(id string) {
-	p.asked = slices.DeleteFunc(slices.Clone(p.asked), func(q asked) bool { return q.ID == id })
+	s.said.maps = m
+	s.said.keep = slices.DeleteFunc(slices.Clone(s.said.keep), func(h string) bool { return h == c.Header })
+	return p.ask(s)
 }
 
 // customField is how a plan marks a column that is kept as a custom field.
@@ -195,10 +259,24 @@ const customField = "custom"
 
 // keep keeps a column that means nothing to Keystone as a custom field, or leaves it out.
 func (p *Page) keep(c model.ImportColumn) tea.Cmd {
-	keep := slices.DeleteFunc(slices.Clone(p.said.keep), func(h string) bool { return h == c.Header })
+	s := p.src()
+	keep := slices.DeleteFunc(slices.Clone(s.said.keep), func(h string) bool { return h == c.Header })
 	if c.Field != customField {
 		keep = append(keep, c.Header)
 	}
-	p.said.keep = keep
-	return p.ask()
+	s.said.keep = keep
+	return p.ask(s)
+}
+
+// forgetAnswers reads the lit file without what was answered for files like it, now and later.
+func (p *Page) forgetAnswers() tea.Cmd {
+	s := p.src()
+	signature, book := s.plan.Signature, p.book
+	s.said, s.asked = said{anew: true}, nil
+	return tea.Sequence(func() tea.Msg {
+		if err := book.Forget(context.Background(), signature); err != nil {
+			return screen.Failed{Err: err, What: "What was answered before could not be forgotten", Safe: "This import asks anew all the same."}
+		}
+		return screen.Toast{Text: "Forgotten: files with these headers are asked about anew.", Level: screen.Done}
+	}, p.ask(s))
 }

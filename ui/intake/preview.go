@@ -11,14 +11,13 @@ import (
 	"keystone/ui/screen"
 )
 
-// preview is what taking the file would do, found out by a dry run.
+// preview is what taking the files would do, found out by a dry run.
 type preview struct {
 	no     int // numbers the runs; only the newest counts
 	cancel context.CancelFunc
 	ready  bool
 	halted bool // somebody stopped it
 	wrong  string
-	report model.ImportReport
 }
 
 // stop cancels the run under way, if any.
@@ -32,57 +31,83 @@ func (p *preview) stop() {
 // running says that a run is under way.
 func (p *preview) running() bool { return p.cancel != nil }
 
+// outcome is what a run found out or did: the places of the tables and their reports.
+type outcome struct {
+	no      int
+	at      []int
+	reports []model.ImportReport
+	err     error
+}
+
 // previewed brings what a dry run found out, imported what an import did.
-type previewed struct {
-	no     int
-	report model.ImportReport
-	err    error
-}
+type (
+	previewed outcome
+	imported  struct {
+		outcome
+		again bool // for the sake of conflicts alone
+	}
+)
 
-type imported struct {
-	no     int
-	report model.ImportReport
-	err    error
-}
-
-// dryRun finds out what taking the file would do.
+// dryRun finds out what taking the files would do.
 func (p *Page) dryRun() tea.Cmd {
-	no := p.begin()
-	return p.work("Trying "+p.name(), true, func(r model.ImportReport, err error) tea.Msg { return previewed{no, r, err} })
+	p.begin()
+	for _, s := range p.sources {
+		s.report = nil
+	}
+	p.showFiles(false)
+	return p.work("Trying "+p.name(), true, p.taken(), false, func(o outcome) tea.Msg { return previewed(o) })
 }
 
-// run takes the file.
+// run takes the files.
 func (p *Page) run() tea.Cmd {
-	no := p.begin()
+	p.begin()
 	p.stage = importing
-	return p.work("Importing "+p.name(), false, func(r model.ImportReport, err error) tea.Msg { return imported{no, r, err} })
+	return p.work("Importing "+p.name(), false, p.taken(), false, func(o outcome) tea.Msg { return imported{o, false} })
 }
 
-func (p *Page) begin() int {
+// runAgain takes tables that were taken before once more, for the values of conflicts.
+func (p *Page) runAgain(at []int) tea.Cmd {
+	p.begin()
+	p.stage = importing
+	return p.work("Taking the file's values", false, at, true, func(o outcome) tea.Msg { return imported{o, true} })
+}
+
+// taken are the places of the tables that are taken.
+func (p *Page) taken() []int {
+	var at []int
+	for i, s := range p.sources {
+		if s.on && s.planned {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+func (p *Page) begin() {
 	p.preview.stop()
 	p.preview = preview{no: p.preview.no + 1}
-	return p.preview.no
 }
 
-// work runs the plan with progress. It ends when the person cancels it, and when what was
-// said about the file has changed meanwhile.
-func (p *Page) work(label string, dry bool, tell func(model.ImportReport, error) tea.Msg) tea.Cmd {
+// work runs the plans with progress. It ends when the person cancels it, and when what was
+// said about the files has changed meanwhile.
+func (p *Page) work(label string, dry bool, at []int, again bool, tell func(outcome) tea.Msg) tea.Cmd {
 	own, cancel := context.WithCancel(context.Background())
 	p.preview.cancel = cancel
-	plans := []model.ImportPlan{p.plan}
+	plans := make([]model.ImportPlan, len(at))
+	for i, src := range at {
+		plans[i] = p.sources[src].toTake(again)
+	}
+	no := p.preview.no
 	return screen.Work(label, func(ctx context.Context, report func(done, total int)) tea.Msg {
 		defer cancel()
 		ctx, end := context.WithCancel(ctx)
 		defer end()
 		defer context.AfterFunc(own, end)()
 		all, err := p.book.Import(ctx, plans, dry, func(s model.RefreshState) { report(s.Done, s.Total) })
-		if err == nil && len(all) != 1 {
-			err = fmt.Errorf("%d reports came back for one file", len(all))
+		if err == nil && len(all) != len(plans) {
+			err = fmt.Errorf("%d reports came back for %d files", len(all), len(plans))
 		}
-		if err != nil {
-			return tell(model.ImportReport{}, err)
-		}
-		return tell(all[0], nil)
+		return tell(outcome{no, at, all, err})
 	})
 }
 
@@ -95,11 +120,26 @@ func (p *Page) previewed(msg previewed) tea.Cmd {
 	case stopped(msg.err):
 		p.preview.halted = true
 	case msg.err != nil:
-		p.preview.wrong = sentence(failure(msg.err, "The file could not be tried"))
+		p.preview.wrong = sentence(failure(msg.err, p.theFiles()+" could not be tried"))
 	default:
-		p.preview.ready, p.preview.report = true, msg.report
+		p.preview.ready = true
+		p.keepReports(outcome(msg))
 	}
 	return nil
+}
+
+func (p *Page) keepReports(o outcome) {
+	for i, at := range o.at {
+		p.sources[at].report = &o.reports[i]
+	}
+	p.showFiles(false)
+}
+
+func (p *Page) theFiles() string {
+	if p.going() == 1 {
+		return "The file"
+	}
+	return "The files"
 }
 
 // imported shows what was done. An import that failed or was cancelled has changed nothing
@@ -109,22 +149,35 @@ func (p *Page) imported(msg imported) tea.Cmd {
 		return nil
 	}
 	p.preview.cancel = nil
-	switch {
-	case stopped(msg.err):
-		p.stage, p.preview.halted = understood, true
-		return screen.Send(screen.Toast{Text: "The import was cancelled; nothing was changed.", Level: screen.Warning})
-	case msg.err != nil:
-		p.stage, p.preview.halted = understood, true
-		return screen.Send(failure(msg.err, p.name()+" could not be imported"))
+	was := understood
+	if msg.again {
+		was = done
 	}
-	p.stage, p.report, p.scroll.Top = done, msg.report, 0
-	if !wrote(msg.report) {
+	switch {
+	case msg.err != nil:
+		p.stage, p.preview.halted = was, !msg.again
+		if msg.again {
+			p.untake()
+		}
+		if stopped(msg.err) {
+			return screen.Send(screen.Toast{Text: "The import was cancelled; nothing was changed.", Level: screen.Warning})
+		}
+		return screen.Send(failure(msg.err, p.name()+" could not be imported"))
+	case msg.again:
+		p.stage = done
+		return p.tookValues()
+	}
+	p.stage, p.scroll.Top, p.spot = done, 0, 0
+	p.keepReports(msg.outcome)
+	sum, _ := p.total()
+	if !wrote(sum) {
 		return nil
 	}
-	cmd := screen.Send(screen.Changed{Label: label(p.name(), msg.report)})
-	switch msg.report.Kind {
-	case model.ImportSettings, model.ImportCSMs:
-		return tea.Sequence(cmd, screen.Send(screen.Reload{}))
+	cmd := screen.Send(screen.Changed{Label: label(p.name(), sum)})
+	for _, s := range p.sources {
+		if s.on && (s.plan.Kind == model.ImportSettings || s.plan.Kind == model.ImportCSMs) {
+			return tea.Sequence(cmd, screen.Send(screen.Reload{}))
+		}
 	}
 	return cmd
 }
@@ -142,5 +195,5 @@ func failure(err error, what string) screen.Failed {
 func wrote(r model.ImportReport) bool { return r.Created+r.Changed > 0 }
 
 func label(name string, r model.ImportReport) string {
-	return fmt.Sprintf("%s imported (%d created, %d changed)", name, r.Created, r.Changed)
+	return fmt.Sprintf("%s imported (%s created, %s changed)", name, number(r.Created), number(r.Changed))
 }

@@ -22,6 +22,8 @@ type text struct {
 	th    theme.Theme
 	w     int
 	lines []string
+	marks []mark
+	spot  int // the mark that is lit, from 1
 }
 
 func (t *text) say(ink func(string) string, mark, s string) {
@@ -34,26 +36,53 @@ func (t *text) say(ink func(string) string, mark, s string) {
 	}
 }
 
+// act says something that can be acted on.
+func (t *text) act(m mark, lead, s string) {
+	m.from = len(t.lines)
+	ink := t.th.Text
+	if t.spot == len(t.marks)+1 {
+		ink = t.th.Selection.Render
+	}
+	t.say(ink, lead, s)
+	m.to = len(t.lines) - 1
+	t.marks = append(t.marks, m)
+}
+
 func (t *text) gap() {
-	if len(t.lines) > 0 {
+	if len(t.lines) > 0 && t.lines[len(t.lines)-1] != "" {
 		t.lines = append(t.lines, "")
 	}
 }
 
-// previewLines say what the file would do, or why that is not known yet.
+// previewLines say what the lit file would do, or why that is not known yet.
 func (p *Page) previewLines(w int) []string {
-	if !p.planned || p.plan.Declined != "" {
-		return nil
+	t := &text{th: p.ctx.Theme, w: w}
+	if p.area == inPreview {
+		t.spot = p.spot
 	}
-	th := p.ctx.Theme
-	t := &text{th: th, w: w}
+	p.sayPreview(t)
+	p.marks = t.marks
+	return t.lines
+}
+
+func (p *Page) sayPreview(t *text) {
+	s := p.src()
+	if !s.planned || s.refusal() != "" {
+		return
+	}
+	th := t.th
+	it, _ := p.current()
+	r := p.report()
 	switch v := &p.preview; {
 	case p.stage == importing:
 		t.say(th.Accent, "", "Importing"+th.Glyphs.Ellipsis+" esc cancels, and then nothing is changed.")
-	case p.reading.Waiting():
-		t.say(th.Muted, "", "Reading the file"+th.Glyphs.Ellipsis)
-	case p.pending() >= 0:
-		t.say(th.Warn, th.Glyphs.Warn+" ", "It is known once the question is answered: enter answers it.")
+	case p.waits():
+		t.say(th.Muted, "", "Reading"+th.Glyphs.Ellipsis)
+	case !p.taking(it):
+		t.say(th.Muted, "", keys.Say("It is left out; {import.keep space} in the list of files takes it."))
+		return
+	case p.waitsForAnswer() != "":
+		t.say(th.Warn, th.Glyphs.Warn+" ", p.waitsForAnswer())
 	case p.readOnly() != "":
 		t.say(th.Warn, th.Glyphs.Warn+" ", p.readOnly())
 	case v.running():
@@ -62,18 +91,28 @@ func (p *Page) previewLines(w int) []string {
 		t.say(th.Warn, th.Glyphs.Warn+" ", "Stopped; nothing was changed. enter tries it again.")
 	case v.wrong != "":
 		t.say(th.Bad, th.Glyphs.Cross+" ", v.wrong+" enter tries it again.")
-	case v.ready:
-		t.counts(v.report)
+	case v.ready && r != nil:
+		t.counts(*r)
 	}
-	for _, s := range p.plan.Warnings {
+	warnings := p.plan().Warnings
+	for _, s := range warnings {
 		t.say(th.Warn, th.Glyphs.Warn+" ", bare(s))
 	}
-	if p.preview.ready {
-		r := p.preview.report
-		r.Notes = slices.DeleteFunc(slices.Clone(r.Notes), func(n string) bool { return slices.Contains(p.plan.Warnings, n) })
-		t.details(r, p.said)
+	if p.preview.ready && r != nil {
+		p.details(t, it, r, warnings)
 	}
-	return t.lines
+}
+
+// waitsForAnswer says which question keeps the files from being tried.
+func (p *Page) waitsForAnswer() string {
+	at, _ := p.pending()
+	if at < 0 {
+		return ""
+	}
+	if s := p.sources[at]; s != p.src() {
+		return "It is known once the question about " + s.name() + " is answered: enter answers it."
+	}
+	return "It is known once the question is answered: enter answers it."
 }
 
 // counts is the line of figures.
@@ -84,13 +123,14 @@ func (t *text) counts(r model.ImportReport) {
 		tone theme.Tone
 	}{{r.Created, "created", theme.Good}, {r.Changed, "changed", theme.Accent}, {r.Unchanged, "unchanged", theme.Text},
 		{len(r.Rejects), "rejected", theme.Bad}, {len(r.Conflicts), "in conflict", theme.Warn},
-		{len(r.Duplicates), "perhaps known by another name", theme.Warn}, {r.Skipped, "skipped as deleted", theme.Muted}}
+		{len(r.Duplicates), "perhaps known by another name", theme.Warn}, {len(r.Vanished), "no longer in the file", theme.Warn},
+		{r.Skipped, "skipped as deleted", theme.Muted}, {r.Silent, "say nothing of it", theme.Muted}}
 	line, width := "", 0
 	for i, p := range parts {
 		if p.n == 0 && i > 2 {
 			continue
 		}
-		s := fmt.Sprintf("%d %s", p.n, p.word)
+		s := fmt.Sprintf("%s %s", number(p.n), p.word)
 		if n := geom.Width(s); width > 0 && width+3+n > t.w {
 			t.lines = append(t.lines, " "+line)
 			line, width = "", 0
@@ -124,58 +164,154 @@ func nothing(r model.ImportReport) string {
 	return "Nothing changes."
 }
 
-// details are the rows that are not taken, the conflicts, the likenesses and the notes.
-func (t *text) details(r model.ImportReport, s said) {
+// details are what is said of the rows of one reading, besides the notes already said.
+func (p *Page) details(t *text, it item, r *model.ImportReport, said []string) {
 	th := t.th
-	if len(r.Rejects) > 0 {
+	t.rejects(r)
+	p.sayConflicts(t, it, r)
+	p.sayAlike(t, it, r)
+	p.sayVanished(t, it, r)
+	notes := slices.DeleteFunc(slices.Clone(r.Notes), func(n string) bool {
+		return slices.Contains(said, n) || len(r.Vanished) > 0 && strings.Contains(n, "Nothing was done about")
+	})
+	if len(notes) > 0 {
 		t.gap()
-		head := "Rejected; the rows go to a file of their own beside this one:"
-		if !r.DryRun {
-			head = "Rejected:"
-		}
-		t.say(th.Title, "", head)
-		for i, rej := range r.Rejects {
-			if t.full(i, len(r.Rejects)) {
-				break
-			}
-			t.say(th.Text, fmt.Sprintf("line %d  ", rej.Line), bare(rej.Reason))
-		}
-	}
-	if len(r.Conflicts) > 0 {
-		t.gap()
-		head := "Edited here since the last import; the book's value is kept"
-		other := " (p takes the file's):"
-		if s.prefer {
-			head, other = "Edited here since the last import; the file's value is taken", " (p keeps the book's):"
-		}
-		if !r.DryRun {
-			other = ":"
-		}
-		head += other
-		t.say(th.Title, "", head)
-		for i, c := range r.Conflicts {
-			if t.full(i, len(r.Conflicts)) {
-				break
-			}
-			t.say(th.Text, "", fmt.Sprintf("%s, %s: %s here, %s in the file", model.Clean(c.Account), fieldName(c.Field),
-				value(c.Book), value(c.File)))
-		}
-	}
-	if len(r.Duplicates) > 0 {
-		t.gap()
-		t.say(th.Title, "", "Perhaps the same account under two names; both are kept:")
-		for i, d := range r.Duplicates {
-			if t.full(i, len(r.Duplicates)) {
-				break
-			}
-			t.say(th.Text, "", bare(d))
-		}
-	}
-	if len(r.Notes) > 0 {
-		t.gap()
-		for _, n := range r.Notes {
+		for _, n := range notes {
 			t.say(th.Muted, th.Glyphs.Dot+" ", bare(n))
 		}
+	}
+}
+
+// rejects lists the rows that are not taken, those with the same reason together.
+func (t *text) rejects(r *model.ImportReport) {
+	if len(r.Rejects) == 0 {
+		return
+	}
+	t.gap()
+	head := "Rejected; the rows go to a file of their own beside this one:"
+	if !r.DryRun {
+		head = "Rejected:"
+	}
+	t.say(t.th.Title, "", head)
+	var reasons []string
+	lines := map[string][]int{}
+	for _, rej := range r.Rejects {
+		if lines[rej.Reason] == nil {
+			reasons = append(reasons, rej.Reason)
+		}
+		lines[rej.Reason] = append(lines[rej.Reason], rej.Line)
+	}
+	for i, why := range reasons {
+		if t.full(i, len(reasons)) {
+			break
+		}
+		t.say(t.th.Text, inLines(lines[why])+"  ", bare(why))
+	}
+}
+
+// inLines names the lines of a file in few words.
+func inLines(all []int) string {
+	const some = 3
+	if len(all) == 1 {
+		return fmt.Sprintf("line %d", all[0])
+	}
+	var names []string
+	for _, n := range all[:min(some, len(all))] {
+		names = append(names, fmt.Sprint(n))
+	}
+	text := "lines " + strings.Join(names, ", ")
+	if len(all) > some {
+		text += fmt.Sprintf(" and %s more", number(len(all)-some))
+	}
+	return text
+}
+
+func (p *Page) sayConflicts(t *text, it item, r *model.ImportReport) {
+	if len(r.Conflicts) == 0 {
+		return
+	}
+	t.gap()
+	head := "Edited here since the last import; the book's value is kept"
+	other := keys.Say(" ({import.value f} takes the file's of one, {import.prefer p} of all):")
+	if p.all.prefer {
+		head, other = "Edited here since the last import; the file's value is taken", keys.Say(" ({import.prefer p} keeps the book's):")
+	}
+	if !r.DryRun {
+		other = keys.Say("; {import.value f} takes the file's of one, {import.values F} of all:")
+		if p.all.prefer {
+			other = ":"
+		}
+	}
+	t.say(t.th.Title, "", head+other)
+	g := p.ctx.Glyphs()
+	for i, c := range r.Conflicts {
+		if t.full(i, len(r.Conflicts)) {
+			break
+		}
+		lead, taken := "["+g.BoxOff+"] ", ""
+		if c.Taken {
+			lead, taken = "["+g.BoxOn+"] ", ": the file's"
+		}
+		t.act(mark{it: it, what: aConflict, n: i}, lead, fmt.Sprintf("%s, %s: %s here, %s in the file%s", model.Clean(c.Account), fieldName(c.Field),
+			value(c.Book), value(c.File), taken))
+	}
+}
+
+func (p *Page) sayAlike(t *text, it item, r *model.ImportReport) {
+	if len(r.Duplicates) == 0 {
+		return
+	}
+	t.gap()
+	head := "Perhaps the same account under two names; both are kept:"
+	if r.DryRun {
+		head = "Perhaps the same account under two names; both are kept, and can be merged after the import:"
+	} else if p.opt.Merge != nil && len(r.Alike) > 0 {
+		head = keys.Say("Perhaps the same account under two names; both are kept, {import.merge m} merges two:")
+	}
+	t.say(t.th.Title, "", head)
+	for i, d := range r.Duplicates {
+		if t.full(i, len(r.Duplicates)) {
+			break
+		}
+		switch {
+		case r.DryRun || i >= len(r.Alike) || p.opt.Merge == nil:
+			t.say(t.th.Text, "", bare(d))
+		case p.merged[r.Alike[i].New] && p.merged[r.Alike[i].Known]:
+			t.say(t.th.Muted, t.th.Glyphs.Check+" ", bare(d)+" Merged.")
+		default:
+			t.act(mark{it: it, what: anAlike, n: i}, t.th.Glyphs.Dot+" ", bare(d))
+		}
+	}
+}
+
+func (p *Page) sayVanished(t *text, it item, r *model.ImportReport) {
+	if len(r.Vanished) == 0 {
+		return
+	}
+	t.gap()
+	for _, n := range r.Notes {
+		if strings.Contains(n, "Nothing was done about") {
+			t.say(t.th.Muted, t.th.Glyphs.Dot+" ", bare(n))
+		}
+	}
+	head := "In such files before and not in this one; they stay as they are:"
+	if !r.DryRun {
+		head = keys.Say("In such files before and not in this one; they stay as they are ({import.book enter} opens one, {import.archive A} archives it):")
+	}
+	t.say(t.th.Title, "", head)
+	for i, v := range r.Vanished {
+		if t.full(i, len(r.Vanished)) {
+			break
+		}
+		name := model.Clean(v.Name)
+		if v.ExternalID != "" {
+			name += "  " + model.Clean(v.ExternalID)
+		}
+		if r.DryRun {
+			t.say(t.th.Text, t.th.Glyphs.Dot+" ", name)
+			continue
+		}
+		t.act(mark{it: it, what: aVanished, n: i}, t.th.Glyphs.Dot+" ", name)
 	}
 }
 
@@ -184,7 +320,7 @@ func (t *text) full(i, n int) bool {
 	if i < mostLines {
 		return false
 	}
-	t.say(t.th.Muted, "", fmt.Sprintf("and %d more", n-mostLines))
+	t.say(t.th.Muted, "", fmt.Sprintf("and %s more", number(n-mostLines)))
 	return true
 }
 
@@ -199,18 +335,36 @@ func value(s string) string {
 // viewResult draws what the import did.
 func (p *Page) viewResult(size geom.Rect) string {
 	th, in := p.ctx.Theme, panel.Inner(size)
-	t := &text{th: th, w: max(in.W-4, 1)}
-	r := p.report
+	t := &text{th: th, w: max(in.W-4, 1), spot: p.spot}
+	p.sayResult(t)
+	p.marks = t.marks
+	p.spot = min(p.spot, len(p.marks))
+	foot, rest := in.CutBottom(min(1, max(in.H-2, 0)))
+	p.spots.lineRoom = rest.H
+	body := p.scroll.View(th, t.lines, rest.Origin())
+	if foot.H > 0 {
+		body += "\n" + geom.Block([]string{th.Faint(geom.Cut(keys.Say(" {import.book enter} goes to the Book, {import.another n} takes another file"), foot.W))}, foot.W, 1)
+	}
+	return panel.Box(th, "Imported", body, size, true)
+}
+
+func (p *Page) sayResult(t *text) {
+	th := t.th
+	sum, _ := p.total()
 	t.lines = append(t.lines, "")
 	switch {
-	case wrote(r):
-		t.say(th.Good, th.Glyphs.Check+" ", p.name()+" was taken into the book: "+kindName(r.Kind)+".")
-	default:
+	case !wrote(sum):
 		t.say(th.Text, "", p.name()+" changed nothing.")
+	case p.going() == 1 && !p.several():
+		t.say(th.Good, th.Glyphs.Check+" ", p.name()+" was taken into the book: "+kindName(p.src().plan.Kind)+".")
+	case p.going() == 1:
+		t.say(th.Good, th.Glyphs.Check+" ", p.name()+" was taken into the book.")
+	default:
+		t.say(th.Good, th.Glyphs.Check+" ", fmt.Sprintf("%s was taken into the book: %d tables, %s rows.", p.name(), p.going(), number(sum.Rows)))
 	}
 	t.lines = append(t.lines, "")
-	t.counts(r)
-	if wrote(r) {
+	t.counts(sum)
+	if wrote(sum) {
 		t.gap()
 		t.say(th.Muted, "", keys.Say("{app.undo u} takes it all back, also after a restart."))
 	}
@@ -219,31 +373,52 @@ func (p *Page) viewResult(size geom.Rect) string {
 		t.say(th.Warn, th.Glyphs.Warn+" ", "The file names no owner, and you are looking at the accounts of "+model.Clean(p.ctx.ScopeName)+
 			keys.Say(": {app.scope S}, then Everyone, shows what was imported."))
 	}
+	for i := range p.sources {
+		p.sayOne(t, i)
+	}
+}
+
+// sayOne says what became of one table.
+func (p *Page) sayOne(t *text, i int) {
+	s := p.sources[i]
+	r := s.report
+	if r == nil || !s.on {
+		return
+	}
+	if p.several() {
+		t.gap()
+		t.say(t.th.Title, "", p.itemName(item{src: i, with: whole})+": "+kindName(r.Kind))
+		t.counts(*r)
+	}
 	if r.RejectsFile != "" {
 		t.gap()
-		t.say(th.Text, "", "The rejected rows are in "+model.Clean(p.shortPath(r.RejectsFile))+", each with its line and the reason: correct them there and import that file.")
+		t.say(t.th.Text, "", "The rejected rows are in "+model.Clean(p.shortPath(r.RejectsFile))+", each with its line and the reason: correct them there and import that file.")
 	}
-	t.details(r, p.said)
-	foot, rest := in.CutBottom(min(1, max(in.H-2, 0)))
-	body := p.scroll.View(th, t.lines, rest.Origin())
-	if foot.H > 0 {
-		body += "\n" + geom.Block([]string{th.Faint(geom.Cut(keys.Say(" {import.book enter} goes to the Book, {import.another n} takes another file"), foot.W))}, foot.W, 1)
+	p.details(t, item{i, whole, r.Kind}, r, nil)
+	for j := range r.With {
+		w := &r.With[j]
+		t.gap()
+		t.say(t.th.Title, "", "From the same rows: "+kindName(w.Kind))
+		t.counts(*w)
+		p.details(t, item{i, j, w.Kind}, w, r.Notes)
 	}
-	return panel.Box(th, "Imported", body, size, true)
 }
 
 // hidden says that new accounts are outside the scope: nobody owns them yet.
 func (p *Page) hidden() bool {
-	if p.ctx.Scope.Everyone() || p.report.Kind != model.ImportAccounts || p.report.Created == 0 {
+	if p.ctx.Scope.Everyone() {
 		return false
 	}
-	return !slices.ContainsFunc(p.plan.Columns, func(c model.ImportColumn) bool { return c.Field == "owner" })
+	return slices.ContainsFunc(p.sources, func(s *source) bool {
+		return s.on && s.report != nil && s.plan.Kind == model.ImportAccounts && s.report.Created > 0 &&
+			!slices.ContainsFunc(s.plan.Columns, func(c model.ImportColumn) bool { return c.Field == "owner" })
+	})
 }
 
 // shortPath is a path as the list of files shows it.
 func (p *Page) shortPath(path string) string {
-	if strings.HasPrefix(path, filepath.Dir(p.file)) {
-		return p.choose.list.place.short(path)
+	if strings.HasPrefix(path, filepath.Dir(p.paths[0])) {
+		return p.choose.list.place.Short(path)
 	}
 	return path
 }

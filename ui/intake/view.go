@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"keystone/model"
 	"keystone/ui/geom"
@@ -22,18 +23,31 @@ const (
 
 // viewPlan draws what was understood and what it would do.
 func (p *Page) viewPlan(size geom.Rect) string {
+	if !p.begun {
+		return geom.Block([]string{p.ctx.Theme.Title(geom.Cut(" "+p.name(), size.W)), p.ctx.Theme.Muted(" Reading" + p.ctx.Theme.Glyphs.Ellipsis)}, size.W, size.H)
+	}
 	head := p.headLines(size.W)
 	top, rest := size.CutTop(min(len(head), max(size.H-4, 1)))
 	out := geom.Block(head, top.W, top.H)
-	if rest.Empty() || p.planned && p.plan.Declined != "" && len(p.plan.Columns) == 0 {
+	if rest.Empty() || !p.several() && p.src().refusal() != "" && len(p.plan().Columns) == 0 {
 		return out
 	}
 	left, right := rest, geom.Rect{}
 	if size.W >= wideFrom {
+		if p.several() {
+			files, below := rest.CutTop(min(p.files.Len()+5, max(rest.H/2, min(8, rest.H))))
+			out, rest = out+"\n"+p.drawFiles(files), below
+		}
 		right, left = rest.CutRight(max(besideFrom, size.W/3))
 	}
 	asks, owner := p.questionLines(max(left.W-4, 1))
-	wants := []int{0, len(p.plan.Columns) + 4, 0}
+	wants := make([]int, areas)
+	if p.several() && right.W == 0 {
+		wants[inFiles] = p.files.Len() + 5
+	}
+	if n := len(p.plan().Columns); n > 0 {
+		wants[inColumns] = n + 4
+	}
 	if len(asks) > 0 {
 		wants[inQuestions] = len(asks) + 2
 	}
@@ -43,22 +57,17 @@ func (p *Page) viewPlan(size geom.Rect) string {
 	} else if len(lines) > 0 {
 		wants[inPreview] = len(lines) + 2
 	}
-	heights := share(left.H, wants, p.area)
+	if left.H == 0 {
+		return out
+	}
 	var parts []string
-	for i, h := range heights {
+	for i, h := range share(left.H, wants, p.area) {
 		if h == 0 {
 			continue
 		}
 		at, below := left.CutTop(h)
 		left = below
-		switch area(i) {
-		case inQuestions:
-			parts = append(parts, p.drawQuestions(at, asks, owner))
-		case inColumns:
-			parts = append(parts, p.drawColumns(at))
-		default:
-			parts = append(parts, p.drawPreview(at, lines))
-		}
+		parts = append(parts, p.drawPart(area(i), at, asks, owner, lines))
 	}
 	body := strings.Join(parts, "\n")
 	if right.W > 0 {
@@ -67,87 +76,182 @@ func (p *Page) viewPlan(size geom.Rect) string {
 	return out + "\n" + body
 }
 
+// drawPart draws one part of the plan: one line of it where there is room for no more.
+func (p *Page) drawPart(a area, at geom.Rect, asks []string, owner []int, lines []string) string {
+	if at.H == 1 && p.area != a {
+		p.spots.shut[a] = at
+		th := p.ctx.Theme
+		return geom.Block([]string{" " + th.Muted(th.Glyphs.Right) + " " + th.Muted(geom.Cut(p.titleOf(a), max(at.W-4, 0)))}, at.W, 1)
+	}
+	switch a {
+	case inFiles:
+		return p.drawFiles(at)
+	case inQuestions:
+		return p.drawQuestions(at, asks, owner)
+	case inColumns:
+		return p.drawColumns(at)
+	}
+	return p.drawPreview(at, lines)
+}
+
+// titleOf is what stands over a part of the plan.
+func (p *Page) titleOf(a area) string {
+	switch a {
+	case inFiles:
+		return p.filesTitle()
+	case inQuestions:
+		return p.questionsTitle()
+	case inColumns:
+		if n := len(p.plan().Columns); n > 0 {
+			return fmt.Sprintf("Columns, %d of %d taken", p.understoodColumns(), n)
+		}
+		return "Columns"
+	}
+	if p.several() {
+		return "What it would do: " + p.litName()
+	}
+	return "What it would do"
+}
+
+func (p *Page) litName() string {
+	it, _ := p.current()
+	if it.with == whole {
+		return p.itemName(it)
+	}
+	return kindName(it.kind)
+}
+
 // share divides h lines among the parts: each its least, then the one that has the keys
-// what it wants, then the others; what is left goes to the columns. Where not even the
-// least fits, the one that has the keys has all.
+// what it wants, then the others; what is left goes to the columns. Where not all of the
+// least fits, parts without the keys are shut to one line, and where not even that does the
+// one with the keys has all.
 func share(h int, wants []int, on area) []int {
+	for _, i := range []area{inColumns, inFiles, inQuestions, inPreview} {
+		if wants[on] == 0 {
+			on = i
+		}
+	}
+	if wants[on] == 0 {
+		return make([]int, len(wants))
+	}
 	out := make([]int, len(wants))
-	least, left := 0, h
+	sum := 0
 	for i, w := range wants {
 		out[i] = min(w, 6)
-		least += out[i]
+		sum += out[i]
 	}
-	if least > h {
-		clear(out)
-		if wants[on] == 0 {
-			on = inColumns
+	if on == inFiles && sum-out[on]+min(wants[on], roomForFiles) > h && out[inColumns] > 1 {
+		sum -= out[inColumns] - 1
+		out[inColumns] = 1
+	}
+	for _, i := range []area{inColumns, inQuestions, inPreview, inFiles} {
+		if sum > h && i != on && out[i] > 1 {
+			sum -= out[i] - 1
+			out[i] = 1
 		}
+	}
+	if sum > h {
+		clear(out)
 		out[on] = h
 		return out
 	}
-	left -= least
-	for _, i := range []area{on, inPreview, inQuestions, inColumns} {
-		more := max(min(wants[i]-out[i], left), 0)
+	rest := h - sum
+	for _, i := range []area{on, inFiles, inPreview, inQuestions, inColumns} {
+		if out[i] == 1 {
+			continue
+		}
+		more := max(min(wants[i]-out[i], rest), 0)
 		out[i] += more
-		left -= more
+		rest -= more
 	}
-	out[inColumns] += left
+	if out[inColumns] < 2 {
+		out[on] += rest
+	} else {
+		out[inColumns] += rest
+	}
 	return out
 }
 
+// roomForFiles is how many lines the list of files should have while it has the keys: the
+// columns make room for it.
+const roomForFiles = 12
+
 // headLines say which file it is, what its rows are and why, how it is written.
 func (p *Page) headLines(w int) []string {
-	th := p.ctx.Theme
+	th, s, plan := p.ctx.Theme, p.src(), p.plan()
 	dot := " " + th.Glyphs.Dot + " "
-	if !p.planned {
-		return []string{th.Title(geom.Cut(" "+p.name(), w)), th.Muted(" Reading the file" + th.Glyphs.Ellipsis)}
-	}
-	kind := kindName(p.plan.Kind)
+	kind := kindName(plan.Kind)
 	if kind == "" {
 		kind = "not recognised"
 	}
-	title := " " + p.name() + dot + kind
-	if p.plan.System != "" {
-		title += " from " + model.Clean(p.plan.System)
+	if !s.planned {
+		kind = "passed over"
+	}
+	title := " " + s.name() + dot + kind
+	if plan.System != "" {
+		title += " from " + model.Clean(plan.System)
 	}
 	lines := []string{th.Title(geom.Cut(title, w))}
-	if len(p.plan.Why) > 0 {
-		lines = append(lines, th.Muted(geom.Cut(" Because "+bare(strings.Join(p.plan.Why, "; ")), w)))
+	if !s.planned {
+		return append(lines, p.wrapped(th.Muted, bare(s.Note), w)...)
 	}
-	form := []string{p.plan.Encoding, delimiter(p.plan.Delimiter)}
-	if p.plan.HeaderRow > 0 {
-		form = append(form, fmt.Sprintf("headers in line %d", p.plan.HeaderRow))
+	if len(plan.Why) > 0 {
+		lines = append(lines, th.Muted(geom.Cut(" Because "+bare(strings.Join(plan.Why, "; ")), w)))
 	}
-	if n := len(p.plan.Columns); n > 0 && p.plan.Declined == "" {
-		form = append(form, fmt.Sprintf("%d of %d columns taken", p.taken(), n))
+	if said := s.answered(); said != "" {
+		say := strings.ToUpper(said[:1]) + bare(said[1:])
+		lines = append(lines, th.Accent(geom.Cut(" "+say+keys.Say(" ({import.forget x} forgets it)"), w)))
 	}
-	if p.said.prefer {
-		form = append(form, "the file goes before the book")
-	}
-	if p.said.create {
-		form = append(form, "unknown accounts are made")
-	}
-	if p.said.currency != "" {
-		form = append(form, "amounts in "+p.said.currency)
-	}
-	if text := joined(form, dot); text != "" {
+	if text := joined(p.form(), dot); text != "" {
 		lines = append(lines, th.Faint(geom.Cut(" "+text, w)))
 	}
-	if p.plan.Declined == "" {
+	if s.refusal() == "" {
 		return lines
 	}
 	lines = append(lines, "")
-	for _, l := range geom.Wrap(th.Glyphs.Cross+" "+model.CleanText(withoutFlags(p.plan.Declined)), max(w-2, 1)) {
-		lines = append(lines, " "+th.Bad(l))
+	lines = append(lines, p.wrapped(th.Bad, th.Glyphs.Cross+" "+model.CleanText(withoutFlags(s.refusal())), w)...)
+	if p.several() {
+		return lines
 	}
 	say := "Nothing was changed. enter chooses another file."
-	if len(p.plan.Columns) > 0 {
+	if len(plan.Columns) > 0 {
 		say += " If you know better: K says what the rows are, m what a column is."
 	}
-	for _, l := range geom.Wrap(say, max(w-2, 1)) {
-		lines = append(lines, " "+th.Muted(l))
+	return append(lines, p.wrapped(th.Muted, say, w)...)
+}
+
+// wrapped is a text in lines of w cells.
+func (p *Page) wrapped(ink func(string) string, text string, w int) []string {
+	var out []string
+	for _, l := range geom.Wrap(text, max(w-2, 1)) {
+		out = append(out, " "+ink(l))
 	}
-	return lines
+	return out
+}
+
+// form says how the lit file is written and what was said about it.
+func (p *Page) form() []string {
+	s, plan := p.src(), p.plan()
+	form := []string{plan.Encoding, delimiter(plan.Delimiter)}
+	if s.Hidden {
+		form = append(form, "a hidden sheet")
+	}
+	if plan.HeaderRow > 0 {
+		form = append(form, fmt.Sprintf("headers in line %d", plan.HeaderRow))
+	}
+	if n := len(plan.Columns); n > 0 && s.refusal() == "" {
+		form = append(form, fmt.Sprintf("%d of %d columns taken", p.understoodColumns(), n))
+	}
+	if p.all.prefer {
+		form = append(form, "the file goes before the book")
+	}
+	if p.all.create {
+		form = append(form, "unknown accounts are made")
+	}
+	if p.all.currency != "" {
+		form = append(form, "amounts in "+p.all.currency)
+	}
+	return form
 }
 
 // withoutFlags leaves out the sentences that name flags of the command line: on the screen
@@ -209,13 +313,14 @@ func (p *Page) questionLines(w int) (lines []string, owner []int) {
 	add := func(i int, s string) {
 		lines, owner = append(lines, s), append(owner, i)
 	}
-	if p.area != inQuestions && p.pending() < 0 {
-		for i, q := range p.asked {
+	all := p.src().asked
+	if p.area != inQuestions && p.src().pending() < 0 {
+		for i, q := range all {
 			add(i, th.Good(th.Glyphs.Check)+" "+th.Text(geom.Cut(p.settled(q, w-2), max(w-2, 0))))
 		}
 		return lines, owner
 	}
-	for i, q := range p.asked {
+	for i, q := range all {
 		mark, tone := th.Glyphs.Check, th.Good
 		if q.must() {
 			mark, tone = th.Glyphs.Warn, th.Warn
@@ -295,17 +400,69 @@ func (p *Page) drawQuestions(at geom.Rect, lines []string, owner []int) string {
 	if p.area == inQuestions && first >= top && first-top < in.H {
 		p.cursor = tea.NewCursor(in.X, in.Y+first-top)
 	}
+	return panel.Box(p.ctx.Theme, p.questionsTitle(), strings.Join(out, "\n"), at, p.area == inQuestions)
+}
+
+func (p *Page) questionsTitle() string {
 	open := 0
-	for _, q := range p.asked {
+	for _, q := range p.src().asked {
 		if q.must() {
 			open++
 		}
 	}
-	title := "Questions"
-	if open > 0 {
-		title = fmt.Sprintf("Questions, %d to be answered before anything is taken", open)
+	switch {
+	case open > 0:
+		return fmt.Sprintf("Questions, %d to be answered before anything is taken", open)
 	}
-	return panel.Box(p.ctx.Theme, title, strings.Join(out, "\n"), at, p.area == inQuestions)
+	return "Questions"
+}
+
+// filesTitle says how many of the tables are taken.
+func (p *Page) filesTitle() string {
+	n := p.going()
+	switch {
+	case len(p.sources) == 1:
+		return "What its rows tell of"
+	case n > 1:
+		return fmt.Sprintf("%d of %d tables are taken, as one book", n, len(p.sources))
+	}
+	return fmt.Sprintf("%d of %d tables are taken", n, len(p.sources))
+}
+
+// drawFiles draws the list of the tables with what each would do, and their total.
+func (p *Page) drawFiles(at geom.Rect) string {
+	th, in := p.ctx.Theme, panel.Inner(at)
+	foot := p.filesFoot(max(in.W-2, 1))
+	foot = foot[:min(len(foot), max(in.H-3, 0))]
+	below, rest := in.CutBottom(len(foot))
+	p.spots.files = rest
+	body := p.files.View(rest.Origin())
+	if y, ok := p.files.CursorLine(); ok && p.area == inFiles {
+		p.cursor = tea.NewCursor(rest.X, rest.Y+y)
+	}
+	if below.H > 0 {
+		body += "\n" + geom.Block(foot, below.W, below.H)
+	}
+	return panel.Box(th, p.filesTitle(), body, at, p.area == inFiles)
+}
+
+// filesFoot is the total, and what there is to say of the lit table where the list has no
+// room for it.
+func (p *Page) filesFoot(w int) []string {
+	th := p.ctx.Theme
+	var out []string
+	if sum, known := p.total(); known {
+		t := &text{th: th, w: w}
+		t.counts(sum)
+		out = append(out, " "+th.Muted("Together "+number(sum.Rows)+" rows: ")+strings.TrimPrefix(t.lines[0], " "))
+		out[0] = ansi.Truncate(out[0], w, "")
+	}
+	if it, ok := p.current(); ok && !p.files.Shows("note") {
+		if note, tone := p.itemNote(it); note != "" {
+			out = append(out, " "+th.Tone(tone).Render(geom.Cut(p.itemName(it)+": "+note, w)))
+		}
+	}
+	return out
 }
 
 func (p *Page) drawColumns(at geom.Rect) string {
@@ -319,7 +476,7 @@ func (p *Page) drawColumns(at geom.Rect) string {
 	if foot.H > 0 {
 		body += "\n" + geom.Block([]string{th.Muted(geom.Cut(" "+p.columnNote(), foot.W))}, foot.W, 1)
 	}
-	return panel.Box(th, "Columns", body, at, p.area == inColumns)
+	return panel.Box(th, p.titleOf(inColumns), body, at, p.area == inColumns)
 }
 
 // columnNote says of the lit column why it is what it is, and what can be done about it.
@@ -343,7 +500,7 @@ func (p *Page) columnNote() string {
 
 func (p *Page) drawPreview(at geom.Rect, lines []string) string {
 	in := panel.Inner(at)
-	p.spots.preview = in
+	p.spots.preview, p.spots.lineRoom = in, in.H
 	body := p.scroll.View(p.ctx.Theme, lines, in.Origin())
-	return panel.Box(p.ctx.Theme, "What it would do", body, at, p.area == inPreview)
+	return panel.Box(p.ctx.Theme, p.titleOf(inPreview), body, at, p.area == inPreview)
 }

@@ -9,12 +9,14 @@ import (
 	"sync/atomic"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/atotto/clipboard"
 
 	"keystone/model"
 	"keystone/ui"
 	"keystone/ui/account"
 	"keystone/ui/book"
+	"keystone/ui/changes"
 	"keystone/ui/draft"
 	"keystone/ui/firstrun"
 	"keystone/ui/history"
@@ -137,7 +139,7 @@ func Run(ctx context.Context, o Options) (Next, error) {
 // options are what the frame needs.
 func (a *app) options() ui.Options {
 	o := ui.Options{Context: &screen.Context{ScopeName: ui.Everyone, AsOf: a.AsOf, Settings: model.DefaultSettings()},
-		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture, Places: keeper{a}}
+		Tabs: a.tabs(), Screen: a.screen, Book: a, Load: a.load, Today: a.Today, ASCII: a.ASCII, Capture: a.capture, Changes: a.changesHere, Places: keeper{a}}
 	if a.FillDemo != nil {
 		o.Demo = a.fillDemo
 	}
@@ -175,7 +177,7 @@ func (a *app) screen(c *screen.Context, o screen.Opening) screen.Screen {
 		}
 		return review.New(c, b, o.Account, o.Review)
 	case screen.OpenImport:
-		return intake.New(c, b, o.Path)
+		return a.importOf(c, b, o)
 	case screen.OpenHistory:
 		return history.New(c, b)
 	case screen.OpenSince:
@@ -184,6 +186,22 @@ func (a *app) screen(c *screen.Context, o screen.Opening) screen.Screen {
 		return firstrun.New(c, b, firstrun.Options{Demo: a.fillDemo})
 	}
 	return nil
+}
+
+// importOf is the screen that imports files.
+func (a *app) importOf(c *screen.Context, b *held, o screen.OpenImport) screen.Screen {
+	m := manage.New(c, b).AfterMerge(func(d manage.Merged) tea.Msg { return intake.Merged{Keep: d.Keep.ID, Gone: d.Gone.ID} })
+	return intake.New(c, b, intake.Options{Paths: o.Paths, Merge: m.MergeTwo, Archive: m.Archive})
+}
+
+// changesHere opens the dialog that saves what was changed here for the systems that
+// accounts came from.
+func (a *app) changesHere(c *screen.Context) tea.Cmd {
+	b := a.book.Load()
+	if b == nil {
+		return screen.Send(screen.Toast{Text: "There is no book open.", Level: screen.Warning})
+	}
+	return changes.Ask(c, b)
 }
 
 // load opens the book, at the first time, and reads who sits here and the team's rules.

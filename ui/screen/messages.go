@@ -33,8 +33,8 @@ type OpenReview struct {
 // OpenQuadrant shows an account on the quadrant.
 type OpenQuadrant struct{ Account model.ID }
 
-// OpenImport opens the import, of a file where Path is known.
-type OpenImport struct{ Path string }
+// OpenImport opens the import, of files and folders where their paths are known.
+type OpenImport struct{ Paths []string }
 
 // OpenFirstRun opens the first-run questions: who sits here, where the book comes from.
 type OpenFirstRun struct{}

@@ -71,6 +71,10 @@ type Selector interface {
 	Selected() (model.ID, string)
 }
 
+// Dropper is a Screen that takes files which are dropped on the terminal, where otherwise the
+// import opens with them.
+type Dropper interface{ Drop(paths []string) tea.Cmd }
+
 // Placer is a Screen that knows where one is in it: filter, order, selection, widths. The
 // app keeps that when the program ends and gives it back at the next start.
 type Placer interface {

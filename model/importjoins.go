@@ -1,0 +1,53 @@
+package model
+
+// ImportJoin says that a column of one file names what another one of the same import tells
+// of, so that its rows find what they belong to whether the book knows it already or not.
+type ImportJoin struct {
+	From, To int    // the places of the two plans
+	Column   string // the header of the column that names it
+	By       string // the header in the other file by which it is known; "": by id or name
+}
+
+// joinedBy says which kind a field names, and by which fields of that kind.
+var joinedBy = map[string]struct {
+	kind ImportKind
+	by   []string
+}{
+	"account":      {ImportAccounts, []string{"external_id", "name"}},
+	"account_name": {ImportAccounts, []string{"name"}},
+	"subscription": {ImportSubscriptions, []string{"external_id"}},
+}
+
+// ImportJoins finds how the files of one import hang together: for each column that names an
+// account or a subscription the file that tells of these, if there is one.
+func ImportJoins(plans []ImportPlan) []ImportJoin {
+	var out []ImportJoin
+	for i := range plans {
+		for _, c := range plans[i].Columns {
+			j, named := joinedBy[c.Field]
+			if !named {
+				continue
+			}
+			for to := range plans {
+				if to == i || plans[to].Kind != j.kind {
+					continue
+				}
+				out = append(out, ImportJoin{From: i, To: to, Column: c.Header, By: sameHeader(&plans[to], j.by, c.Header)})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// sameHeader is the header of the first of the fields that is called like the given one.
+func sameHeader(p *ImportPlan, fields []string, header string) string {
+	for _, f := range fields {
+		for _, c := range p.Columns {
+			if c.Field == f && FoldName(c.Header) == FoldName(header) {
+				return c.Header
+			}
+		}
+	}
+	return ""
+}

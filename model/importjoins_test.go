@@ -1,0 +1,25 @@
+package model_test
+
+import (
+	"reflect"
+	"testing"
+
+	"keystone/model"
+)
+
+func TestFilesHangTogetherByTheColumnsThatNameWhatTheOthersTellOf(t *testing.T) {
+	col := func(header, field string) model.ImportColumn { return model.ImportColumn{Header: header, Field: field} }
+	plans := []model.ImportPlan{
+		{Kind: model.ImportUsage, Columns: []model.ImportColumn{col("subscription_id", "subscription"), col("n", "value")}},
+		{Kind: model.ImportSubscriptions, Columns: []model.ImportColumn{col("Subscription_ID", "external_id"), col("Company", "account")}},
+		{Kind: model.ImportAccounts, Columns: []model.ImportColumn{col("account", "name")}},
+		{Kind: model.ImportCases, Columns: []model.ImportColumn{col("Account", "account")}},
+	}
+	want := []model.ImportJoin{{0, 1, "subscription_id", "Subscription_ID"}, {1, 2, "Company", ""}, {3, 2, "Account", "account"}}
+	if got := model.ImportJoins(plans); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+	if got := model.ImportJoins(plans[:1]); got != nil {
+		t.Errorf("a file alone is joined: %+v", got)
+	}
+}
