@@ -159,7 +159,7 @@ func TestWhatWasAnsweredOnAnEarlierDayIsSaidAndForgottenByAKey(t *testing.T) {
 		}
 	}
 	d := begin(t, b, "accounts.csv", 120, 40)
-	d.Want("As answered on 3 Nov: dates are day, month, year (x forgets it)", "8 created").Keys("x").Want("1 to be answered", "Forgotten")
+	d.Want("As answered on 3 Nov: dates are day, month, year (X forgets it)", "8 created").Keys("X").Want("1 to be answered", "Forgotten")
 	if !reflect.DeepEqual(b.forgot, []string{"abc"}) {
 		t.Errorf("forgot %v", b.forgot)
 	}

@@ -37,7 +37,7 @@ func (p *Page) planKeys() []keys.Binding {
 		why(b("value", "the file's value", "Take the file's value of the conflict that is lit, or keep the book's", "Files", p.takeHint(), p.takeValue, "f"),
 			p.toBeLit(aConflict, "a conflict in the preview")),
 		why(b("forget", "forget answers", "Read the file without what was answered for files like it on an earlier day, and forget that", "Files", p.forgetHint(),
-			p.forgetAnswers, "x"), p.noAnswers),
+			p.forgetAnswers, "X"), p.noAnswers),
 		b("up", "up", "One line up", "Move", 0, step(-1), "up", "k"),
 		b("down", "down", "One line down", "Move", 0, step(1), "down", "j"),
 		b("pageup", "page up", "A page up", "Move", 0, step(-page), "pgup"),

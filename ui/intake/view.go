@@ -200,7 +200,7 @@ func (p *Page) headLines(w int) []string {
 	}
 	if said := s.answered(); said != "" {
 		say := strings.ToUpper(said[:1]) + bare(said[1:])
-		lines = append(lines, th.Accent(geom.Cut(" "+say+keys.Say(" ({import.forget x} forgets it)"), w)))
+		lines = append(lines, th.Accent(geom.Cut(" "+say+keys.Say(" ({import.forget X} forgets it)"), w)))
 	}
 	if text := joined(p.form(), dot); text != "" {
 		lines = append(lines, th.Faint(geom.Cut(" "+text, w)))

@@ -245,7 +245,7 @@ func places() []config.Place {
 			{ID: "import.currency", Label: "currency", Keys: []string{"c"}},
 			{ID: "import.prefer", Label: "prefer the file", Keys: []string{"p"}},
 			{ID: "import.value", Label: "the file's value", Keys: []string{"f"}},
-			{ID: "import.forget", Label: "forget answers", Keys: []string{"x"}},
+			{ID: "import.forget", Label: "forget answers", Keys: []string{"X"}},
 			{ID: "import.up", Label: "up", Keys: []string{"up", "k"}},
 			{ID: "import.down", Label: "down", Keys: []string{"down", "j"}},
 			{ID: "import.pageup", Label: "page up", Keys: []string{"pgup"}},
