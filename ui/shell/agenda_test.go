@@ -2,6 +2,7 @@ package shell
 
 import (
 	"encoding/json"
+	"fmt"
 	"image/png"
 	"slices"
 	"strings"
@@ -129,4 +130,16 @@ func TestTheQuadrantIsAPictureOfItsSize(t *testing.T) {
 	x.p.Streams.OutTerminal = true
 	x.want(t, Usage, "quadrant", "--format", "png")
 	x.oneSentence(t, "-o")
+}
+
+func TestBelowTheChartOfALargeBookStandTheFirstNamesAndACount(t *testing.T) {
+	b := sample()
+	for i := range 70 {
+		b.all = append(b.all, &model.Dossier{Account: model.Account{ID: model.ID(1000 + i), Name: fmt.Sprintf("Zed %02d", i)}})
+	}
+	x := newBench(b)
+	out := strings.Join(strings.Fields(x.want(t, Done, "quadrant")), " ")
+	if !strings.Contains(out, "more, which --format json names.") || !strings.Contains(out, "Zed 40 (co, cx)") || strings.Contains(out, "Zed 69") {
+		t.Errorf("%s", out)
+	}
 }

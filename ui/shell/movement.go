@@ -113,10 +113,13 @@ func (s *session) movementText(w *writer, points []model.Point, m movement) {
 		return
 	}
 	w.section("In another quadrant", len(changed))
-	for _, p := range changed {
+	for _, p := range changed[:min(listedNames, len(changed))] {
 		was := m.was[p.AccountID]
 		to := model.Place{Quadrant: p.Quadrant}
 		w.line(2, fmt.Sprintf("%s: %s to %s, CO %s to %s, CX %s to %s", p.Name, was.Corner().Label(), to.Corner().Label(),
 			scoreText(was.CO), scoreText(p.CO), scoreText(was.CX), scoreText(p.CX)))
+	}
+	if more := len(changed) - listedNames; more > 0 {
+		w.line(2, fmt.Sprintf("%d more, which --format json names.", more))
 	}
 }

@@ -147,8 +147,12 @@ func (s *session) quadrantText(w io.Writer, points []model.Point, moved movement
 	}
 	text := s.writer()
 	text.width = d.width
-	if len(lacking) > 0 {
-		text.line(0, fmt.Sprintf("Not plotted, %d of %d, with the score that is unknown: %s.", len(lacking), len(points), strings.Join(lacking, "; ")))
+	if n := len(lacking); n > 0 {
+		names := strings.Join(lacking[:min(n, listedNames)], "; ")
+		if n > listedNames {
+			names += fmt.Sprintf("; and %d more, which --format json names", n-listedNames)
+		}
+		text.line(0, fmt.Sprintf("Not plotted, %d of %d, with the score that is unknown: %s.", n, len(points), names))
 	}
 	s.movementText(text, points, moved)
 	if text.b.Len() == 0 {
@@ -157,6 +161,9 @@ func (s *session) quadrantText(w io.Writer, points []model.Point, moved movement
 	_, err := io.WriteString(w, "\n"+text.b.String())
 	return err
 }
+
+// listedNames is how many accounts a person is told by name below the chart.
+const listedNames = 60
 
 // missing are the scores that the account lacks.
 func missing(p model.Point) []string {
