@@ -139,7 +139,7 @@ func TestSeveralFilesThatAreDroppedAreTakenAtOnce(t *testing.T) {
 		d := begin(t, &fake{report: report()}, "", 100, 30)
 		d.Paste(text).Want("2 of 2 tables are taken, as one book", "accounts.csv", "contacts final.tsv")
 	}
-	begin(t, &fake{report: report()}, "", 100, 30).Paste(dir).Want(filepath.Base(dir)+" · accounts")
+	begin(t, &fake{report: report()}, "", 100, 30).Paste(dir).Want(filepath.Base(dir) + " · accounts")
 	begin(t, &fake{report: report()}, "", 100, 30).Paste(a + " and more").Want("Import a file")
 }
 
