@@ -3,7 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
-	"strconv"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -11,268 +11,256 @@ import (
 	"keystone/ui/theme"
 )
 
-// Lines draws the chart: exactly H lines of exactly W cells.
+// drawn is what was drawn already: the chart without its selection, and with it.
+type drawn struct {
+	base   *grid // the plot without the selection
+	top    *grid // the plot with it
+	frame  *grid // the whole chart
+	labels []named
+	plain  []string // lines of the chart without the selection
+	lines  []string // with it
+	dirty  []bool   // lines of the plot in which top differs from base
+	of     model.ID // the selection in top
+	own    named    // its name
+}
+
+// Lines draws the chart: exactly H lines of exactly W cells. Only the lines that the
+// selection touches are drawn again when it moves.
 func (c *Chart) Lines() []string {
 	if !c.Fits() {
 		return strings.Split(geom.Block([]string{"too small to draw"}, c.o.W, c.o.H), "\n")
 	}
-	g := newGrid(c.o.W, c.o.H)
-	plot := newGrid(c.plot.w, c.plot.h)
-	c.drawMarks(plot)
-	if !c.dense {
-		c.drawMoves(plot)
-		c.drawLabels(plot)
+	d := &c.drawn
+	if d.base == nil {
+		c.drawBase()
+	} else if d.of == c.o.Selected {
+		return slices.Clone(d.lines)
 	}
-	c.drawSelected(plot)
-	c.drawDivide(plot)
-	for y := range plot.h {
-		copy(g.cells[(y+c.plot.y)*g.w+c.plot.x:], plot.cells[y*plot.w:(y+1)*plot.w])
+	for y, dirty := range d.dirty {
+		if dirty {
+			copy(d.top.row(y), d.base.row(y))
+			d.lines[c.plot.y+y], d.dirty[y] = d.plain[c.plot.y+y], false
+		}
 	}
-	c.drawAxes(g)
+	d.of, d.own = c.o.Selected, named{}
+	c.drawSelected(d.top)
+	for y, dirty := range d.dirty {
+		if dirty {
+			d.lines[c.plot.y+y] = c.line(d.top, y)
+		}
+	}
+	return slices.Clone(d.lines)
+}
+
+// line is the line of the chart in which line y of a plot stands.
+func (c *Chart) line(plot *grid, y int) string {
+	copy(c.drawn.frame.row(c.plot.y + y)[c.plot.x:], plot.row(y))
+	return c.drawn.frame.line(c.plot.y+y, c.style)
+}
+
+// drawBase draws everything but the selection.
+func (c *Chart) drawBase() {
+	d := &c.drawn
+	d.base = newGrid(c.plot.w, c.plot.h)
+	if c.Dense() {
+		c.drawDensity(d.base)
+	} else {
+		c.drawMarks(d.base)
+		c.drawLabels(d.base)
+		c.drawMoves(d.base)
+	}
+	c.drawDivide(d.base)
+	d.top = newGrid(c.plot.w, c.plot.h)
+	copy(d.top.cells, d.base.cells)
+	d.frame = newGrid(c.o.W, c.o.H)
 	if !c.o.Bare {
-		c.drawTitles(g)
+		c.drawAxes(d.frame)
+		c.drawTitles(d.frame)
 	}
-	return g.lines(c.o.Theme)
-}
-
-// mark is the shape and tone of one account.
-func (c *Chart) mark(p model.Point) (string, theme.Tone) {
-	text, tone := c.o.Theme.Glyphs.Sentiment(p.Sentiment.Letter(), p.Stale)
-	shape := []rune(text)[0]
-	return string(shape), tone
-}
-
-// count stands for several accounts in one cell.
-func (c *Chart) count(n int) string {
-	switch {
-	case !c.o.Theme.Glyphs.IsASCII && n <= 20:
-		return string(rune('①' + n - 1))
-	case n <= 9:
-		return strconv.Itoa(n)
-	case c.o.Theme.Glyphs.IsASCII:
-		return "#"
+	d.plain, d.dirty = make([]string, c.o.H), make([]bool, c.plot.h)
+	for y := range d.plain {
+		if at := y - c.plot.y; at >= 0 && at < c.plot.h {
+			d.plain[y] = c.line(d.base, at)
+		} else {
+			d.plain[y] = d.frame.line(y, c.style)
+		}
 	}
-	return "◉"
-}
-
-// shade is the step of the density map for n of at most most accounts, by the logarithm
-// of the count.
-func (c *Chart) shade(n, most int) string {
-	steps := []string{"·", "░", "▒", "▓", "█"}
-	if c.o.Theme.Glyphs.IsASCII {
-		steps = []string{".", ":", "+", "*", "#"}
-	}
-	if most <= 1 {
-		return steps[0]
-	}
-	i := int(math.Log(float64(n)) / math.Log(float64(most)) * float64(len(steps)-1))
-	return steps[clamp(i, 0, len(steps)-1)]
+	d.lines = slices.Clone(d.plain)
 }
 
 func (c *Chart) drawMarks(g *grid) {
-	most := 1
-	for _, ps := range c.cells {
-		most = max(most, len(ps))
-	}
-	for at, ps := range c.cells {
-		text, tone := "", theme.Text
-		switch {
-		case c.dense:
-			text = c.shade(len(ps), most)
-		case len(ps) > 1:
-			text = c.count(len(ps))
-		default:
-			text, tone = c.mark(*ps[0].Point)
-		}
-		g.set(at[0], at[1], text, tone)
-	}
-}
-
-// drawLabels names the marks, largest ARR first; a label never touches another or the
-// divide, and one for which there is no room is left out. The selection's own name comes
-// first and may cover marks.
-func (c *Chart) drawLabels(g *grid) {
-	if p := c.find(c.o.Selected); p != nil {
-		c.nameSelected(g, p)
-	}
-	for _, p := range c.byARR {
-		if p.AccountID != c.o.Selected && len(c.cells[[2]int{p.x, p.y}]) == 1 {
-			c.label(g, p)
-		}
-	}
-}
-
-// label writes the name to the right of the mark, else to its left.
-func (c *Chart) label(g *grid, p *placed) {
-	left, right := c.side(p, g.w)
-	longest := clamp(c.o.W/5, 8, 28)
-	name := model.Clean(p.Name)
-	for _, w := range []int{longest, 8} {
-		text := c.cut(name, w)
-		n := geom.Width(text)
-		if x := p.x + 1; x+n <= right && c.clear(g, x, p.y, n, x, right) {
-			g.write(x, p.y, text, theme.Muted, false)
-			return
-		}
-		if x := p.x - n; x >= left && c.clear(g, x, p.y, n, left, p.x-1) {
-			g.write(x, p.y, text, theme.Muted, false)
-			return
-		}
-	}
-}
-
-// side are the columns of the mark's side of the divide, w being those of the plot.
-func (c *Chart) side(p *placed, w int) (from, to int) {
-	if p.x > c.divideX {
-		return c.divideX + 1, w
-	}
-	return 0, c.divideX
-}
-
-// clear says that the cells are free and that the next one on either side, within the
-// bounds, is free too: no doubt which mark a label belongs to.
-func (c *Chart) clear(g *grid, x, y, n, from, to int) bool {
-	a, b := x, x+n
-	if a > from {
-		a--
-	}
-	if b < to {
-		b++
-	}
-	return g.free(a, y, b-a)
-}
-
-// drawSelected puts the selection on top of everything, with its name.
-func (c *Chart) drawSelected(g *grid) {
-	p := c.find(c.o.Selected)
-	if p == nil {
-		return
-	}
-	if c.dense {
-		c.nameSelected(g, p)
-	}
-	mark, tone := c.mark(*p.Point)
-	g.clearWide(p.x, p.y, 1)
-	g.write(p.x, p.y, mark, tone, true)
-}
-
-// nameSelected writes the name of the selection beside it: where it covers nothing, else
-// to the right, else to the left.
-func (c *Chart) nameSelected(g *grid, p *placed) {
-	name := c.cut(model.Clean(p.Name), clamp(c.plot.w/2-2, 4, 28))
-	n := geom.Width(name)
-	right, left := p.x+1, p.x-n
-	from, to := c.side(p, g.w)
-	at := -1
-	switch {
-	case right+n <= to && g.free(right, p.y, n):
-		at = right
-	case left >= from && g.free(left, p.y, n):
-		at = left
-	case right+n <= g.w:
-		at = right
-	case left >= 0:
-		at = left
-	}
-	if at >= 0 {
-		g.clearWide(at, p.y, n)
-		g.write(at, p.y, name, theme.Title, true)
-	}
-}
-
-// clearWide empties cells, and the other half of a wide character cut by them.
-func (g *grid) clearWide(x, y, n int) {
-	at := y * g.w
-	if x > 0 && g.cells[at+x].covered {
-		g.cells[at+x-1] = cell{}
-	}
-	for i := x; i < min(x+n, g.w); i++ {
-		g.cells[at+i] = cell{}
-	}
-	if end := x + n; end < g.w && g.cells[at+end].covered {
-		g.cells[at+end] = cell{}
-	}
-}
-
-// drawMoves leads a dotted line from where an account stood to its mark.
-func (c *Chart) drawMoves(g *grid) {
-	if len(c.o.Moves) == 0 {
-		return
-	}
-	for _, p := range c.byARR {
-		from, moved := c.o.Moves[p.AccountID]
-		if !moved {
+	for _, at := range c.marks {
+		x, y := c.xy(at)
+		if n := c.many(at); n > 1 {
+			g.set(x, y, c.count(n), look{tone: theme.Text, layer: mark, bold: true})
 			continue
 		}
-		s := model.Settings{DivideCO: c.o.DivideCO, DivideCX: c.o.DivideCX}
-		q := model.QuadrantOf(model.Num(from.CO), model.Num(from.CX), s)
-		x, y := c.cellOf(q, from)
-		steps := max(abs(p.x-x), abs(p.y-y))
-		for i := 1; i < steps; i++ {
-			dx, dy := x+(p.x-x)*i/steps, y+(p.y-y)*i/steps
-			if g.free(dx, dy, 1) {
-				g.set(dx, dy, c.o.Theme.Glyphs.Dot, theme.Faint)
-			}
-		}
-		if g.free(x, y, 1) {
-			g.set(x, y, c.o.Theme.Glyphs.HollowNone, theme.Muted)
-		}
+		p := &c.ps[c.inCell[c.starts[at]]]
+		shape, _, tone := c.form(p)
+		g.set(x, y, shape, look{tone: tone, layer: mark, bold: c.bold(p)})
 	}
 }
 
-func abs(n int) int { return max(n, -n) }
+// The edge of the band beside the divide is drawn where the plot has at least so many
+// cells, in every so many lines and columns: it is there for who looks for it.
+const (
+	bandW, bandH         = 30, 8
+	bandStepV, bandStepH = 3, 8
+)
 
+// drawDivide draws the divide, and to either side the edge of the band as the same line
+// with gaps, into what is free.
 func (c *Chart) drawDivide(g *grid) {
 	gl := c.o.Theme.Glyphs
-	for x := range g.w {
-		if g.free(x, c.divideY, 1) {
-			g.set(x, c.divideY, gl.DotH, theme.Faint)
+	l := look{tone: theme.Faint, layer: ground}
+	dot := func(x, y int, text string) {
+		if g.free(x, y, 1) {
+			g.set(x, y, text, l)
 		}
 	}
-	for y := range g.h {
-		if g.free(c.divideX, y, 1) {
-			g.set(c.divideX, y, gl.DotV, theme.Faint)
+	line := g.h - 1 - c.cx.line
+	if c.co.divided() && c.cx.divided() {
+		dot(c.co.line, line, gl.CrossBox)
+	}
+	for x := 0; x < g.w && c.cx.divided(); x++ {
+		dot(x, line, gl.DotH)
+	}
+	for y := 0; y < g.h && c.co.divided(); y++ {
+		dot(c.co.line, y, gl.DotV)
+	}
+	columns, rows := c.edges()
+	for _, x := range columns {
+		for y := 1; y < g.h; y += bandStepV {
+			dot(x, y, gl.DotV)
 		}
 	}
-	if at := c.divideY*g.w + c.divideX; g.cells[at].text == gl.DotH || g.cells[at].text == gl.DotV {
-		g.set(c.divideX, c.divideY, gl.CrossBox, theme.Faint)
+	for _, y := range rows {
+		for x := bandStepH / 2; x < g.w; x += bandStepH {
+			dot(x, y, gl.DotH)
+		}
 	}
 }
 
-// drawAxes writes the frame's left and lower side with their figures.
+// edges are the columns and the lines of the plot in which the band ends.
+func (c *Chart) edges() (columns, rows []int) {
+	if c.plot.w < bandW || c.plot.h < bandH || c.o.Bare {
+		return nil, nil
+	}
+	columns = c.co.band()
+	for _, at := range c.cx.band() {
+		rows = append(rows, c.plot.h-1-at)
+	}
+	return columns, rows
+}
+
+// band are the cells in which the band ends, as far as they lie in the window.
+func (a axis) band() []int {
+	var out []int
+	if low := a.divide - Band; low > a.From && low < a.To {
+		out = append(out, a.cell(low, false))
+	}
+	if high := a.divide + Band; high > a.From && high < a.To {
+		out = append(out, a.cell(high, true))
+	}
+	return out
+}
+
+// The words of the axes.
+const (
+	wordCO, wordCX   = "Outcomes", "Experience"
+	shortCO, shortCX = "CO", "CX"
+)
+
+// drawAxes writes the frame's left and lower side with their figures and words.
 func (c *Chart) drawAxes(g *grid) {
 	gl := c.o.Theme.Glyphs
-	left := c.plot.x - 1
-	bottom := g.h - 1
+	left, bottom := c.plot.x-1, g.h-1
+	line, figure := look{tone: theme.Faint, layer: ground}, look{tone: theme.Muted, layer: label}
 	for y := range bottom {
-		g.set(left, y, gl.V, theme.Faint)
+		g.set(left, y, gl.V, line)
 	}
-	tick := func(y int, value float64) {
-		text := strconv.Itoa(int(math.Round(value)))
-		g.write(left-len(text), y, text, theme.Muted, false)
-		g.set(left, y, gl.TeeR, theme.Faint)
+	for _, t := range c.cx.ticks(2) {
+		text, y := figures(t.value), c.plot.y+c.plot.h-1-t.at
+		g.write(left-len(text), y, text, figure)
+		g.set(left, y, gl.TeeR, line)
 	}
-	tick(c.plot.y, 100)
-	tick(c.plot.y+c.divideY, c.o.DivideCX)
-	tick(c.plot.y+c.plot.h-1, 0)
-	g.set(left, bottom, gl.BL, theme.Faint)
+	g.set(left, bottom, gl.BL, line)
 	for x := c.plot.x; x < g.w; x++ {
-		g.set(x, bottom, gl.H, theme.Faint)
+		g.set(x, bottom, gl.H, line)
 	}
-	g.write(c.plot.x, bottom, "0 ", theme.Muted, false)
-	middle := fmt.Sprintf(" %d ", int(math.Round(c.o.DivideCO)))
-	g.write(c.plot.x+c.divideX-len(middle)/2, bottom, middle, theme.Muted, false)
-	g.write(g.w-4, bottom, " 100", theme.Muted, false)
+	for _, t := range c.co.ticks(20) {
+		text := " " + figures(t.value) + " "
+		x := c.plot.x + t.at - len(text)/2
+		switch {
+		case t.at == 0:
+			text, x = text[1:], c.plot.x
+		case x+len(text) >= g.w:
+			text, x = text[:len(text)-1], g.w-len(text)+1
+		}
+		g.write(x, bottom, text, figure)
+	}
+	c.wordsOfAxes(g)
 }
 
-// drawTitles names the regions with their count and ARR, above and below the plot.
+// figures is a score of an axis, in at most three cells.
+func figures(value float64) string { return fmt.Sprintf("%d", int(math.Round(value))) }
+
+// wordsOfAxes names the axes: outcomes in the last stretch of the lower axis that has room,
+// experience down the left side, or both short where there is none.
+func (c *Chart) wordsOfAxes(g *grid) {
+	gl := c.o.Theme.Glyphs
+	word := look{tone: theme.Title, layer: label}
+	bottom := g.h - 1
+	if c.plot.x > axisWidth {
+		y := c.plot.y + (c.plot.h-len(wordCX)-1)/2
+		g.set(0, y, gl.Up, word)
+		for i, r := range wordCX {
+			g.set(0, y+1+i, string(r), word)
+		}
+	} else {
+		g.write(0, bottom, shortCX+gl.Up, word)
+	}
+	for _, text := range []string{" " + wordCO + " " + gl.Right + " ", " " + shortCO + gl.Right + " "} {
+		n := geom.Width(text)
+		for x := g.w - n - 1; x > c.plot.x; x-- {
+			if g.top(x-1, bottom, n+2) == ground {
+				g.write(x, bottom, text, word)
+				return
+			}
+		}
+	}
+}
+
+// drawTitles names the regions in the window with their count and ARR, above and below the
+// plot. A window beyond the divide has its own region alone, and how much lies outside.
 func (c *Chart) drawTitles(g *grid) {
-	half := c.plot.x + c.divideX + 1
-	lower := c.plot.y + c.plot.h
-	c.title(g, c.plot.x, c.plot.y-1, c.divideX-1, model.Accessible)
-	c.title(g, half+1, c.plot.y-1, g.w-half-1, model.HappySuccessful)
-	c.title(g, c.plot.x, lower, c.divideX-1, model.HighRisk)
-	c.title(g, half+1, lower, g.w-half-1, model.Trapped)
+	upper, lower := c.plot.y-1, c.plot.y+c.plot.h
+	column := c.plot.x + c.co.line
+	for _, q := range model.Quadrants {
+		right, up := sides(q)
+		x, end, y := c.plot.x, g.w, lower
+		if up {
+			y = upper
+		}
+		switch {
+		case !c.co.divided() && right != (c.co.line < 0), !c.cx.divided() && up != (c.cx.line < 0):
+			continue
+		case !c.co.divided():
+		case right:
+			x = column + 2
+		default:
+			end = column - 1
+		}
+		c.title(g, x, y, end-x, q)
+	}
+	if n := c.Outside(); n > 0 {
+		y := upper
+		if !c.cx.divided() && c.cx.line < 0 {
+			y = lower
+		}
+		text := c.cut(fmt.Sprintf("%d outside of this window", n), c.plot.w)
+		g.write(g.w-geom.Width(text), y, text, look{tone: theme.Muted, layer: label})
+	}
 }
 
 func (c *Chart) title(g *grid, x, y, w int, q model.Quadrant) {
@@ -285,8 +273,8 @@ func (c *Chart) title(g *grid, x, y, w int, q model.Quadrant) {
 	if geom.Width(name)+geom.Width(figures) > w {
 		name = strings.ToUpper(q.Short())
 	}
-	n := g.write(x, y, c.cut(name, max(w-geom.Width(figures), 3)), theme.Title, false)
-	g.write(x+n, y, c.cut(figures, max(w-n, 0)), theme.Muted, false)
+	n := g.write(x, y, c.cut(name, max(w-geom.Width(figures), min(w, 3))), look{tone: theme.Title, layer: label})
+	g.write(x+n, y, c.cut(figures, max(w-n, 0)), look{tone: theme.Muted, layer: label})
 }
 
 // cut shortens a text to w cells, with the mark of cut text that the glyphs have.

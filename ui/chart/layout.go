@@ -3,7 +3,6 @@ package chart
 import (
 	"cmp"
 	"slices"
-	"sort"
 
 	"keystone/model"
 	"keystone/ui/theme"
@@ -15,56 +14,85 @@ type Options struct {
 	W, H int
 	// DivideCO and DivideCX are where the quadrants are divided.
 	DivideCO, DivideCX float64
+	// Window is the part that is shown; the zero one is the whole.
+	Window Window
 	// Selected is drawn on top and always labelled; 0: none.
 	Selected model.ID
 	// Moves are where accounts stood before; a dotted line leads from there to the mark.
 	Moves map[model.ID]Position
+	// Threshold is how far, in points of score along a straight line, an account must have
+	// moved for its line to be drawn; 0: all. The selected account's always is.
+	Threshold float64
+	// Path is the way of the selected account over the chart, oldest place first.
+	Path  []Position
 	Theme theme.Theme
-	// Bare leaves the titles of the regions out, for a small chart beside other things.
+	// Bare leaves out the axes and the titles, for a small chart in a frame of its own.
 	Bare bool
 }
 
 // Position is a place on outcomes x experience, both 0-100.
 type Position struct{ CO, CX float64 }
 
-// densityFrom is the number of plotted accounts from which single marks no longer can be
-// told apart and the chart becomes a map of density.
-const densityFrom = 400
+// A chart becomes a map of density where its marks no longer can be told apart: from so
+// many on, where they also would fill more than one cell in so many.
+const (
+	densityFrom  = 300
+	densityCells = 10
+)
 
-// margins around the plot: the axis of CX to the left, the axis of CO below, and a line
-// above and below for the titles of the regions.
+// Margins around the plot: the axis of CX to the left with its word, the axis of CO below,
+// and a line above and below for the titles of the regions. The word needs so many lines.
 const (
 	axisWidth  = 4
+	wordWidth  = 1
+	wordFrom   = 14
 	axisHeight = 1
 	titleLines = 1
 )
 
+// leastW and leastH are the cells of the smallest plot that can be read.
+const leastW, leastH = 8, 3
+
 // Chart is a set of points laid out in cells. It is made once for a size; moving the
 // selection and drawing do not depend on how many points there are.
 type Chart struct {
-	o    Options
-	plot struct{ x, y, w, h int }
-	// divideX and divideY are the column and the line of the divide, within the plot.
-	divideX, divideY int
+	o      Options
+	style  *styles
+	ps     []model.Point
+	plot   struct{ x, y, w, h int }
+	fits   bool
+	co, cx axis // of columns from the left, of lines from below
+	sizes  sizing
 
-	byID    []*placed            // plotted, in order of id
-	byARR   []*placed            // plotted, largest ARR first
-	cells   map[[2]int][]*placed // by cell of the plot, largest ARR first
-	dense   bool
-	regions map[model.Quadrant]region
+	cellOf  []int32 // of each point; outside or missing
+	starts  []int32 // of each cell: where its points begin in inCell
+	inCell  []int32 // points by cell
+	sorted  []bool  // of each cell: its points are in order
+	marks   []int32 // the cells in which something stands
+	regions map[model.Quadrant]*tally
+	plotted int
+	inside  int
+
+	order   []int32 // the points in the window, largest ARR first; made when wanted
+	rank    []int32 // of each point, in order
+	ids     []int32 // all points by id; nil where they come in that order
+	idsMade bool
 	out     []model.Point
+	outMade bool
+	roads   [][4]int32 // of each mark: where arrows lead; made when wanted
+	markAt  []int32    // of each cell: its index in marks, -1
+
+	drawn drawn
 }
 
-// placed is a point in its cell. It refers to the point instead of holding it: there may
-// be a hundred thousand.
-type placed struct {
-	*model.Point
-	x, y int // in the plot
-	rank int
-}
+// What cellOf says of a point that has no cell.
+const (
+	missing = -1 // a score is unknown
+	outside = -2 // not in the window
+)
 
-// region is what stands in one quadrant.
-type region struct {
+// tally is what stands in one quadrant.
+type tally struct {
 	accounts int
 	arr      model.Money
 }
@@ -72,111 +100,209 @@ type region struct {
 // New lays the points out, which must not change while the chart is in use. Those without
 // a quadrant are not plotted: see NotPlotted.
 func New(points []model.Point, o Options) *Chart {
-	c := &Chart{o: o, cells: map[[2]int][]*placed{},
-		regions: map[model.Quadrant]region{}}
-	titles := titleLines
-	if o.Bare {
-		titles = 0
+	c := &Chart{o: o, ps: points, style: stylesOf(o.Theme), regions: map[model.Quadrant]*tally{}}
+	c.frame()
+	for _, q := range model.Quadrants {
+		c.regions[q] = &tally{}
 	}
-	c.plot.x, c.plot.y = axisWidth, titles
-	c.plot.w, c.plot.h = o.W-axisWidth, o.H-axisHeight-2*titles
-	c.divideX = divideAt(o.DivideCO, c.plot.w)
-	c.divideY = c.plot.h - 1 - divideAt(o.DivideCX, c.plot.h)
-	all := make([]placed, 0, len(points))
-	c.byARR = make([]*placed, 0, len(points))
-	for i := range points {
-		if points[i].Quadrant == "" {
-			c.out = append(c.out, points[i])
+	c.place()
+	return c
+}
+
+// frame divides the chart into the plot and what stands around it.
+func (c *Chart) frame() {
+	c.plot.w, c.plot.h = c.o.W, c.o.H
+	if !c.o.Bare {
+		c.plot.x, c.plot.y = axisWidth, titleLines
+		c.plot.h -= axisHeight + 2*titleLines
+		if c.plot.h >= wordFrom {
+			c.plot.x += wordWidth
+		}
+		c.plot.w -= c.plot.x
+	}
+	// Where there is no room to draw, the keys still find their way as on the least plot.
+	c.fits = c.plot.w >= leastW && c.plot.h >= leastH
+	c.plot.w, c.plot.h = max(c.plot.w, leastW), max(c.plot.h, leastH)
+	c.co = newAxis(c.o.Window.CO, c.o.DivideCO, c.plot.w)
+	c.cx = newAxis(c.o.Window.CX, c.o.DivideCX, c.plot.h)
+}
+
+// place finds the cell of every point and gathers the points by cell.
+func (c *Chart) place() {
+	c.cellOf = make([]int32, len(c.ps))
+	c.starts = make([]int32, c.plot.w*c.plot.h+1)
+	total, valued, currency := int64(0), 0, ""
+	for i := range c.ps {
+		p := &c.ps[i]
+		if p.Quadrant == "" {
+			c.cellOf[i] = missing
 			continue
 		}
-		all = append(all, placed{Point: &points[i]})
-		c.byARR = append(c.byARR, &all[len(all)-1])
-	}
-	c.byID = slices.Clone(c.byARR)
-	slices.SortFunc(c.byID, func(a, b *placed) int { return cmp.Compare(a.AccountID, b.AccountID) })
-	sort.SliceStable(c.byARR, func(i, j int) bool { return larger(c.byARR[i].Point, c.byARR[j].Point) })
-	c.dense = len(c.byARR) > densityFrom
-	for i, p := range c.byARR {
-		x, y := c.cellOf(p.Quadrant, Position{p.CO.Value, p.CX.Value})
-		p.x, p.y, p.rank = x, y, i
-		at := [2]int{x, y}
-		c.cells[at] = append(c.cells[at], p)
+		c.plotted++
 		r := c.regions[p.Quadrant]
 		r.accounts++
 		// All are in the book's currency: only what is too large to hold is left out.
 		if sum, err := r.arr.Add(p.ARR); err == nil {
 			r.arr = sum
 		}
-		c.regions[p.Quadrant] = r
-	}
-	return c
-}
-
-// larger orders points for labels and for tab: by ARR, then by name, then by id.
-func larger(a, b *model.Point) bool {
-	if a.ARR.Minor != b.ARR.Minor {
-		return a.ARR.Minor > b.ARR.Minor
-	}
-	if a.Name != b.Name {
-		return a.Name < b.Name
-	}
-	return a.AccountID < b.AccountID
-}
-
-// divideAt is the cell, of n, that the divide takes for itself, so that no mark can stand
-// on it: which side an account is on is never in doubt.
-func divideAt(divide float64, n int) int {
-	return min(max(int(divide/100*float64(n-1)+0.5), 1), max(n-2, 0))
-}
-
-// cellOf is the cell of the plot for a position; the quadrant decides the side of the
-// divide, so that a rounded score stands where the rule puts it.
-func (c *Chart) cellOf(q model.Quadrant, p Position) (x, y int) {
-	right := q == model.HappySuccessful || q == model.Trapped
-	up := q == model.HappySuccessful || q == model.Accessible
-	x = along(p.CO, c.o.DivideCO, right, c.divideX, c.plot.w)
-	y = c.plot.h - 1 - along(p.CX, c.o.DivideCX, up, c.plot.h-1-c.divideY, c.plot.h)
-	return x, y
-}
-
-// along places a score of 0-100 on n cells of which the one at line belongs to the divide.
-func along(score, divide float64, high bool, line, n int) int {
-	if !high {
-		if divide <= 0 {
-			return 0
+		if p.ARR.Known() && total+p.ARR.Minor >= total {
+			total, valued, currency = total+p.ARR.Minor, valued+1, p.ARR.Currency
 		}
-		return clamp(int(score/divide*float64(line)), 0, line-1)
+		c.cellOf[i] = c.cell(p)
+		if c.cellOf[i] >= 0 {
+			c.starts[c.cellOf[i]+1]++
+			c.inside++
+		}
 	}
-	cells := n - line - 1
-	if divide >= 100 || cells <= 0 {
-		return clamp(n-1, 0, max(n-1, 0))
-	}
-	return line + 1 + clamp(int((score-divide)/(100-divide)*float64(cells)), 0, cells-1)
+	c.sizes = sizingOf(total, valued, currency)
+	c.gather()
 }
 
-func clamp(v, lo, hi int) int { return max(min(v, hi), lo) }
-
-// Plotted is how many accounts are on the chart.
-func (c *Chart) Plotted() int { return len(c.byARR) }
-
-// NotPlotted are the accounts that lack a score.
-func (c *Chart) NotPlotted() []model.Point { return c.out }
-
-// Point is a plotted account, and whether it is plotted.
-func (c *Chart) Point(id model.ID) (model.Point, bool) {
-	if p := c.find(id); p != nil {
-		return *p.Point, true
+// cell is the cell of the plot for a point. Its quadrant decides the side of the divide, so
+// that a rounded score stands where the rule puts it.
+func (c *Chart) cell(p *model.Point) int32 {
+	right, up := sides(p.Quadrant)
+	if !c.co.holds(p.CO.Value, right) || !c.cx.holds(p.CX.Value, up) {
+		return outside
 	}
-	return model.Point{}, false
+	x, y := c.co.cell(p.CO.Value, right), c.plot.h-1-c.cx.cell(p.CX.Value, up)
+	return int32(y*c.plot.w + x)
 }
 
-// find is the plotted account with the id, nil when there is none.
-func (c *Chart) find(id model.ID) *placed {
-	i, found := slices.BinarySearchFunc(c.byID, id, func(p *placed, id model.ID) int { return cmp.Compare(p.AccountID, id) })
-	if !found {
+func (c *Chart) gather() {
+	for i := 1; i < len(c.starts); i++ {
+		if c.starts[i] > 0 {
+			c.marks = append(c.marks, int32(i-1))
+		}
+		c.starts[i] += c.starts[i-1]
+	}
+	c.inCell = make([]int32, c.starts[len(c.starts)-1])
+	next := slices.Clone(c.starts)
+	for i, at := range c.cellOf {
+		if at >= 0 {
+			c.inCell[next[at]] = int32(i)
+			next[at]++
+		}
+	}
+	c.sorted = make([]bool, len(c.starts)-1)
+}
+
+// here are the points of a cell, largest ARR first.
+func (c *Chart) here(at int32) []int32 {
+	if at < 0 || int(at) >= len(c.sorted) {
 		return nil
 	}
-	return c.byID[i]
+	ps := c.inCell[c.starts[at]:c.starts[at+1]]
+	if !c.sorted[at] {
+		slices.SortFunc(ps, c.byARR)
+		c.sorted[at] = true
+	}
+	return ps
+}
+
+// many is how many points stand in a cell.
+func (c *Chart) many(at int32) int { return int(c.starts[at+1] - c.starts[at]) }
+
+// xy is the column and the line of a cell, in the plot.
+func (c *Chart) xy(at int32) (x, y int) { return int(at) % c.plot.w, int(at) / c.plot.w }
+
+// byARR orders points for labels and for tab: by ARR, then by name, then by id.
+func (c *Chart) byARR(i, j int32) int {
+	a, b := &c.ps[i], &c.ps[j]
+	if n := cmp.Compare(b.ARR.Minor, a.ARR.Minor); n != 0 {
+		return n
+	}
+	if n := cmp.Compare(a.Name, b.Name); n != 0 {
+		return n
+	}
+	return cmp.Compare(a.AccountID, b.AccountID)
+}
+
+// ordered are the points in the window, largest ARR first.
+func (c *Chart) ordered() []int32 {
+	if c.order == nil {
+		c.order = make([]int32, 0, c.inside)
+		for i, at := range c.cellOf {
+			if at >= 0 {
+				c.order = append(c.order, int32(i))
+			}
+		}
+		slices.SortFunc(c.order, c.byARR)
+		c.rank = make([]int32, len(c.ps))
+		for n, i := range c.order {
+			c.rank[i] = int32(n)
+		}
+	}
+	return c.order
+}
+
+// index is the place of an account among the points, -1 where it has none.
+func (c *Chart) index(id model.ID) int {
+	if id == 0 {
+		return -1
+	}
+	compare := func(p model.Point, id model.ID) int { return cmp.Compare(p.AccountID, id) }
+	if !c.idsMade {
+		c.idsMade = true
+		if !slices.IsSortedFunc(c.ps, func(a, b model.Point) int { return cmp.Compare(a.AccountID, b.AccountID) }) {
+			c.ids = make([]int32, len(c.ps))
+			for i := range c.ids {
+				c.ids[i] = int32(i)
+			}
+			slices.SortFunc(c.ids, func(i, j int32) int { return cmp.Compare(c.ps[i].AccountID, c.ps[j].AccountID) })
+		}
+	}
+	if c.ids == nil {
+		if i, found := slices.BinarySearchFunc(c.ps, id, compare); found {
+			return i
+		}
+		return -1
+	}
+	n, found := slices.BinarySearchFunc(c.ids, id, func(i int32, id model.ID) int { return compare(c.ps[i], id) })
+	if !found {
+		return -1
+	}
+	return int(c.ids[n])
+}
+
+// shown is the place among the points of an account that is drawn, -1 where it is not.
+func (c *Chart) shown(id model.ID) int {
+	if i := c.index(id); i >= 0 && c.cellOf[i] >= 0 {
+		return i
+	}
+	return -1
+}
+
+// Plotted is how many accounts have both scores, also outside of the window.
+func (c *Chart) Plotted() int { return c.plotted }
+
+// Outside is how many plotted accounts lie outside of the window.
+func (c *Chart) Outside() int { return c.plotted - c.inside }
+
+// Dense says that the chart is a map of density.
+func (c *Chart) Dense() bool {
+	return c.inside > densityFrom && c.inside > c.plot.w*c.plot.h/densityCells
+}
+
+// NotPlotted are the accounts that lack a score.
+func (c *Chart) NotPlotted() []model.Point {
+	if !c.outMade {
+		c.outMade = true
+		for i := range c.ps {
+			if c.ps[i].Quadrant == "" {
+				c.out = append(c.out, c.ps[i])
+			}
+		}
+	}
+	return c.out
+}
+
+// Point is a plotted account, and whether it is plotted, in the window or outside of it.
+func (c *Chart) Point(id model.ID) (model.Point, bool) {
+	if i := c.index(id); i >= 0 && c.cellOf[i] != missing {
+		return c.ps[i], true
+	}
+	return model.Point{}, false
 }
 
 // Select draws another account on top; 0: none.
@@ -186,4 +312,4 @@ func (c *Chart) Select(id model.ID) { c.o.Selected = id }
 func (c *Chart) Selected() model.ID { return c.o.Selected }
 
 // Fits says whether the size leaves room for a chart that can be read.
-func (c *Chart) Fits() bool { return c.plot.w >= 8 && c.plot.h >= 5 }
+func (c *Chart) Fits() bool { return c.fits }

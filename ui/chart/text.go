@@ -4,11 +4,11 @@ import (
 	"strings"
 
 	"keystone/model"
-	"keystone/ui/theme"
 )
 
 // Text is the chart without colour, for pipes and documents: h lines of w cells, trailing
-// blanks taken off. From where accounts were plotted before a dotted line leads to them.
+// blanks taken off, then the legend; in ASCII also the same as a table, since that is what
+// is read aloud. From where accounts were plotted before a dotted line leads to them.
 func Text(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX float64, w, h int, ascii bool) string {
 	moves := map[model.ID]Position{}
 	for id, p := range was {
@@ -17,18 +17,13 @@ func Text(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX
 		}
 	}
 	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Moves: moves, Theme: plain(ascii)})
-	lines := c.Lines()
+	lines := append(c.Lines(), c.Legend(w)...)
+	if ascii {
+		o := TableOptions{W: w, DivideCO: divideCO, DivideCX: divideCX, Was: was, ASCII: true}
+		lines = append(append(lines, ""), Table(points, o)...)
+	}
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
 	}
 	return strings.Join(lines, "\n") + "\n"
-}
-
-// plain is a theme that sends no escape sequences at all.
-func plain(ascii bool) theme.Theme {
-	t := theme.Theme{ID: "plain", Kind: theme.Mono, Glyphs: theme.Unicode}
-	if ascii {
-		t.Glyphs = theme.ASCII
-	}
-	return t
 }

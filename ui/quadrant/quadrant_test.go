@@ -125,7 +125,7 @@ func TestAnAccountIsFoundByName(t *testing.T) {
 func TestAClickSelectsWhatIsDrawnThere(t *testing.T) {
 	d := start(t, small(), 100, 30)
 	for y, line := range strings.Split(d.Text(), "\n") {
-		if at := strings.Index(line, "◆Cobalt"); at >= 0 {
+		if at := strings.Index(line, "◆Y Cobalt"); at >= 0 {
 			d.Click(geom.Width(line[:at]), y).Want("Cobalt Foods  ◆Y  $250K")
 			return
 		}
