@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // ImportJoin says that a column of one file names what another one of the same import tells
 // of, so that its rows find what they belong to whether the book knows it already or not.
 type ImportJoin struct {
@@ -50,4 +52,42 @@ func sameHeader(p *ImportPlan, fields []string, header string) string {
 		}
 	}
 	return ""
+}
+
+// ImportTwins says of each table of one import which other one it is a copy of, by their
+// places; -1: of none. Such tables have the same name, the same headers and the same kind, as
+// a sheet of a workbook and the file it was saved to: the sheet is the copy. A plan that was
+// declined, or not made, has no twin.
+func ImportTwins(sources []ImportSource, plans []ImportPlan) []int {
+	out := make([]int, len(sources))
+	known := map[string]int{}
+	for i := range sources {
+		out[i] = -1
+		if plans[i].Signature == "" || plans[i].Declined != "" {
+			continue
+		}
+		key := FoldName(sources[i].tableName()) + "\x00" + string(plans[i].Kind) + "\x00" + plans[i].Signature
+		first, there := known[key]
+		switch {
+		case !there:
+			known[key] = i
+		case sources[first].Sheet != "" && sources[i].Sheet == "":
+			out[first], known[key] = i, i
+		case sources[first].Sheet == "" && sources[i].Sheet != "":
+			out[i] = first
+		}
+	}
+	return out
+}
+
+// tableName is the sheet, else the name of the file without its ending.
+func (s ImportSource) tableName() string {
+	if s.Sheet != "" {
+		return s.Sheet
+	}
+	name := s.Path[strings.LastIndexAny(s.Path, `/\`)+1:]
+	if at := strings.LastIndexByte(name, '.'); at > 0 {
+		name = name[:at]
+	}
+	return name
 }

@@ -23,3 +23,19 @@ func TestFilesHangTogetherByTheColumnsThatNameWhatTheOthersTellOf(t *testing.T) 
 		t.Errorf("a file alone is joined: %+v", got)
 	}
 }
+
+func TestTheSheetThatAFileWasSavedFromIsItsCopy(t *testing.T) {
+	file := func(path, sheet string) model.ImportSource { return model.ImportSource{Path: path, Sheet: sheet} }
+	is := func(kind model.ImportKind, signature string) model.ImportPlan {
+		return model.ImportPlan{Kind: kind, Signature: signature}
+	}
+	declined := is(model.ImportAccounts, "a")
+	declined.Declined = "no"
+	sources := []model.ImportSource{file("x/book.xlsx", "Accounts"), file("x/book.xlsx", "usage"), file("x/accounts.csv", ""), file(`x\y\usage.csv`, ""),
+		file("z/accounts.csv", ""), file("x/usage.tsv", ""), file("x/more.xlsx", "accounts"), file("x/accounts.csv", "")}
+	plans := []model.ImportPlan{is(model.ImportAccounts, "a"), is(model.ImportUsage, "u"), is(model.ImportAccounts, "a"), is(model.ImportUsage, "other"),
+		is(model.ImportAccounts, "a"), is(model.ImportUsage, ""), is(model.ImportAccounts, "a"), declined}
+	if got := model.ImportTwins(sources, plans); !reflect.DeepEqual(got, []int{2, -1, -1, -1, -1, -1, 2, -1}) {
+		t.Errorf("got %v", got)
+	}
+}

@@ -340,8 +340,16 @@ func (p *Page) toggle() tea.Cmd {
 	return p.dryRun()
 }
 
-// total adds up what all tables would do.
+// total adds up what all tables would do, with the further readings of their rows.
 func (p *Page) total() (sum model.ImportReport, known bool) {
+	sum, further, known := p.totals()
+	add(&sum, &further)
+	return sum, known
+}
+
+// totals are those of the tables themselves, whose counts make up the rows, and those of the
+// further readings.
+func (p *Page) totals() (sum, further model.ImportReport, known bool) {
 	for _, s := range p.sources {
 		if s.report == nil || !s.on {
 			continue
@@ -349,11 +357,11 @@ func (p *Page) total() (sum model.ImportReport, known bool) {
 		known = true
 		add(&sum, s.report)
 		for i := range s.report.With {
-			add(&sum, &s.report.With[i])
+			add(&further, &s.report.With[i])
 		}
 		sum.Rows += s.report.Rows
 	}
-	return sum, known
+	return sum, further, known
 }
 
 func add(sum, r *model.ImportReport) {

@@ -109,13 +109,13 @@ func TestAFurtherReadingOfTheRowsIsShownAndCanBeLeftOut(t *testing.T) {
 		}
 	}
 	d := begin(t, b, "sheet.csv", 120, 40)
-	d.Want("What its rows tell of", "the same rows", "contacts", "Together 12 rows: 15 created")
-	d.Keys("down").Want("E-mail", "3 created").WantNot("Customer ").Keys("space").Want("left out", "Together 12 rows: 12 created")
+	d.Want("What its rows tell of", "the same rows", "contacts", "Together 12 rows: 12 created", "and 3 more of the same rows")
+	d.Keys("down").Want("E-mail", "3 created").WantNot("Customer ").Keys("space").Want("left out", "Together 12 rows: 12 created").WantNot("more of the same")
 	d.Keys("enter")
 	if _, off := b.imports[0].Map["with_contacts"]; !off {
 		t.Errorf("imported with %v", b.imports[0].Map)
 	}
-	d = begin(t, b, "sheet.csv", 120, 40).Keys("down", "space", "space").Want("15 created").Keys("enter").Want("From the same rows: contacts", "3 created", "9 say nothing of it")
+	d = begin(t, b, "sheet.csv", 120, 40).Keys("down", "space", "space").Want("and 3 more").Keys("enter").Want("From the same rows: contacts", "3 created", "9 say nothing of it")
 }
 
 func TestMarkedFilesBecomeOneBook(t *testing.T) {

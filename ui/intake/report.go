@@ -363,7 +363,11 @@ func (p *Page) sayResult(t *text) {
 		t.say(th.Good, th.Glyphs.Check+" ", fmt.Sprintf("%s was taken into the book: %d tables, %s rows.", p.name(), p.going(), number(sum.Rows)))
 	}
 	t.lines = append(t.lines, "")
-	t.counts(sum)
+	own, further, _ := p.totals()
+	t.counts(own)
+	if wrote(further) {
+		t.say(th.Muted, "", fmt.Sprintf("and %s created, %s changed by further readings of the same rows", number(further.Created), number(further.Changed)))
+	}
 	if wrote(sum) {
 		t.gap()
 		t.say(th.Muted, "", keys.Say("{app.undo u} takes it all back, also after a restart."))

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -172,28 +171,18 @@ func (s *source) toTake(again bool) model.ImportPlan {
 	return p
 }
 
-// findTwins finds tables that are there twice: of the same name and the same headers, as a
-// sheet of a workbook and the file it was saved to. The later one is not taken unasked.
+// findTwins finds tables that are there twice.
 func findTwins(all []*source) {
-	known := map[string]*source{}
-	for _, s := range all {
-		s.twin = ""
-		if !s.planned || s.refusal() != "" || s.plan.Signature == "" {
-			continue
+	sources, plans := make([]model.ImportSource, len(all)), make([]model.ImportPlan, len(all))
+	for i, s := range all {
+		if sources[i] = s.ImportSource; s.planned && s.refusal() == "" {
+			plans[i] = s.plan
 		}
-		base := s.Sheet
-		if base == "" {
-			base = strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path))
-		}
-		key := fmt.Sprint(model.FoldName(base), "\x00", s.plan.Kind, "\x00", s.plan.Signature)
-		first := known[key]
-		switch {
-		case first == nil:
-			known[key] = s
-		case first.Sheet != "" && s.Sheet == "":
-			first.twin, known[key] = s.name(), s // a file goes before the sheet it was made of
-		case first.Sheet != "" != (s.Sheet != ""):
-			s.twin = first.name()
+	}
+	for i, other := range model.ImportTwins(sources, plans) {
+		all[i].twin = ""
+		if other >= 0 {
+			all[i].twin = all[other].name()
 		}
 	}
 }

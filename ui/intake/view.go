@@ -451,11 +451,14 @@ func (p *Page) drawFiles(at geom.Rect) string {
 func (p *Page) filesFoot(w int) []string {
 	th := p.ctx.Theme
 	var out []string
-	if sum, known := p.total(); known {
-		t := &text{th: th, w: w}
+	if sum, further, known := p.totals(); known {
+		t := &text{th: th, w: 10 * w}
 		t.counts(sum)
-		out = append(out, " "+th.Muted("Together "+number(sum.Rows)+" rows: ")+strings.TrimPrefix(t.lines[0], " "))
-		out[0] = ansi.Truncate(out[0], w, "")
+		line := " " + th.Muted("Together "+number(sum.Rows)+" rows: ") + strings.TrimPrefix(t.lines[0], " ")
+		if wrote(further) {
+			line += th.Muted(fmt.Sprintf(", and %s more of the same rows", number(further.Created+further.Changed)))
+		}
+		out = append(out, ansi.Truncate(line, w, ""))
 	}
 	if it, ok := p.current(); ok && !p.files.Shows("note") {
 		if note, tone := p.itemNote(it); note != "" {

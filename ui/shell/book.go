@@ -55,6 +55,9 @@ type Book interface {
 	// Plan says what is understood of a file; Import takes files, in the order in which
 	// they need each other, and reports on each in the order given. A dry run changes
 	// nothing.
+	// Sources lists the tables that can be read of the paths: of a folder or an archive its
+	// files, of a workbook its sheets.
+	Sources(ctx context.Context, paths []string) ([]model.ImportSource, error)
 	Plan(ctx context.Context, path string, o model.ImportOptions) (model.ImportPlan, error)
 	Import(ctx context.Context, plans []model.ImportPlan, dryRun bool, progress func(model.RefreshState)) ([]model.ImportReport, error)
 	// Forget takes back what was answered for files of that signature.

@@ -49,6 +49,7 @@ type fakeBook struct {
 	filled            int
 	changes           []model.ChangeSheet
 	forgot            []string
+	sources           map[string][]model.ImportSource
 }
 
 func (b *fakeBook) Close() error                                     { b.closed++; return nil }
@@ -194,6 +195,18 @@ func (b *fakeBook) Portions(_ context.Context, asOf, from, to model.Date, _ func
 		}
 	}
 	return nil
+}
+
+func (b *fakeBook) Sources(_ context.Context, paths []string) ([]model.ImportSource, error) {
+	var out []model.ImportSource
+	for _, p := range paths {
+		if all := b.sources[p]; all != nil {
+			out = append(out, all...)
+			continue
+		}
+		out = append(out, model.ImportSource{Path: p})
+	}
+	return out, nil
 }
 
 func (b *fakeBook) Plan(_ context.Context, path string, o model.ImportOptions) (model.ImportPlan, error) {

@@ -18,17 +18,17 @@ import (
 
 // intake is what `keystone import` was asked for.
 type intake struct {
-	kind, sheet, dates, decimal, currency, prefer string
-	maps, keep                                    []string
-	create, dryRun, json, anew                    bool
+	kind, dates, decimal, currency, prefer string
+	sheets, maps, keep                     []string
+	create, dryRun, json, anew             bool
 }
 
 func (r *run) importCommand() *cobra.Command {
 	var in intake
-	c := r.command("import FILE...", "Take accounts and facts from CSV and Excel files",
-		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import backup-folder/*.csv",
+	c := r.command("import FILE...", "Take accounts and facts from CSV and Excel files, folders and ZIP archives",
+		"keystone import accounts.csv --dry-run\nkeystone import crm.csv --map arr=\"Contract value\" --dates dmy --keep Tier\nkeystone import crm-export.xlsx --sheet Accounts --sheet Contacts\nkeystone import export-folder export.zip",
 		cobra.MinimumNArgs(1), func(ctx context.Context, args []string) error { return r.importFiles(ctx, in, args) })
-	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding, and from Excel workbooks (XLSX). What was understood is printed; a doubt is " +
+	c.Long = "Take accounts and facts from CSV or TSV files of any dialect and encoding, and from Excel workbooks (XLSX). A folder, a ZIP archive or a workbook is one book: all tables in it are taken in one step, joined by their ids, and what is no table is passed over and named. What was understood is printed; a doubt is " +
 		"never settled by a guess: the flag that settles it is named, and nothing is changed. What you say once holds for later files with the same headers, until --anew. Rejected rows are written beside the file. --map FIELD= takes a field from no column. --prefer says whose " +
 		"value counts where one was edited here since the last import.\n\n" +
 		"Rates, cadences and the other rules come in a file with the columns key and value, as keystone export settings writes those that were changed. " +
@@ -36,7 +36,7 @@ func (r *run) importCommand() *cobra.Command {
 		"Exit codes: 0 all taken; 3 some rows or some files; 1 nothing."
 	f := c.Flags()
 	f.StringVar(&in.kind, "kind", "", "which KIND of facts the rows are (default: seen by the headers)")
-	f.StringVar(&in.sheet, "sheet", "", "the sheet NAME of a workbook to take")
+	f.StringArrayVar(&in.sheets, "sheet", nil, "take the sheet NAME of a workbook, also a hidden one; repeatable (default: all that hold tables)")
 	f.StringArrayVar(&in.maps, "map", nil, "take FIELD=HEADER from that column; repeatable")
 	f.StringArrayVar(&in.keep, "keep", nil, "keep the column HEADER as a custom field; repeatable")
 	f.StringVar(&in.dates, "dates", "", "the ORDER of dates such as 03/04/2026: dmy, mdy or ymd")
@@ -52,7 +52,7 @@ func (r *run) importCommand() *cobra.Command {
 
 // options reads the flags.
 func (in *intake) options() (model.ImportOptions, error) {
-	o := model.ImportOptions{Sheet: in.sheet, Keep: in.keep, Create: in.create, Anew: in.anew, Map: map[string]string{}}
+	o := model.ImportOptions{Keep: in.keep, Create: in.create, Anew: in.anew, Map: map[string]string{}}
 	if in.kind != "" {
 		o.Kind = model.ImportKind(model.FoldKey(in.kind))
 		if !slices.Contains(model.ImportKinds, o.Kind) {
@@ -89,6 +89,10 @@ func (in *intake) options() (model.ImportOptions, error) {
 // taken is one file of the command line: what was understood and what was done.
 type taken struct {
 	path   string
+	source model.ImportSource
+	named  bool   // somebody asked for this very table
+	passed string // why it is passed over, "" where it is not
+	joins  []string
 	plan   model.ImportPlan
 	err    error    // the file could not be read
 	said   []string // the proposals that were followed
@@ -105,7 +109,7 @@ func (t *taken) refusal() string {
 }
 
 // ready says that the file can be taken.
-func (t *taken) ready() bool { return t.refusal() == "" && len(t.open) == 0 }
+func (t *taken) ready() bool { return t.passed == "" && t.refusal() == "" && len(t.open) == 0 }
 
 func (r *run) importFiles(ctx context.Context, in intake, paths []string) error {
 	o, err := in.options()
@@ -135,7 +139,7 @@ func (r *run) importFirst(ctx context.Context, path string, in intake, o model.I
 	var files []*taken
 	err := r.withScratch(ctx, func(s *session) error {
 		var err error
-		if files, err = s.understandAll(ctx, o, paths); err == nil && (in.dryRun || !slices.ContainsFunc(files, (*taken).ready) || firstDoubt(files) != nil) {
+		if files, err = s.understandAll(ctx, in, o, paths); err == nil && (in.dryRun || !slices.ContainsFunc(files, (*taken).ready) || firstDoubt(files) != nil) {
 			err = s.carryOut(ctx, in, files)
 			files = nil
 		}
@@ -175,23 +179,30 @@ func (s *session) importFiles(ctx context.Context, in intake, o model.ImportOpti
 			return err
 		}
 	}
-	files, err := s.understandAll(ctx, o, paths)
+	files, err := s.understandAll(ctx, in, o, paths)
 	if err != nil {
 		return err
 	}
 	return s.carryOut(ctx, in, files)
 }
 
-// understandAll plans the files.
-func (s *session) understandAll(ctx context.Context, o model.ImportOptions, paths []string) ([]*taken, error) {
+// understandAll plans the files, and the tables in folders, archives and workbooks.
+func (s *session) understandAll(ctx context.Context, in intake, o model.ImportOptions, paths []string) ([]*taken, error) {
 	o.AsOf, o.BookCurrency = s.day, s.settings.Rates.Book
-	files := make([]*taken, len(paths))
-	for i, path := range paths {
-		files[i] = s.understand(ctx, path, o)
+	files, err := s.tables(ctx, paths, in.sheets)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range files {
+		if t.passed != "" {
+			continue
+		}
+		s.understand(ctx, t, o)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
+	passOver(files)
 	return files, nil
 }
 
@@ -217,11 +228,11 @@ func (s *session) carryOut(ctx context.Context, in intake, files []*taken) error
 const mostRounds = 8
 
 // understand plans one file and follows the proposals that are safe.
-func (s *session) understand(ctx context.Context, path string, o model.ImportOptions) *taken {
-	t := &taken{path: path}
+func (s *session) understand(ctx context.Context, t *taken, o model.ImportOptions) {
+	o.Sheet = t.source.Sheet
 	for range mostRounds {
-		if t.plan, t.err = s.book.Plan(ctx, path, o); t.err != nil || t.plan.Declined != "" {
-			return t
+		if t.plan, t.err = s.book.Plan(ctx, t.path, o); t.err != nil || t.plan.Declined != "" {
+			return
 		}
 		t.open = nil
 		followed := false
@@ -236,11 +247,10 @@ func (s *session) understand(ctx context.Context, path string, o model.ImportOpt
 			followed = true
 		}
 		if !followed || len(t.open) > 0 {
-			return t
+			return
 		}
 	}
 	t.open = t.plan.Questions
-	return t
 }
 
 // safe says whether the proposal of a question may be followed unasked: not about the
@@ -259,8 +269,8 @@ func withMark(text string) string {
 // firstDoubt is the sentence for the first question that nobody has answered, nil without.
 func firstDoubt(files []*taken) error {
 	for _, t := range files {
-		if len(t.open) > 0 {
-			return fmt.Errorf("%s: %s Say it with %s; nothing was changed", t.path, withMark(t.open[0].Text), t.open[0].Flag)
+		if len(t.open) > 0 && t.passed == "" {
+			return fmt.Errorf("%s: %s Say it with %s; nothing was changed", t.whole(), withMark(t.open[0].Text), t.open[0].Flag)
 		}
 	}
 	return nil
@@ -298,11 +308,14 @@ func (s *session) take(ctx context.Context, files []*taken, dryRun bool) error {
 
 // trouble is what keeps the file from being taken wholly, "" where nothing does.
 func (t *taken) trouble() string {
+	if t.passed != "" {
+		return ""
+	}
 	if t.err != nil {
 		return strings.TrimRight(t.err.Error(), ".")
 	}
 	if t.plan.Declined != "" {
-		return t.path + ": " + strings.TrimRight(t.plan.Declined, ".")
+		return t.whole() + ": " + strings.TrimRight(t.plan.Declined, ".")
 	}
 	if t.report == nil {
 		return ""
@@ -316,7 +329,7 @@ func (t *taken) trouble() string {
 	if len(rejects) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.path, plural(len(rejects), what),
+	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.whole(), plural(len(rejects), what),
 		rejects[0].Line, strings.TrimRight(rejects[0].Reason, "."))
 }
 
@@ -345,7 +358,7 @@ func foremost(files []*taken) *taken {
 func (s *session) judge(files []*taken, dryRun bool) error {
 	first := foremost(files)
 	if first == nil {
-		return nil
+		return s.noneTaken(files)
 	}
 	text, verb := first.trouble(), "was"
 	if dryRun {
@@ -354,7 +367,7 @@ func (s *session) judge(files []*taken, dryRun bool) error {
 	var others []string
 	for _, t := range files {
 		if t != first && t.trouble() != "" {
-			others = append(others, filepath.Base(t.path))
+			others = append(others, t.name())
 		}
 	}
 	if len(others) > 0 {
@@ -374,6 +387,16 @@ func (s *session) judge(files []*taken, dryRun bool) error {
 		text += "; the rest " + verb + " taken"
 	}
 	return errors.New(text)
+}
+
+// noneTaken fails where all that was found is passed over.
+func (s *session) noneTaken(files []*taken) error {
+	if slices.ContainsFunc(files, func(t *taken) bool { return t.passed == "" }) {
+		return nil
+	}
+	s.code = Failed
+	return fmt.Errorf("%s: nothing here is a table that can be taken, and nothing was changed; the first, %s: %s", filepath.Dir(files[0].path), files[0].name(),
+		strings.TrimRight(files[0].passed, "."))
 }
 
 // quoteWord quotes a word for a shell where it needs it.

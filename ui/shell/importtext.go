@@ -3,7 +3,6 @@ package shell
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,9 @@ func (s *session) printImport(in intake, files []*taken) error {
 	}
 	w := s.writer()
 	for _, t := range files {
+		if t.passed != "" {
+			continue
+		}
 		if why := t.refusal(); why != "" {
 			// Standard error says why the first file was not taken; nobody wants to read it twice.
 			if t == foremost(files) {
@@ -24,7 +26,7 @@ func (s *session) printImport(in intake, files []*taken) error {
 			}
 			if len(files) > 1 {
 				w.apart()
-				w.line(0, filepath.Base(t.path)+": not taken."+said("", why))
+				w.line(0, t.name()+": not taken."+said("", why))
 			}
 			continue
 		}
@@ -34,6 +36,8 @@ func (s *session) printImport(in intake, files []*taken) error {
 			s.reportText(w, t)
 		}
 	}
+	passedText(w, files)
+	togetherText(w, files)
 	return s.print(w.b.String())
 }
 
@@ -42,11 +46,13 @@ var separators = map[rune]string{',': "commas", ';': "semicolons", '\t': "tabs",
 
 // fileText says what was understood of a file.
 func fileText(w *writer, t *taken) {
-	name := filepath.Base(t.path)
-	w.line(0, w.joined(name, string(t.plan.Kind), t.plan.System, t.plan.Encoding, said("split at", separators[t.plan.Delimiter]),
+	w.line(0, w.joined(t.name(), string(t.plan.Kind), t.plan.System, t.plan.Encoding, said("split at", separators[t.plan.Delimiter]),
 		fmt.Sprintf("headers in line %d", t.plan.HeaderRow)))
 	for _, why := range t.plan.Why {
 		w.line(2, why)
+	}
+	for _, text := range t.joins {
+		w.line(2, text)
 	}
 	columnsText(w, &t.plan)
 	for _, text := range t.plan.Warnings {
@@ -210,6 +216,10 @@ type importJSON struct {
 
 type fileJSON struct {
 	Path      string             `json:"path"`
+	Sheet     words              `json:"sheet"`
+	Hidden    bool               `json:"hidden"`
+	Passed    words              `json:"passed_over"`
+	Joins     []string           `json:"joins"`
 	Kind      words              `json:"kind"`
 	Why       []string           `json:"why"`
 	System    words              `json:"system"`
@@ -235,6 +245,7 @@ type withJSON struct {
 
 type importColumnJSON struct {
 	Header string   `json:"header"`
+	Use    string   `json:"use"` // mapped, kept as a custom field, or ignored
 	Field  words    `json:"field"`
 	Why    string   `json:"why"`
 	Sample []string `json:"sample"`
@@ -295,7 +306,7 @@ func toImportJSON(dryRun bool, files []*taken) importJSON {
 	out := importJSON{DryRun: dryRun, Files: []fileJSON{}}
 	for _, t := range files {
 		p := &t.plan
-		f := fileJSON{Path: t.path, Kind: words(p.Kind), Why: texts(p.Why), System: words(p.System), Encoding: words(p.Encoding),
+		f := fileJSON{Path: t.path, Sheet: words(t.source.Sheet), Hidden: t.source.Hidden, Passed: words(t.passed), Joins: texts(t.joins), Kind: words(p.Kind), Why: texts(p.Why), System: words(p.System), Encoding: words(p.Encoding),
 			HeaderRow: p.HeaderRow, Questions: []questionJSON{}, Assumed: texts(t.said),
 			Warnings: texts(p.Warnings), Declined: words(p.Declined)}
 		if p.Delimiter != 0 {
@@ -327,10 +338,21 @@ func toImportJSON(dryRun bool, files []*taken) importJSON {
 	return out
 }
 
+// useOf is what becomes of a column.
+func useOf(c model.ImportColumn) string {
+	switch c.Field {
+	case "":
+		return "ignored"
+	case "custom":
+		return "kept"
+	}
+	return "mapped"
+}
+
 func columnsJSON(p *model.ImportPlan) []importColumnJSON {
 	out := []importColumnJSON{}
 	for _, c := range p.Columns {
-		out = append(out, importColumnJSON{c.Header, words(c.Field), c.Why, texts(c.Sample)})
+		out = append(out, importColumnJSON{c.Header, useOf(c), words(c.Field), c.Why, texts(c.Sample)})
 	}
 	return out
 }
