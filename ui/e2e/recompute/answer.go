@@ -113,7 +113,7 @@ func exactly(m Money) any {
 	if m.Amount == nil {
 		return nil
 	}
-	return object{"amount": m.Amount, "currency": m.Currency}
+	return object{"amount": round(m.Amount, decimals(m.Currency)), "currency": m.Currency}
 }
 
 func anys(all []string) []any {

@@ -13,6 +13,7 @@ type Book struct {
 type Money struct {
 	Amount   *big.Rat
 	Currency string
+	Nothing  bool // no ARR was typed and nothing runs that day: 0 at any rate
 }
 
 // Account is one account with all its facts.

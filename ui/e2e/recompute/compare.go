@@ -98,8 +98,8 @@ func named(list []any) map[string][]any {
 		}
 		if ok {
 			var parts []string
-			for _, k := range []string{"external_id", "name", "account", "id", "owner", "date", "from", "to"} {
-				if s, is := m[k].(string); is && !(k == "id" && m["name"] != nil) && !(k == "owner" && m["name"] != nil) {
+			for _, k := range []string{"external_id", "name", "account", "id", "owner", "date", "from", "to", "quadrant"} {
+				if s, is := m[k].(string); is && !(k == "id" && m["name"] != nil) && !(k == "owner" && m["name"] != nil) && !(k == "quadrant" && len(parts) > 0) {
 					parts = append(parts, s)
 				}
 			}

@@ -91,7 +91,7 @@ func (r *reader) days(s string) int {
 }
 
 func (r *reader) money(amount, currency string) Money {
-	return Money{r.number(amount), currency}
+	return Money{Amount: r.number(amount), Currency: currency}
 }
 
 func (r *reader) keep(err error) {

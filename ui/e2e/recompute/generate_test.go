@@ -138,6 +138,12 @@ func (m *maker) book() files {
 		m.files.add("settings", "default_bar", one(m, "2", "5"))
 	}
 	if m.chance(10) {
+		m.files.add("settings", "window", one(m, "90", "180", "500"))
+	}
+	if m.chance(10) {
+		m.files.add("settings", "unverified", one(m, "0.6", "0", "1"))
+	}
+	if m.chance(10) {
 		m.files.add("settings", "gross_margin", one(m, "0.75", "1"))
 	}
 	for i := range 1 + m.Intn(9) {

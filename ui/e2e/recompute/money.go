@@ -18,7 +18,7 @@ func decimals(currency string) int {
 
 // convert follows "totals are in the book's currency by the rates in Settings"; false: no rate.
 func (b *Book) convert(m Money) (*big.Rat, bool) {
-	if m.Currency == b.Settings.Currency || m.Amount.Sign() == 0 && m.Currency == "" {
+	if m.Currency == b.Settings.Currency || m.Nothing {
 		return m.Amount, true
 	}
 	rate := b.Settings.Rates[m.Currency]
@@ -26,6 +26,30 @@ func (b *Book) convert(m Money) (*big.Rat, bool) {
 		return nil, false
 	}
 	return round(new(big.Rat).Mul(m.Amount, rate), decimals(b.Settings.Currency)), true
+}
+
+// between is an amount in another currency, by what both are worth in the book's; false: one
+// of them has no rate.
+func (b *Book) between(m Money, currency string) (*big.Rat, bool) {
+	if m.Currency == currency {
+		return m.Amount, true
+	}
+	from, ok := b.worth(m.Currency)
+	to, ok2 := b.worth(currency)
+	if !ok || !ok2 {
+		return nil, false
+	}
+	v := new(big.Rat).Mul(m.Amount, from)
+	return v.Quo(v, to), true
+}
+
+// worth is what one unit of a currency is worth in the book's.
+func (b *Book) worth(currency string) (*big.Rat, bool) {
+	if currency == b.Settings.Currency {
+		return big.NewRat(1, 1), true
+	}
+	r := b.Settings.Rates[currency]
+	return r, r != nil
 }
 
 // arrAt follows "ARR at X = the account's ARR less every revenue event dated after X; 0
@@ -36,7 +60,7 @@ func (b *Book) arrAt(a *Account, x Day) Money {
 		return Money{}
 	}
 	if !a.started(x) || a.churned(x) {
-		return Money{new(big.Rat), b.currencyOf(a)}
+		return Money{Amount: new(big.Rat), Currency: b.currencyOf(a)}
 	}
 	if len(a.Subscriptions) > 0 {
 		return b.subscribed(a, x)
@@ -44,10 +68,12 @@ func (b *Book) arrAt(a *Account, x Day) Money {
 	at := new(big.Rat).Set(a.ARR.Amount)
 	for _, e := range a.Revenue {
 		if e.On > x && e.Change.Amount != nil {
-			at.Sub(at, e.Change.Amount)
+			if change, ok := b.between(e.Change, a.ARR.Currency); ok {
+				at.Sub(at, change)
+			}
 		}
 	}
-	return Money{at, a.ARR.Currency}
+	return Money{Amount: at, Currency: a.ARR.Currency}
 }
 
 // currencyOf is the currency in which the account's ARR is said, else the book's.
@@ -66,7 +92,7 @@ func (b *Book) currencyOf(a *Account) string {
 // subscribed is the sum of the subscriptions that run at X: "start <= X, end empty or
 // after X, no trial". It is not said where something runs and no amount of it is.
 func (b *Book) subscribed(a *Account, x Day) Money {
-	at := Money{new(big.Rat), b.currencyOf(a)}
+	at := Money{Amount: new(big.Rat), Currency: b.currencyOf(a)}
 	running, said := 0, 0
 	for _, s := range a.Subscriptions {
 		if s.Start > x || s.End.Said() && s.End <= x || s.Trial {
@@ -81,6 +107,7 @@ func (b *Book) subscribed(a *Account, x Day) Money {
 	if running > 0 && said == 0 {
 		return Money{}
 	}
+	at.Nothing = running == 0 && a.ARR.Amount == nil
 	return at
 }
 

@@ -100,7 +100,7 @@ func compareBook(t failing, book string, today Day, questions ...question) (*Boo
 
 func compareAt(t failing, c *Comparison, b *Book, book string, today, d Day, scope string) {
 	t.Helper()
-	from, since := d-365, d-120
+	since := d - 120
 	flags := []string{"--as-of", d.String()}
 	at := d.String()
 	if scope != "" {
@@ -109,7 +109,9 @@ func compareAt(t failing, c *Comparison, b *Book, book string, today, d Day, sco
 	}
 	ask := func(args ...string) any { return answer(t, book, today, append(args, flags...)...) }
 	c.Compare(at+" list", b.List(scope, d), ask("list", "accounts", "--json"))
-	c.Compare(at+" status", b.Status(scope, d, from, d), ask("status", "--json"))
+	c.Compare(at+" status", b.Status(scope, d, d-365, d), ask("status", "--json"))
+	from, to := d-100, d-9
+	c.Compare(at+" status of a period", b.Status(scope, d, from, to), ask("status", "--json", "--from", from.String(), "--to", to.String()))
 	c.Compare(at+" quadrant", b.Quadrant(scope, d, since), ask("quadrant", "--format", "json", "--since", since.String()))
 }
 

@@ -7,7 +7,7 @@ import "slices"
 func (b *Book) Status(scope string, d, from, to Day) object {
 	accounts := b.scoped(scope, d)
 	active := activeOf(accounts, d)
-	arr := b.sum()
+	arr, atRisk, risky := b.sum(), b.sum(), 0
 	sentiment := object{"red": 0, "yellow": 0, "green": 0, "none": 0}
 	for _, a := range active {
 		arr.add(b.arrAt(a, d))
@@ -16,12 +16,17 @@ func (b *Book) Status(scope string, d, from, to Day) object {
 			colour = s.Colour
 		}
 		sentiment[colour] = sentiment[colour].(int) + 1
+		if colour == "red" || b.quadrantOf(a, d) == "high_risk" { // "at risk (ARR)": each once
+			risky++
+			atRisk.add(b.arrAt(a, d))
+		}
 	}
 	return object{
 		"as_of": date(d), "scope": text(scope), "accounts": len(active), "arr": arr.amount(len(active)),
 		"keystone": b.keystoneAnswer(scope, d, from, to), "sentiment": sentiment, "quadrants": b.quadrantCounts(active, d),
 		"prerequisites": b.prerequisiteAnswer(active, d), "retention": b.retentionAnswer(accounts, from, to),
 		"surveys": b.surveyed(from, to), "by_owner": b.byOwner(active, d),
+		"proof": b.proof(accounts, d), "at_risk": object{"accounts": risky, "arr": atRisk.amount(risky)},
 	}
 }
 
@@ -108,6 +113,23 @@ func (b *Book) byOwner(active []*Account, d Day) []any {
 		}
 		k := b.keystoneAt(own, d)
 		all = append(all, object{"owner": o, "accounts": len(own), "arr": arr.amount(len(own)), "rate": rate(k.on, k.scope)})
+	}
+	return all
+}
+
+// proof follows "the proof of the picture: NRR over the last year by the quadrant in which
+// accounts stood a year ago, with the counts".
+func (b *Book) proof(accounts []*Account, d Day) []any {
+	all := []any{}
+	for _, q := range []string{"happy_successful", "trapped", "accessible", "high_risk", "not_plotted"} {
+		var stood []*Account
+		for _, a := range accounts {
+			if b.place(a, d-365, "") == q {
+				stood = append(stood, a)
+			}
+		}
+		r := b.retentionAnswer(stood, d-365, d)
+		all = append(all, object{"quadrant": q, "accounts": len(stood), "churned_accounts": r["churned_accounts"], "starting_arr": r["starting_arr"], "nrr": r["nrr"]})
 	}
 	return all
 }
