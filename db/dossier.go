@@ -147,7 +147,7 @@ func readDossiers(q asker, ids []model.ID, f func(*model.Dossier) error) (err er
 		rest = nil
 	}
 	for !accounts.done {
-		for rest != nil && len(rest) > 1 && rest[0] < accounts.account {
+		for len(rest) > 1 && rest[0] < accounts.account {
 			rest = rest[1:]
 		}
 		if rest != nil && rest[0] != accounts.account {

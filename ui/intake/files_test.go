@@ -115,7 +115,7 @@ func TestAFurtherReadingOfTheRowsIsShownAndCanBeLeftOut(t *testing.T) {
 	if _, off := b.imports[0].Map["with_contacts"]; !off {
 		t.Errorf("imported with %v", b.imports[0].Map)
 	}
-	d = begin(t, b, "sheet.csv", 120, 40).Keys("down", "space", "space").Want("and 3 more").Keys("enter").Want("From the same rows: contacts", "3 created", "9 say nothing of it")
+	begin(t, b, "sheet.csv", 120, 40).Keys("down", "space", "space").Want("and 3 more").Keys("enter").Want("From the same rows: contacts", "3 created", "9 say nothing of it")
 }
 
 func TestMarkedFilesBecomeOneBook(t *testing.T) {
