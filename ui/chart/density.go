@@ -24,11 +24,7 @@ func (c *Chart) shadesOf(most int) shades {
 	}
 	s := shades{most: most}
 	for i, sign := range signs {
-		from := int(math.Ceil(math.Pow(float64(most), float64(i)/float64(len(signs)-1)) - 1e-9))
-		if i == len(signs)-1 && most > len(signs) {
-			// The darkest step is no cell alone, but all from half of the most on.
-			from = max((most+1)/2, s.from[len(s.from)-1]+1)
-		}
+		from := int(math.Ceil(math.Pow(float64(most), float64(i)/float64(len(signs))) - 1e-9))
 		if n := len(s.from); n > 0 && from <= s.from[n-1] {
 			continue
 		}

@@ -263,18 +263,26 @@ func (c *Chart) drawTitles(g *grid) {
 	}
 }
 
+// leastTitle is how short the name of a region is cut at most; then its ARR gives way.
+const leastTitle = 4
+
 func (c *Chart) title(g *grid, x, y, w int, q model.Quadrant) {
 	r := c.regions[q]
-	figures := fmt.Sprintf("  %d", r.accounts)
+	name, accounts, arr := strings.ToUpper(q.Label()), fmt.Sprintf("  %d", r.accounts), ""
 	if r.arr.Known() {
-		figures += " " + c.o.Theme.Glyphs.Dot + " " + r.arr.Short()
+		arr = " " + c.o.Theme.Glyphs.Dot + " " + r.arr.Short()
 	}
-	name := strings.ToUpper(q.Label())
-	if geom.Width(name)+geom.Width(figures) > w {
+	if geom.Width(name+accounts+arr) > w {
 		name = strings.ToUpper(q.Short())
 	}
-	n := g.write(x, y, c.cut(name, max(w-geom.Width(figures), min(w, 3))), look{tone: theme.Title, layer: label})
-	g.write(x+n, y, c.cut(figures, max(w-n, 0)), look{tone: theme.Muted, layer: label})
+	if geom.Width(name+accounts+arr) > w && arr != "" {
+		accounts, arr = accounts[1:], " "+r.arr.Short()
+	}
+	if w-geom.Width(accounts+arr) < leastTitle {
+		arr = ""
+	}
+	n := g.write(x, y, c.cut(name, max(w-geom.Width(accounts+arr), 0)), look{tone: theme.Title, layer: label})
+	g.write(x+n, y, c.cut(accounts+arr, max(w-n, 0)), look{tone: theme.Muted, layer: label})
 }
 
 // cut shortens a text to w cells, with the mark of cut text that the glyphs have.

@@ -44,7 +44,7 @@ func (c *Chart) areaOf(i int32) area {
 func (c *Chart) corners() (below, above, belowLeft, aboveLeft string) {
 	g := c.o.Theme.Glyphs
 	if g.IsASCII {
-		return "`", ",", "'", "."
+		return `\`, "/", "/", `\`
 	}
 	return g.BL, g.TL, g.BR, g.TR
 }
@@ -190,7 +190,7 @@ func (c *Chart) bracket(g *grid, i int32, tail int, on look) {
 		at   int
 		text string
 	}{{x - 1, "["}, {x + 1 + tail, "]"}} {
-		if b.at >= a.left && b.at < a.right && g.top(b.at, y, 1) < mark {
+		if b.at >= a.left && b.at < a.right && c.many(int32(y*c.plot.w+b.at)) == 0 {
 			if g.cells[y*g.w+b.at].text != " " {
 				c.cover(g, b.at, y, 1)
 			}

@@ -20,8 +20,9 @@ type Options struct {
 	Selected model.ID
 	// Moves are where accounts stood before; a dotted line leads from there to the mark.
 	Moves map[model.ID]Position
-	// Threshold is how far, in points of score along a straight line, an account must have
-	// moved for its line to be drawn; 0: all. The selected account's always is.
+	// Threshold is how far, in points of score along a straight line, an account that stayed
+	// in its quadrant must have moved for its line to be drawn; 0: all. The line of one that
+	// left its quadrant always is, and so is the selected account's.
 	Threshold float64
 	// Path is the way of the selected account over the chart, oldest place first.
 	Path  []Position

@@ -74,7 +74,7 @@ func (c *Chart) wayItems() []string {
 	if len(c.o.Moves)+len(c.o.Path) > 0 {
 		words := "moved"
 		if c.o.Threshold > 0 {
-			words = fmt.Sprintf("moved by %s or more", model.Num(c.o.Threshold))
+			words = fmt.Sprintf("moved by %s or more, or to another quadrant", model.Num(c.o.Threshold))
 		}
 		out = append(out, c.ghost()+g.Dot+g.Dot+c.head(1, 0)+" "+th.Muted(words))
 	}

@@ -42,7 +42,8 @@ func sign(n int) int {
 func far(a, b Position) float64 { return math.Hypot(a.CO-b.CO, a.CX-b.CX) }
 
 // drawMoves leads a dotted line with an arrow head from where an account stood to its mark,
-// for every account that moved far enough. It never covers a mark or a name.
+// for every account that moved far enough or to another quadrant. It never covers a mark or
+// a name.
 func (c *Chart) drawMoves(g *grid) {
 	if len(c.o.Moves) == 0 {
 		return
@@ -50,12 +51,19 @@ func (c *Chart) drawMoves(g *grid) {
 	for _, i := range c.ordered() {
 		p := &c.ps[i]
 		from, moved := c.o.Moves[p.AccountID]
-		if moved && far(from, Position{p.CO.Value, p.CX.Value}) >= c.o.Threshold {
+		if moved && c.moved(p, from) {
 			x, y := c.xy(c.cellOf[i])
 			fx, fy := c.position(from)
 			c.drawWay(g, fx, fy, x, y, nothing, look{tone: theme.Faint, layer: trail}, true)
 		}
 	}
+}
+
+// moved says that an account moved far enough for its way to be drawn.
+func (c *Chart) moved(p *model.Point, from Position) bool {
+	right, up := sides(p.Quadrant)
+	crossed := right != model.AtLeast(from.CO, c.o.DivideCO) || up != model.AtLeast(from.CX, c.o.DivideCX)
+	return crossed || far(from, Position{p.CO.Value, p.CX.Value}) >= c.o.Threshold
 }
 
 // position is the column and the line of a place, which may lie outside of the plot.
@@ -74,7 +82,7 @@ func (c *Chart) drawWay(g *grid, x, y, toX, toY int, over layer, l look, ends bo
 	}
 	way(x, y, toX, toY, func(x, y int) {
 		start := x == startX && y == startY
-		if x == toX && y == toY || !g.inside(x, y) || g.top(x, y, 1) > over {
+		if x == toX && y == toY || !g.inside(x, y) || g.top(x, y, 1) > over || !start && c.beside(g, x, y, toX, toY, over) {
 			return
 		}
 		c.touch(y)
@@ -88,6 +96,18 @@ func (c *Chart) drawWay(g *grid, x, y, toX, toY int, over layer, l look, ends bo
 	if ends && dots > 0 {
 		g.set(lastX, lastY, c.head(toX-startX, toY-startY), l)
 	}
+}
+
+// beside says that a cell touches a name, or a mark other than the one a way leads to, to
+// its left or right: a dot there would read as part of it.
+func (c *Chart) beside(g *grid, x, y, toX, toY int, over layer) bool {
+	for _, at := range [2]int{x - 1, x + 1} {
+		own := y == toY && abs(at-toX) <= 3 && (at-toX)*(x-toX) >= 0
+		if at >= 0 && at < g.w && !own && g.top(at, y, 1) >= max(label, over+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // ghost stands where an account stood.
