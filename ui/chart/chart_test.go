@@ -240,7 +240,7 @@ func TestLabelsAreDisjointInsideTheirRegionAndTiedToTheirMark(t *testing.T) {
 func TestTheSelectionIsDrawnOnTopAndNamed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := chosen(t)
-		if !c.Fits() {
+		if !c.Fits() || c.o.Bare {
 			t.Skip("too small")
 		}
 		c.Select(c.Step(rapid.IntRange(0, 50).Draw(t, "step")))
@@ -251,7 +251,7 @@ func TestTheSelectionIsDrawnOnTopAndNamed(t *testing.T) {
 		text := c.Lines()
 		shape, _, _ := c.form(&c.ps[i])
 		at := c.cellOf[i]
-		if cell := c.drawn.top.cells[at]; cell.text != shape || !cell.strong {
+		if cell := c.drawn.top.cells[at]; cell.text != shape || !cell.strong && !c.o.Bare {
 			t.Fatalf("%q stands on the selection's cell\n%s", cell.text, strings.Join(text, "\n"))
 		}
 		named := 0
@@ -306,7 +306,7 @@ func TestAClickOnANameIsOneOnItsAccount(t *testing.T) {
 		c.Lines()
 		for _, l := range c.drawn.labels {
 			for x := l.x; x < l.x+l.n; x++ {
-				if c.drawn.top.cells[l.y*c.plot.w+x].strong {
+				if own := c.drawn.own; own.y == l.y && x >= own.x && x < own.x+own.n {
 					continue // the selection's own name
 				}
 				if cell := c.drawn.top.cells[l.y*c.plot.w+x]; cell.layer != label {

@@ -145,7 +145,7 @@ func (c *Chart) drawSelected(g *grid) {
 	c.drawOwnWay(g, i)
 	x, y := c.xy(c.cellOf[i])
 	shape, _, tone := c.form(&c.ps[i])
-	on := look{tone: tone, layer: mark, strong: true}
+	on := look{tone: tone, layer: mark, strong: !c.o.Bare}
 	c.cover(g, x, y, 1)
 	g.write(x, y, shape, on)
 	tail := c.tailOf(i)
@@ -155,8 +155,12 @@ func (c *Chart) drawSelected(g *grid) {
 	} else if c.many(c.cellOf[i]) == 1 && !c.Dense() {
 		tail = c.drawTail(g, i, on, ground)
 	}
-	c.nameSelected(g, i, tail)
-	c.bracket(g, i, tail, on)
+	if model.Clean(c.ps[i].Name) != "" {
+		c.nameSelected(g, i, tail)
+	}
+	if !c.o.Bare {
+		c.bracket(g, i, tail, on)
+	}
 }
 
 // tailOf is how many cells of a point's letter and size were drawn.
@@ -202,7 +206,7 @@ func (c *Chart) bracket(g *grid, i int32, tail int, on look) {
 // nameSelected names the selection: where its name stands already, else where it covers
 // nothing, else where it covers names only, else over marks.
 func (c *Chart) nameSelected(g *grid, i int32, tail int) {
-	on := look{tone: theme.Title, layer: label, strong: true}
+	on := look{tone: theme.Title, layer: label, strong: !c.o.Bare}
 	name := model.Clean(c.ps[i].Name)
 	if n := c.many(c.cellOf[i]); n > 1 && !c.Dense() {
 		name = fmt.Sprintf("%s, %d more", c.cut(name, clamp(c.plot.w/2-10, 4, 28)), n-1)

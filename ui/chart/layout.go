@@ -27,7 +27,8 @@ type Options struct {
 	// Path is the way of the selected account over the chart, oldest place first.
 	Path  []Position
 	Theme theme.Theme
-	// Bare leaves out the axes and the titles, for a small chart in a frame of its own.
+	// Bare leaves out the axes and the titles, for a small chart in a frame of its own, where
+	// the selection is no cursor and not set apart.
 	Bare bool
 }
 
