@@ -29,14 +29,14 @@ const (
 func (p *Page) newFiles() {
 	p.files = table.New(table.Options[rowID, item]{
 		Columns: []table.Column{
-			{Key: "name", Title: "File", Min: 20, Max: 60, Weight: 5},
-			{Key: "kind", Title: "holds", Min: 13, Max: 26, Weight: 1},
+			{Key: "name", Title: "File", Min: 20, Max: 60, Weight: 4},
+			{Key: "kind", Title: "holds", Min: 14, Max: 30, Weight: 1},
 			{Key: "rows", Title: "Rows", Min: 6, Align: table.Right},
 			{Key: "new", Title: "New", Min: 6, Align: table.Right},
 			{Key: "changed", Title: "Changed", Min: 7, Align: table.Right, Drop: 2},
 			{Key: "same", Title: "Same", Min: 6, Align: table.Right, Drop: 3},
 			{Key: "rejected", Title: "Rejected", Min: 8, Align: table.Right},
-			{Key: "note", Title: "", Min: 24, Weight: 4, Drop: 1},
+			{Key: "note", Title: "", Min: 24, Weight: 6, Drop: 1},
 		},
 		Cell:    p.itemCell,
 		Theme:   func() theme.Theme { return p.ctx.Theme },

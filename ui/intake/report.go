@@ -290,7 +290,7 @@ func (p *Page) sayVanished(t *text, it item, r *model.ImportReport) {
 	}
 	t.gap()
 	for _, n := range r.Notes {
-		if strings.Contains(n, "Nothing was done about") {
+		if strings.Contains(n, "a part of them") && strings.Contains(n, "Nothing was done about") {
 			t.say(t.th.Muted, t.th.Glyphs.Dot+" ", bare(n))
 		}
 	}

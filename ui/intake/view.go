@@ -298,6 +298,7 @@ var flags = regexp.MustCompile(`\s*\(--[^)]*\)`)
 // bare is a sentence of a plan for the screen: clean, without the command line's options.
 func bare(s string) string {
 	s = flags.ReplaceAllString(model.Clean(s), "")
+	s = strings.TrimSuffix(s, " Name it to import it.")
 	s = kindFlag.ReplaceAllString(s, keys.Say("as $1 ({import.kind K})"))
 	return strings.ReplaceAll(s, "use --create to make it", keys.Say("press {import.create a} to make such accounts"))
 }
@@ -368,6 +369,9 @@ func (p *Page) answers(q asked, w int) string {
 	}
 	if n-3 <= w {
 		return strings.Join(all, "   ")
+	}
+	if len(all) == 1 {
+		return ansi.Truncate(all[0], w, g.Ellipsis)
 	}
 	if on < 0 || on >= len(q.Options) {
 		return th.Warn(geom.Cut(fmt.Sprintf("%s not answered %s  enter lists the %d answers", g.Left, g.Right, len(q.Options)), w))
