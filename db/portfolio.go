@@ -356,7 +356,7 @@ func (b *Book) Points(ctx context.Context, q model.Query) ([]model.Point, error)
 			p.CO, p.CX = r.number(), r.number()
 			p.Quadrant, p.Sentiment = one(model.Quadrants, r.text()), one(model.Colours, r.text())
 			bits := r.int()
-			p.Stale, p.BlindSpot = bits>>staleBit&1 != 0, bits>>blindBit&1 != 0
+			p.Stale, p.BlindSpot, p.BusyNoValue = bits>>staleBit&1 != 0, bits>>blindBit&1 != 0, bits>>busyBit&1 != 0
 			points = append(points, p)
 		}
 		return rows.Err()

@@ -260,7 +260,7 @@ func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref referen
 	for _, e := range want {
 		tally.AddAccount(e.st, ref.set.Rates)
 		if e.st.Active() {
-			names = append(names, fmt.Sprint(e.d.Account.ID, e.st.Quadrant, e.st.CO, e.st.Stale, e.st.BlindSpot))
+			names = append(names, fmt.Sprint(model.PointOf(&e.d.Account, e.st, ref.set.Rates)))
 		}
 	}
 	expect := tally.Totals()
@@ -273,7 +273,7 @@ func checkTotals(t *testing.T, b *Book, q model.Query, want []entry, ref referen
 	}
 	var points []string
 	for _, p := range must[[]model.Point](t)(b.Points(ctx, q)) {
-		points = append(points, fmt.Sprint(p.AccountID, p.Quadrant, p.CO, p.Stale, p.BlindSpot))
+		points = append(points, fmt.Sprint(p))
 	}
 	slices.Sort(names)
 	slices.Sort(points)

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -37,6 +38,9 @@ const (
 	trendBits    = 32 // 24: Standing.Trend
 	renewsBits   = 56 // 7: 1 + the days to Standing.RenewsOn, 0 for none
 )
+
+// busyBit is where the flag busy_no_value stands.
+var busyBit = flagBits + slices.Index(model.Flags, model.FlagBusyNoValue)
 
 func codeOf[T comparable](all []T, v T) int64 {
 	for i, x := range all {

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // SortKey orders a list by one field.
 type SortKey struct {
 	Field SortField
@@ -122,6 +124,18 @@ type Point struct {
 	Sentiment Colour
 	Stale     bool
 	BlindSpot bool
+	// BusyNoValue says that they use what they bought and nothing is verified.
+	BusyNoValue bool
+}
+
+// PointOf is an account as it stands, as a point of the quadrant.
+func PointOf(a *Account, st Standing, rates Rates) Point {
+	p := Point{AccountID: a.ID, Name: a.Name, CO: st.CO, CX: st.CX, Quadrant: st.Quadrant, Sentiment: st.Sentiment,
+		Stale: st.Stale, BlindSpot: st.BlindSpot, BusyNoValue: slices.Contains(st.Flags, FlagBusyNoValue)}
+	if arr, ok := rates.Convert(st.ARR); ok {
+		p.ARR = arr
+	}
+	return p
 }
 
 // Names are what completion offers.

@@ -28,7 +28,21 @@ type Movement struct{ CO, CX Moved }
 // judged on the same day by the same rules. Each input's share of a score is taken apart:
 // what its own value added, and what it lost or won because others came to weigh beside it.
 func MovementBetween(before, after *Dossier, s Settings, day Date) Movement {
-	return Movement{CO: movedOutcomes(before, after, s, day), CX: movedExperience(before, after, s, day)}
+	was, is := state{before, day}, state{after, day}
+	return Movement{CO: movedOutcomes(was, is, s), CX: movedExperience(was, is, s)}
+}
+
+// MovementSince says what moved the scores of an account from one day to another by the
+// facts known now: what came in, what was verified, what grew too old to count.
+func MovementSince(d *Dossier, s Settings, then, now Date) Movement {
+	was, is := state{d, then}, state{d, now}
+	return Movement{CO: movedOutcomes(was, is, s), CX: movedExperience(was, is, s)}
+}
+
+// state is an account as it is judged on a day.
+type state struct {
+	d   *Dossier
+	day Date
 }
 
 // moving collects the reasons of one score.
@@ -79,9 +93,9 @@ func findCounted(all []counted, id ID) *counted {
 	return nil
 }
 
-func movedOutcomes(before, after *Dossier, s Settings, day Date) Moved {
+func movedOutcomes(before, after state, s Settings) Moved {
 	var m moving
-	was, is := countedOutcomes(before, &s, day), countedOutcomes(after, &s, day)
+	was, is := countedOutcomes(before.d, &s, before.day), countedOutcomes(after.d, &s, after.day)
 	beside := 0.0
 	for i := range is {
 		now := &is[i]
@@ -90,7 +104,7 @@ func movedOutcomes(before, after *Dossier, s Settings, day Date) Moved {
 			m.add(now.c.Value*now.part, "%s counts now", now.o.Title())
 			continue
 		}
-		m.credit(after, old, now, s.Unverified, day)
+		m.credit(after.d, old, now, s.Unverified, after.day)
 		beside += old.c.Value * (now.part - old.part)
 	}
 	for i := range was {
@@ -99,7 +113,7 @@ func movedOutcomes(before, after *Dossier, s Settings, day Date) Moved {
 		}
 	}
 	m.add(beside, "the score is shared by %s now", count(len(is), "outcome"))
-	return m.ended(scoreOutcomes(before, &s, day).value, scoreOutcomes(after, &s, day).value)
+	return m.ended(scoreOutcomes(before.d, &s, before.day).value, scoreOutcomes(after.d, &s, after.day).value)
 }
 
 // credit takes the change of one outcome's credit apart: first how far it has come, then
@@ -206,15 +220,15 @@ func feltAnswers(d *Dossier, kind SurveyKind, window int, day Date) []felt {
 	return out
 }
 
-func movedExperience(before, after *Dossier, s Settings, day Date) Moved {
+func movedExperience(before, after state, s Settings) Moved {
 	var m moving
 	was, is := map[string]felt{}, map[string]bool{}
-	old := feltInputs(before, &s, day)
+	old := feltInputs(before.d, &s, before.day)
 	for _, f := range old {
 		was[f.key] = f
 	}
 	beside := 0.0
-	for _, f := range feltInputs(after, &s, day) {
+	for _, f := range feltInputs(after.d, &s, after.day) {
 		is[f.key] = true
 		o, known := was[f.key]
 		if !known {
@@ -230,5 +244,5 @@ func movedExperience(before, after *Dossier, s Settings, day Date) Moved {
 		}
 	}
 	m.add(beside, "the score is shared by %s now", count(len(is), "answer"))
-	return m.ended(scoreExperience(before, &s, day), scoreExperience(after, &s, day))
+	return m.ended(scoreExperience(before.d, &s, before.day), scoreExperience(after.d, &s, after.day))
 }

@@ -46,6 +46,42 @@ func TestWhatMovedAScoreAddsUpToTheMove(t *testing.T) {
 	})
 }
 
+func TestWhatMovedAScoreBetweenTwoDaysAddsUpToTheMove(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, set := anyDossier(t), rules()
+		then, now := someDay(t, "then"), someDay(t, "now")
+		got := MovementSince(d, set, then, now)
+		was, is := Stand(d, set, then), Stand(d, set, now)
+		for _, x := range []struct {
+			name     string
+			moved    Moved
+			from, to Number
+		}{{"CO", got.CO, was.CO, is.CO}, {"CX", got.CX, was.CX, is.CX}} {
+			if x.moved.Before != x.from || x.moved.After != x.to {
+				t.Fatalf("%s: %v to %v, want %v to %v", x.name, x.moved.Before, x.moved.After, x.from, x.to)
+			}
+			if sum, want := sumOf(x.moved), x.to.Value-x.from.Value; math.Abs(sum-want) > 1e-6 {
+				t.Fatalf("%s from %s to %s: the reasons add up to %v, the score moved by %v: %+v", x.name, then, now, sum, want, x.moved.Reasons)
+			}
+		}
+		if then == now && len(got.CO.Reasons)+len(got.CX.Reasons) > 0 {
+			t.Fatalf("reasons of no time: %+v", got)
+		}
+	})
+}
+
+func TestWhatGrewTooOldIsSaidToHaveMovedTheScore(t *testing.T) {
+	d := acme()
+	d.Verifications = []Verification{{ID: 1, OutcomeID: d.Outcomes[0].ID, Date: today.AddDays(-300)}}
+	got := MovementSince(d, rules(), today, today.AddDays(120))
+	for _, r := range got.CO.Reasons {
+		if strings.HasSuffix(r.What, " no longer verified") && r.Points < 0 {
+			return
+		}
+	}
+	t.Errorf("a verification that left the window is not told: %+v", got.CO.Reasons)
+}
+
 func TestWhatMovedAScoreIsSaidInWords(t *testing.T) {
 	after := acme()
 	before := *after
