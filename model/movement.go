@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Place is where an account stood on a day on outcomes x experience.
 type Place struct {
@@ -32,6 +35,17 @@ const (
 
 // corners are the rows and columns in the order in which they are told.
 var corners = []Corner{Corner(HappySuccessful), Corner(Trapped), Corner(Accessible), Corner(HighRisk), CornerNotPlotted, CornerNew, CornerChurned}
+
+// MoveRows and MoveColumns are the corners accounts can come from and go to, in the order in
+// which they are told.
+func MoveRows() []Corner {
+	return slices.DeleteFunc(slices.Clone(corners), func(c Corner) bool { return c == CornerChurned })
+}
+
+// MoveColumns are the corners accounts can go to, see MoveRows.
+func MoveColumns() []Corner {
+	return slices.DeleteFunc(slices.Clone(corners), func(c Corner) bool { return c == CornerNew })
+}
 
 // Label is the corner for eyes.
 func (c Corner) Label() string {
@@ -70,27 +84,60 @@ func NewMovementTally(s Settings, since, day Date) *MovementTally {
 	return &MovementTally{settings: s, since: since, day: day, moves: map[[2]Corner]*sum{}}
 }
 
+// AccountMove is one account's part in the movement.
+type AccountMove struct {
+	// Was and Is are where it stood on both days.
+	Was, Is Place
+	// From and To are its row and its column; "" where it was active on neither day.
+	From, To Corner
+	// ARR is what it is worth, as in QuadrantMove; unknown where nobody said.
+	ARR Money
+}
+
+// Counts says whether the account is in the table at all.
+func (m AccountMove) Counts() bool { return m.From != "" }
+
+// Distance is how far the account went on the picture, in points of score straight across
+// (0 to 141); 0 where it was not plotted on both days.
+func (m AccountMove) Distance() float64 {
+	if m.Was.Quadrant == "" || m.Is.Quadrant == "" || !m.Was.Active || !m.Is.Active {
+		return 0
+	}
+	return math.Hypot(m.Is.CO.Value-m.Was.CO.Value, m.Is.CX.Value-m.Was.CX.Value)
+}
+
 // Add adds one account and says where it stood on both days. One that was active on neither
 // is in no row.
 func (t *MovementTally) Add(d *Dossier) (was, is Place) {
-	was, is = PlaceOn(d, t.settings, t.since), PlaceOn(d, t.settings, t.day)
-	from, to, worth := was.Corner(), is.Corner(), t.day
+	m := t.AddMove(d)
+	return m.Was, m.Is
+}
+
+// AddMove adds one account and says its part.
+func (t *MovementTally) AddMove(d *Dossier) AccountMove {
+	m := AccountMove{Was: PlaceOn(d, t.settings, t.since), Is: PlaceOn(d, t.settings, t.day)}
+	if !m.Was.Active && !m.Is.Active {
+		return m
+	}
+	worth := t.day
+	m.From, m.To = m.Was.Corner(), m.Is.Corner()
 	switch {
-	case !was.Active && !is.Active:
-		return was, is
-	case !was.Active:
-		from = CornerNew
-	case !is.Active:
-		to, worth = CornerChurned, t.since
+	case !m.Was.Active:
+		m.From = CornerNew
+	case !m.Is.Active:
+		m.To, worth = CornerChurned, t.since
 	}
 	arr, known := t.settings.Rates.Convert(ARROn(d, t.settings.Rates, worth))
-	row := t.moves[[2]Corner{from, to}]
+	if known {
+		m.ARR = arr
+	}
+	row := t.moves[[2]Corner{m.From, m.To}]
 	if row == nil {
 		row = &sum{}
-		t.moves[[2]Corner{from, to}] = row
+		t.moves[[2]Corner{m.From, m.To}] = row
 	}
 	row.add(arr.Minor, known)
-	return was, is
+	return m
 }
 
 // Moves are the rows of the table that have accounts, those that stayed where they were
