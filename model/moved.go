@@ -48,6 +48,16 @@ type state struct {
 // moving collects the reasons of one score.
 type moving struct{ all []MoveReason }
 
+// levelOf is what an input that comes or goes is measured against: the score there was, so
+// that one as good as the rest moves nothing. A score that comes to be, or ceases to, is made
+// or unmade by its inputs as they are.
+func levelOf(before, after Number) float64 {
+	if before.Known && after.Known {
+		return before.Value
+	}
+	return 0
+}
+
 // tiny is below what a score is compared by; only noise of the arithmetic is smaller.
 const tiny = 1e-9
 
@@ -96,24 +106,25 @@ func findCounted(all []counted, id ID) *counted {
 func movedOutcomes(before, after state, s Settings) Moved {
 	var m moving
 	was, is := countedOutcomes(before.d, &s, before.day), countedOutcomes(after.d, &s, after.day)
-	beside := 0.0
+	from, to := scoreOutcomes(before.d, &s, before.day).value, scoreOutcomes(after.d, &s, after.day).value
+	level, beside := levelOf(from, to)/100, 0.0
 	for i := range is {
 		now := &is[i]
 		old := findCounted(was, now.o.ID)
 		if old == nil {
-			m.add(now.c.Value*now.part, "%s counts now", now.o.Title())
+			m.add((now.c.Value-level)*now.part, "%s counts now", now.o.Title())
 			continue
 		}
 		m.credit(after.d, old, now, s.Unverified, after.day)
-		beside += old.c.Value * (now.part - old.part)
+		beside += (old.c.Value - level) * (now.part - old.part)
 	}
 	for i := range was {
 		if old := &was[i]; findCounted(is, old.o.ID) == nil {
-			m.add(-old.c.Value*old.part, "%s no longer counts", old.o.Title())
+			m.add((level-old.c.Value)*old.part, "%s no longer counts", old.o.Title())
 		}
 	}
 	m.add(beside, "the score is shared by %s now", count(len(is), "outcome"))
-	return m.ended(scoreOutcomes(before.d, &s, before.day).value, scoreOutcomes(after.d, &s, after.day).value)
+	return m.ended(from, to)
 }
 
 // credit takes the change of one outcome's credit apart: first how far it has come, then
@@ -227,22 +238,23 @@ func movedExperience(before, after state, s Settings) Moved {
 	for _, f := range old {
 		was[f.key] = f
 	}
-	beside := 0.0
+	from, to := scoreExperience(before.d, &s, before.day), scoreExperience(after.d, &s, after.day)
+	level, beside := levelOf(from, to), 0.0
 	for _, f := range feltInputs(after.d, &s, after.day) {
 		is[f.key] = true
 		o, known := was[f.key]
 		if !known {
-			m.add(f.value*f.part, "%s: %s", f.name, f.said)
+			m.add((f.value-level)*f.part, "%s: %s", f.name, f.said)
 			continue
 		}
 		m.add((f.value-o.value)*f.part, "%s: %s, was %s", f.name, f.said, o.said)
-		beside += o.value * (f.part - o.part)
+		beside += (o.value - level) * (f.part - o.part)
 	}
 	for _, f := range old {
 		if !is[f.key] {
-			m.add(-f.value*f.part, "%s no longer counts", f.name)
+			m.add((level-f.value)*f.part, "%s no longer counts", f.name)
 		}
 	}
 	m.add(beside, "the score is shared by %s now", count(len(is), "answer"))
-	return m.ended(scoreExperience(before.d, &s, before.day), scoreExperience(after.d, &s, after.day))
+	return m.ended(from, to)
 }

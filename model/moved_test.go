@@ -70,6 +70,17 @@ func TestWhatMovedAScoreBetweenTwoDaysAddsUpToTheMove(t *testing.T) {
 	})
 }
 
+func TestAnAnswerAsGoodAsTheScoreMovesNothing(t *testing.T) {
+	then, now := today.AddDays(-30), today
+	d := &Dossier{Account: Account{ID: 1, StartOn: then.AddDays(-300)}, Moments: []Moment{
+		{Date: then, Stage: MomentStages[0], Question: "A", Rating: 4}, {Date: now, Stage: MomentStages[0], Question: "B", Rating: 4},
+		{Date: now, Stage: MomentStages[0], Question: "C", Rating: 2}}}
+	got := MovementSince(d, rules(), then, now).CX
+	if len(got.Reasons) != 1 || !strings.Contains(got.Reasons[0].What, "C: 2 of 5") || got.Reasons[0].Points >= 0 {
+		t.Errorf("75 to %v: %+v", got.After, got.Reasons)
+	}
+}
+
 func TestWhatGrewTooOldIsSaidToHaveMovedTheScore(t *testing.T) {
 	d := acme()
 	d.Verifications = []Verification{{ID: 1, OutcomeID: d.Outcomes[0].ID, Date: today.AddDays(-300)}}
