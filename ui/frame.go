@@ -9,6 +9,7 @@ import (
 	"keystone/model"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
+	"keystone/ui/screen"
 	"keystone/ui/theme"
 )
 
@@ -94,16 +95,27 @@ func (a *App) put(b *strings.Builder, x int, pieces []piece) int {
 	return x
 }
 
+// shownDay is the day of what is seen: the program's, unless the screen shows one of its own.
+func (a *App) shownDay() model.Date {
+	if p := a.page(); p != nil {
+		if d, ok := p.s.(screen.Dated); ok {
+			return d.Day()
+		}
+	}
+	return a.ctx.AsOf
+}
+
 func (a *App) rightPieces(th theme.Theme, w int) []piece {
 	var out []piece
 	if a.ctx.Demo {
 		out = append(out, piece{" DEMO ", th.Notice, nil}, piece{" ", th.Tone(theme.Text), nil})
 	}
-	day := "today"
-	if a.ctx.PastView() {
-		day = "as of " + a.ctx.AsOf.Short(a.ctx.Today)
+	shown, day := a.shownDay(), "today"
+	past := shown != a.ctx.Today
+	if past {
+		day = "as of " + shown.Short(a.ctx.Today)
 	}
-	if a.ctx.ReadOnly() != "" {
+	if a.ctx.ReadOnly() != "" || past {
 		out = append(out, piece{" READ-ONLY ", th.Notice, nil}, piece{" ", th.Tone(theme.Text), nil})
 	}
 	more := " " + th.Glyphs.More + " "
@@ -115,7 +127,7 @@ func (a *App) rightPieces(th theme.Theme, w int) []piece {
 		out = append(out, piece{" " + geom.Cut(scope, 24) + more, th.Tone(theme.Muted), a.askScope})
 	}
 	tone := theme.Muted
-	if a.ctx.PastView() {
+	if past {
 		tone = theme.Warn
 	}
 	return append(out, piece{" " + day + more, th.Tone(tone), a.askAsOf})

@@ -25,7 +25,9 @@ import (
 // last ones open is where the random keys begin.
 var scenes = map[string]string{
 	"book": "", "filter": "/ e", "order": "o", "marked": "space j space", "new account": "n", "edit account": "e", "sentiment": "s r",
-	"quadrant": "2", "quadrant moved": "2 right down tab", "settings": "8", "settings below": "8 down*9 enter",
+	"quadrant": "2", "quadrant moved": "2 right down tab", "quadrant why": "2 x", "quadrant movement": "2 m", "quadrant trails": "2 t enter x",
+	"quadrant table": "2 v", "quadrant then": "2 , z", "quadrant played": "2 p", "quadrant lists": "2 b n",
+	"settings": "8", "settings below": "8 down*9 enter",
 	"account": "enter", "explained": "x", "account people": "enter right*2", "account voice": "enter right*3", "account experience": "enter right*4",
 	"account last section": "enter left", "account before the last": "enter left*2",
 	"new outcome": "enter n", "edit outcome": "enter e", "new contact": "enter right*2 n", "edit contact": "enter right*2 e",

@@ -128,6 +128,10 @@ func tellBeta(w *world) []string {
 	return told(w.all["Beta"].Sentiments, func(f model.Sentiment) string { return say("Beta", f.Date, f.Colour, f.Reason, f.Author) })
 }
 
+func tellBetaMoments(w *world) []string {
+	return told(w.all["Beta"].Moments, func(m model.Moment) string { return say("Beta", m.Date, m.Stage, m.Question, m.Rating) })
+}
+
 func tellVoices(w *world) []string {
 	d := w.acme()
 	return told(d.Voices, func(v model.Voice) string {

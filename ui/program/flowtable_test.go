@@ -99,6 +99,12 @@ var flows = []flow{
 	{"sentiment of an account that is not plotted", "2 b", []step{
 		{"s y ‹Quiet› enter", []string{"Beta 2026-11-21 yellow Quiet Ana Costa"}},
 	}, tellBeta},
+	{"commitment from the play on the Quadrant", "2", []step{
+		{"c ctrl+s", []string{"Send the report Ana Costa 2026-12-01 open", "Renew and ask for advocacy Ana Costa 2026-12-21 open"}},
+	}, tellCommitments},
+	{"moment of an account that is not plotted", "2 b", []step{
+		{"n m tab ‹Easy› tab 4 ctrl+s", []string{"Beta 2026-11-21 adoption It is easy to understand 4"}},
+	}, tellBetaMoments},
 	{"sentiment from anywhere on the account", inOutcomes, []step{
 		{"s g enter", []string{"2026-09-01 green Ana Costa", "2026-11-21 green Ana Costa"}},
 	}, tellSentiments},

@@ -12,90 +12,170 @@ import (
 )
 
 func (p *Page) bindings() []keys.Binding {
-	b := func(id, label, help, group string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
-		return keys.Binding{ID: "quadrant." + id, Keys: on, Label: label, Help: help, Group: group, Hint: hint, Do: do}
+	bs := p.accountKeys()
+	bs = append(bs, p.moveKeys()...)
+	bs = append(bs, p.viewKeys()...)
+	for i := range bs {
+		do := bs[i].Do
+		bs[i].Do = func() tea.Cmd { return tea.Batch(do(), p.follow()) } // the reasons are those of what is selected now
 	}
-	move := func(d chart.Direction) func() tea.Cmd { return func() tea.Cmd { p.move(d); return nil } }
-	step := func(by int) func() tea.Cmd { return func() tea.Cmd { p.step(by); return nil } }
-	chosen := func(b keys.Binding) keys.Binding {
+	return bs
+}
+
+func binding(group, id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
+	return keys.Binding{ID: "quadrant." + id, Keys: on, Label: label, Help: help, Group: group, Hint: hint, Do: do}
+}
+
+// quietly is an action without a command of its own.
+func quietly(do func()) func() tea.Cmd { return func() tea.Cmd { do(); return nil } }
+
+func (p *Page) accountKeys() []keys.Binding {
+	b := func(id, label, help string, hint int, do func() tea.Cmd, on ...string) keys.Binding {
+		return binding("Account", id, label, help, hint, do, on...)
+	}
+	chosen := func(b keys.Binding) keys.Binding { b.Disabled = p.nothing; return b.Asking() }
+	change := func(b keys.Binding) keys.Binding {
 		b.Disabled = func() string {
-			if _, ok := p.point(); !ok {
-				return "No account is selected."
+			if why := p.nothing(); why != "" {
+				return why
+			}
+			return p.readOnly()
+		}
+		return b.Asking()
+	}
+	open := b("open", "open", "Open the selected account; a count and a cell of the movement table open the list of their accounts", 9, p.open, "enter")
+	open.Disabled = func() string {
+		if p.mode == movements {
+			return p.noCell()
+		}
+		return p.nothing()
+	}
+	reasons := b("explain", "why", "Why the account stands here: both scores opened, what moved them, what to do next", 8, p.toReasons, "x")
+	reasons.Disabled = p.nothing
+	lacks := b("new", "what it lacks", "Add the outcome, moment or answer without which the account is not plotted", 0, p.fix, "n").Asking()
+	lacks.Disabled = p.unplotted
+	commit := b("commit", "commit to the play", "Make the play of the account's region a commitment: what, who and by when are proposed", 0, p.propose, "c").Asking()
+	commit.Disabled = func() string {
+		pt, ok := p.point()
+		if ok && pt.Quadrant == "" {
+			return model.Clean(pt.Name) + " is not plotted, so no region proposes a play."
+		}
+		if why := p.nothing(); why != "" {
+			return why
+		}
+		return p.readOnly()
+	}
+	return []keys.Binding{
+		open.Asking(), reasons, commit, lacks,
+		change(b("review", "review", "Start or resume the account's review", 3, p.review, "r")),
+		change(b("sentiment", "sentiment", "Record the account's sentiment", 2, p.sentiment, "s")),
+		change(b("edit", "edit", "Change the account", 0, p.edit, "e")),
+		chosen(b("account", "account at its reasons", "Open the account's page at the reasons of its scores", 0, p.explain, "X")),
+	}
+}
+
+func (p *Page) moveKeys() []keys.Binding {
+	b := func(id, label, help string, hint int, do func(), on ...string) keys.Binding {
+		return binding("Move", id, label, help, hint, quietly(do), on...)
+	}
+	find := binding("Move", "find", "find", "Find an account by its name", 4, p.find, "/")
+	return []keys.Binding{
+		b("left", "left", "To the nearest mark to the left", 0, func() { p.move(chart.Left) }, "left", "h"),
+		b("right", "right", "To the nearest mark to the right", 0, func() { p.move(chart.Right) }, "right", "l"),
+		b("up", "up", "To the nearest mark above; a line up in a list or table", 0, func() { p.move(chart.Up) }, "up", "k"),
+		b("down", "down", "To the nearest mark below; a line down in a list or table", 0, func() { p.move(chart.Down) }, "down", "j"),
+		b("next", "next by ARR", "To the account with the next smaller ARR", 0, func() { p.step(1) }, "tab"),
+		b("previous", "previous by ARR", "To the account with the next larger ARR", 0, func() { p.step(-1) }, "shift+tab"),
+		b("pagedown", "page down", "Scroll the reasons or the table down", 0, func() { p.page(1) }, "pgdown"),
+		b("pageup", "page up", "Scroll the reasons or the table up", 0, func() { p.page(-1) }, "pgup"),
+		find.Asking(),
+		binding("Move", "zoom", "zoom", "Zoom into the quadrant of the selection; again: closer", 5, p.zoomIn, "z"),
+		b("whole", "whole picture", "Show the whole picture again", 0, func() { p.zoom(chart.Window{}) }, "0"),
+	}
+}
+
+func (p *Page) viewKeys() []keys.Binding {
+	loaded := func(b keys.Binding) keys.Binding {
+		b.Disabled = func() string {
+			if !p.loaded {
+				return "The book is being read."
 			}
 			return ""
 		}
 		return b
 	}
-	change := func(b keys.Binding) keys.Binding {
-		b.Disabled = func() string {
-			if _, ok := p.point(); !ok {
-				return "No account is selected."
-			}
-			return p.ctx.ReadOnly()
-		}
-		return b
-	}
 	return []keys.Binding{
-		chosen(b("open", "open", "Open the selected account; a count opens the list of its accounts", "Account", 9, p.open, "enter").Asking()),
-		change(b("review", "review", "Start or resume the account's review", "Account", 7, p.review, "r").Asking()),
-		change(b("sentiment", "sentiment", "Record the account's sentiment", "Account", 6, p.sentiment, "s").Asking()),
-		chosen(b("explain", "explain", "Open the account at the reasons of its scores", "Account", 0, p.explain, "x").Asking()),
-		change(b("edit", "edit", "Change the account", "Account", 0, p.edit, "e").Asking()),
-		b("left", "left", "To the nearest mark to the left", "Move", 0, move(chart.Left), "left", "h"),
-		b("right", "right", "To the nearest mark to the right", "Move", 0, move(chart.Right), "right", "l"),
-		b("up", "up", "To the nearest mark above", "Move", 0, move(chart.Up), "up", "k"),
-		b("down", "down", "To the nearest mark below", "Move", 0, move(chart.Down), "down", "j"),
-		b("next", "next by ARR", "To the account with the next smaller ARR", "Move", 5, step(1), "tab"),
-		b("previous", "previous by ARR", "To the account with the next larger ARR", "Move", 0, step(-1), "shift+tab"),
-		b("find", "find", "Find an account by its name", "Move", 8, p.find, "/").Asking(),
-		b("lists", "not plotted", "To the lists of blind spots and of accounts not plotted, and back", "Move", 4, p.toLists, "b"),
+		loaded(binding("Time", "earlier", "a month back", "Show the end of the month before; the past is read-only", 0, func() tea.Cmd { return p.stepMonth(true) }, ",")),
+		loaded(binding("Time", "later", "a month on", "Show the end of the next month, up to today", 0, func() tea.Cmd { return p.stepMonth(false) }, ".")),
+		loaded(binding("Time", "play", "play the year", "Play the year up to this day, ten pictures a second; any key stops", 1, p.startPlaying, "p")),
+		loaded(binding("Time", "trails", "trails", "Draw how the accounts moved since a day", 6, p.chooseSince, "t").Asking()),
+		loaded(binding("Time", "movement", "movement", "The table of movements between two days, and the proof of the picture; and back", 7, p.toMovements, "m")),
+		binding("View", "lists", "lists", "To the lists of blind spots, of the busy without value and of accounts not plotted, and back", 4, p.toLists, "b"),
+		loaded(binding("View", "table", "as a table", "The same as a table of the four regions, to be read aloud, and back", 0, p.toRegions, "v")),
 	}
 }
 
+// nothing says that no account is selected, "" when one is.
+func (p *Page) nothing() string {
+	if _, ok := p.point(); !ok {
+		return "No account is selected."
+	}
+	return ""
+}
+
+// scrolls says that up and down scroll a text.
+func (p *Page) scrolls() bool { return p.mode == regions || p.mode == reasons && p.size.W < sideFrom }
+
 func (p *Page) move(d chart.Direction) {
 	switch {
-	case p.listing && d == chart.Up:
+	case p.mode == movements:
+		p.cmp.table.move(d)
+	case p.scrolls() && d == chart.Up:
+		p.scroll.Top--
+	case p.scrolls() && d == chart.Down:
+		p.scroll.Top++
+	case p.mode == listing && d == chart.Up:
 		p.at = max(p.at-1, 0)
-	case p.listing && d == chart.Down:
+	case p.mode == listing && d == chart.Down:
 		p.at = min(p.at+1, max(len(p.listRows)-1, 0))
-	case p.listing:
-		p.listing = false
+	case p.mode == listing && p.size.W >= sideFrom && d == chart.Left:
+		p.to(picture)
+	case p.mode == listing || p.mode == regions:
 	case p.chart != nil:
 		p.choose(p.chart.Next(d))
 	}
 }
 
-func (p *Page) step(by int) {
-	if p.chart != nil {
-		p.listing = false
-		p.choose(p.chart.Step(by))
+func (p *Page) page(by int) {
+	n := max(p.size.H-4, 1)
+	switch p.mode {
+	case reasons, regions:
+		p.scroll.Top += by * n
+	case listing:
+		p.at = max(min(p.at+by*n/2, len(p.listRows)-1), 0)
 	}
+}
+
+func (p *Page) step(by int) {
+	if p.chart == nil || p.mode == movements {
+		return
+	}
+	if p.mode == listing {
+		p.to(picture)
+	}
+	p.choose(p.chart.Step(by))
 }
 
 func (p *Page) choose(id model.ID) {
-	p.selected = id
+	p.selected, p.beside = id, 0
 	p.chart.Select(id)
 }
 
-func (p *Page) toLists() tea.Cmd {
-	if len(p.listRows) == 0 && !p.listing {
-		return screen.Send(screen.Toast{Text: "Every account is plotted, and there is no blind spot."})
-	}
-	p.listing = !p.listing
-	return nil
-}
-
-// showInList selects an account that is not plotted in the lists.
-func (p *Page) showInList(id model.ID) {
-	for i, r := range p.listRows {
-		if r.point.AccountID == id {
-			p.listing, p.at = true, i
-		}
-	}
-}
-
 func (p *Page) open() tea.Cmd {
-	if !p.listing {
+	if p.mode == movements {
+		return p.openCell()
+	}
+	if p.mode == picture && p.chart != nil {
 		if together := p.chart.Together(); len(together) > 1 {
 			return p.pick("Accounts in this place", together)
 		}
@@ -136,9 +216,12 @@ func (p *Page) pick(title string, points []model.Point) tea.Cmd {
 func (p *Page) find() tea.Cmd {
 	w := picker.New(picker.Options{Items: p.items(p.facts.points), Theme: func() theme.Theme { return p.ctx.Theme },
 		None: "No account of that name is here.", Picked: func(it picker.Item) tea.Cmd {
-			p.listing, p.want = false, model.ID(it.ID)
+			if p.mode == listing || p.mode == movements {
+				p.to(picture)
+			}
+			p.want = model.ID(it.ID)
 			p.selectWanted()
-			return screen.Send(screen.Dismiss{})
+			return tea.Batch(screen.Send(screen.Dismiss{}), p.follow())
 		}})
 	return screen.Send(screen.Ask{Title: "Find an account", Widget: w})
 }
@@ -156,43 +239,4 @@ func (p *Page) items(points []model.Point) []picker.Item {
 		items[i] = picker.Item{ID: int64(pt.AccountID), Label: model.Clean(pt.Name), Hint: hint}
 	}
 	return items
-}
-
-// click selects what was clicked; a click on the selection opens it.
-func (p *Page) click(x, y int) tea.Cmd {
-	if p.chart == nil {
-		return nil
-	}
-	if p.lists.Contains(x, y) {
-		for i, r := range p.listRows {
-			if r.line == y-p.lists.Y {
-				p.listing, p.at = true, i
-			}
-		}
-		return nil
-	}
-	here := p.chart.At(x-p.chartAt.X, y-p.chartAt.Y)
-	if len(here) == 0 {
-		return nil
-	}
-	again := !p.listing && here[0].AccountID == p.selected
-	p.listing = false
-	p.choose(here[0].AccountID)
-	if again {
-		return p.open()
-	}
-	return nil
-}
-
-func (p *Page) wheel(msg tea.MouseWheelMsg) {
-	by := 1
-	if msg.Button == tea.MouseWheelUp {
-		by = -1
-	}
-	if p.lists.Contains(msg.X, msg.Y) {
-		p.listing = true
-		p.at = max(min(p.at+by, len(p.listRows)-1), 0)
-		return
-	}
-	p.step(by)
 }

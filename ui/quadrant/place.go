@@ -13,6 +13,8 @@ var _ screen.Placer = (*Page)(nil)
 type place struct {
 	Account model.ID `json:"account"`
 	Listing bool     `json:"listing,omitempty"` // in the lists beside it
+	Reasons bool     `json:"reasons,omitempty"` // at the reasons of the account
+	Table   bool     `json:"table,omitempty"`   // at the table of the regions
 }
 
 // Place implements screen.Placer.
@@ -22,9 +24,12 @@ func (p *Page) Place() string {
 		id = pt.AccountID
 	}
 	if id == 0 {
+		id = p.selected
+	}
+	if id == 0 {
 		return ""
 	}
-	b, err := json.Marshal(place{id, p.listing})
+	b, err := json.Marshal(place{id, p.mode == listing, p.mode == reasons, p.mode == regions})
 	if err != nil {
 		return ""
 	}
@@ -34,7 +39,16 @@ func (p *Page) Place() string {
 // Return implements screen.Placer.
 func (p *Page) Return(text string) {
 	var at place
-	if json.Unmarshal([]byte(text), &at) == nil {
-		p.want, p.selected, p.listing = at.Account, at.Account, at.Listing
+	if json.Unmarshal([]byte(text), &at) != nil {
+		return
+	}
+	p.want, p.selected = at.Account, at.Account
+	switch {
+	case at.Listing:
+		p.mode = listing
+	case at.Reasons:
+		p.mode = reasons
+	case at.Table:
+		p.mode = regions
 	}
 }

@@ -1,9 +1,10 @@
 // Package quadrant is the picture of the book: every account on outcomes x experience,
-// and beside it those that cannot be plotted yet.
+// how they move on it and why, and beside it those that cannot be plotted yet.
 package quadrant
 
 import (
 	"context"
+	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,19 +14,38 @@ import (
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/screen"
+	"keystone/ui/widget/panel"
 )
 
 // Book is what the screen needs from the book.
 type Book interface {
 	entry.Book
 	Points(ctx context.Context, q model.Query) ([]model.Point, error)
+	Portfolio(ctx context.Context, q model.Query) ([]model.ID, error)
+	Dossiers(ctx context.Context, ids []model.ID, f func(*model.Dossier) error) error
+	Prepare(ctx context.Context, asOf model.Date, progress func(model.RefreshState)) error
+	LastOneOnOne(ctx context.Context, s model.Scope, before model.Date) (model.Date, error)
 }
 
 // facts are what the screen shows, read at once.
 type facts struct {
 	points   []model.Point
 	settings model.Settings
+	day      model.Date
 }
+
+// mode is what has the keys.
+type mode int
+
+// The modes: the picture, the lists beside it, the reasons of one account, the table of the
+// regions, the table of movements.
+const (
+	picture mode = iota
+	listing
+	reasons
+	regions
+	movements
+)
 
 // Page is the screen.
 type Page struct {
@@ -33,19 +53,29 @@ type Page struct {
 	book  Book
 	entry *entry.Entry
 	keys  *keys.Set
+	stop  *keys.Set // while the year is played
 
 	slot   screen.Slot[facts]
+	past   long[facts]
 	facts  facts
 	loaded bool
 	failed bool
 	want   model.ID // to be selected once the points are here
 
 	selected model.ID
-	listing  bool // the lists have the keys instead of the chart
-	at       int  // in the lists
+	mode     mode
+	beside   model.ID // not plotted, and yet its reasons are shown; 0: those of the selected one
+	at       int      // in the lists
 	top      int
+	scroll   panel.Scroll // of the reasons and of the table of the regions
+
+	time timing
+	cmp  comparing
+	why  explaining
 
 	chart    *chart.Chart
+	window   chart.Window
+	drag     drag
 	size     geom.Rect
 	chartAt  geom.Rect
 	theme    string
@@ -54,26 +84,56 @@ type Page struct {
 	listRows []listRow
 }
 
+var _ screen.Dated = (*Page)(nil)
+
 // New makes the screen.
 func New(ctx *screen.Context, book Book) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book)}
-	p.keys = keys.New(p.bindings()...)
+	p.keys, p.stop = keys.New(p.bindings()...), keys.New(p.stopping())
 	return p
 }
 
 // Init implements screen.Screen.
-func (p *Page) Init() tea.Cmd { return p.Refresh() }
+func (p *Page) Init() tea.Cmd {
+	if p.ctx.Theme.Glyphs.IsASCII && p.mode == picture {
+		p.mode = regions
+	}
+	return p.Refresh()
+}
 
 // Refresh implements screen.Screen.
 func (p *Page) Refresh() tea.Cmd {
-	q := model.Query{Scope: p.ctx.Scope, AsOf: p.ctx.AsOf}
-	return p.slot.Ask(func(ctx context.Context) (facts, error) {
+	p.halt()
+	p.follows()
+	p.cmp.drop()
+	p.why.drop()
+	return tea.Batch(p.read(), p.follow())
+}
+
+// read asks for the points of the screen's day. Those of another day than today have to be
+// computed, which is long work.
+func (p *Page) read() tea.Cmd {
+	day := p.day()
+	q := model.Query{Scope: p.ctx.Scope, AsOf: day}
+	load := func(ctx context.Context) (facts, error) {
 		settings, err := p.book.Settings(ctx)
 		if err != nil {
 			return facts{}, err
 		}
 		points, err := p.book.Points(ctx, q)
-		return facts{points, settings}, err
+		return facts{points, settings, day}, err
+	}
+	if day == p.ctx.Today {
+		p.past.drop()
+		return p.slot.Ask(load)
+	}
+	p.slot.Drop()
+	return p.past.ask("The quadrant of "+day.Short(p.ctx.Today), func(ctx context.Context, report func(done, total int)) (facts, error) {
+		err := p.book.Prepare(ctx, day, func(s model.RefreshState) { report(s.Done, s.Total) })
+		if err != nil {
+			return facts{}, err
+		}
+		return load(ctx)
 	})
 }
 
@@ -87,45 +147,104 @@ func (p *Page) Cursor() *tea.Cursor { return nil }
 func (p *Page) Text() bool { return false }
 
 // Keys implements screen.Screen.
-func (p *Page) Keys() *keys.Set { return p.keys }
+func (p *Page) Keys() *keys.Set {
+	if p.time.playing() {
+		return p.stop
+	}
+	return p.keys
+}
 
-// Back implements screen.Screen.
+// Back implements screen.Screen: out of a table, of the zoom, of a past day, in this order.
 func (p *Page) Back() (tea.Cmd, bool) {
-	if p.listing {
-		p.listing = false
+	switch {
+	case p.time.playing():
+		return p.pause(), true
+	case p.mode == regions && p.ctx.Theme.Glyphs.IsASCII:
+	case p.mode == reasons:
+		p.leaveReasons()
 		return nil, true
+	case p.mode != picture:
+		p.to(picture)
+		return nil, true
+	}
+	switch {
+	case p.zoomed():
+		p.zoom(chart.Window{})
+		return nil, true
+	case p.time.own.Known():
+		p.time.own = 0
+		return p.read(), true
 	}
 	return nil, false
 }
 
+// to gives the keys to another part of the screen.
+func (p *Page) to(m mode) {
+	p.mode, p.scroll.Top = m, 0
+	p.dropped, p.beside = true, 0
+}
+
 // Update implements screen.Screen.
-func (p *Page) Update(msg tea.Msg) tea.Cmd {
+func (p *Page) Update(msg tea.Msg) tea.Cmd { return tea.Batch(p.update(msg), p.follow()) }
+
+func (p *Page) update(msg tea.Msg) tea.Cmd {
 	if f, err, ok := p.slot.Take(msg); ok {
 		return p.take(f, err)
+	}
+	if f, err, ok := p.past.take(msg); ok {
+		return p.take(f, err)
+	}
+	if w, err, ok := p.why.slot.Take(msg); ok {
+		return p.takeReasons(w, err)
+	}
+	if c, err, ok := p.cmp.long.take(msg); ok {
+		return p.takeCompared(c, err)
+	}
+	if cmd, ok := p.played(msg); ok {
+		return cmd
 	}
 	switch msg := msg.(type) {
 	case screen.OpenQuadrant:
 		p.want = msg.Account
 		p.selectWanted()
-	case tea.MouseClickMsg:
-		return p.click(msg.X, msg.Y)
-	case tea.MouseWheelMsg:
-		p.wheel(msg)
+	case proposed:
+		return p.entry.Commitment(model.Commitment(msg))
+	case oneOnOne:
+		return p.askSince(msg.day, msg.last)
+	case tea.KeyPressMsg:
+		if p.time.playing() { // any key stops
+			return p.pause()
+		}
+	case tea.MouseMsg:
+		return p.mouse(msg)
 	}
 	return nil
 }
 
 func (p *Page) take(f facts, err error) tea.Cmd {
 	if err != nil {
-		p.failed = true
-		return screen.Send(screen.Failed{Err: err, What: "The quadrant could not be read", Safe: "Nothing was changed."})
+		return p.notRead(err)
 	}
 	p.facts, p.loaded, p.failed, p.dropped = f, true, false, true
 	p.listRows = p.rows()
 	p.at = max(min(p.at, len(p.listRows)-1), 0)
 	p.layout()
 	p.selectWanted()
-	return nil
+	return p.compareAgain()
+}
+
+// notRead says what could not be read; a day whose reading was cancelled is given up for
+// the one that is shown.
+func (p *Page) notRead(err error) tea.Cmd {
+	if p.loaded && errors.Is(err, context.Canceled) {
+		p.time.own = 0
+		if p.facts.day != p.ctx.AsOf {
+			p.time.own = p.facts.day
+		}
+		return nil
+	}
+	p.failed = true
+	return screen.Send(screen.Failed{Err: err, What: "The quadrant could not be read", Safe: "Nothing was changed."})
 }
 
 // selectWanted selects the account that was asked for, else keeps the selection, else
@@ -152,22 +271,28 @@ func (p *Page) layout() {
 	if !p.loaded || p.size.Empty() {
 		return
 	}
-	s := p.facts.settings
-	p.chart = chart.New(p.facts.points, chart.Options{W: p.chartAt.W, H: p.chartAt.H, DivideCO: s.DivideCO,
-		DivideCX: s.DivideCX, Selected: p.selected, Theme: p.ctx.Theme})
+	p.chart = chart.New(p.facts.points, p.options())
 	p.dropped = false
+}
+
+func (p *Page) options() chart.Options {
+	s := p.facts.settings
+	return chart.Options{W: p.chartAt.W, H: p.chartAt.H, DivideCO: s.DivideCO, DivideCX: s.DivideCX, Selected: p.selected,
+		Theme: p.ctx.Theme, Window: p.window, Moves: p.trails(), Threshold: moverPoints}
 }
 
 // point is the selected account: on the chart, or in the lists when they have the keys.
 func (p *Page) point() (model.Point, bool) {
-	if p.listing {
-		if p.at < len(p.listRows) {
-			return p.listRows[p.at].point, true
-		}
+	switch {
+	case p.mode == movements || p.chart == nil:
+		return model.Point{}, false
+	case p.mode == listing && p.at < len(p.listRows):
+		return p.listRows[p.at].point, true
+	case p.mode == listing:
 		return model.Point{}, false
 	}
-	if p.chart == nil {
-		return model.Point{}, false
+	if pt, ok := p.withoutMark(); ok {
+		return pt, true
 	}
 	return p.chart.Point(p.selected)
 }

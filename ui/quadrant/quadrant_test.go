@@ -22,6 +22,14 @@ import (
 type fake struct{ points []model.Point }
 
 func (f *fake) Points(context.Context, model.Query) ([]model.Point, error) { return f.points, nil }
+func (f *fake) Portfolio(context.Context, model.Query) ([]model.ID, error) { return nil, nil }
+func (f *fake) Dossiers(context.Context, []model.ID, func(*model.Dossier) error) error {
+	return nil
+}
+func (f *fake) Prepare(context.Context, model.Date, func(model.RefreshState)) error { return nil }
+func (f *fake) LastOneOnOne(context.Context, model.Scope, model.Date) (model.Date, error) {
+	return 0, nil
+}
 func (f *fake) Write(context.Context, model.Step) (model.Receipt, error) {
 	return model.Receipt{Label: "Sentiment set"}, nil
 }
@@ -98,9 +106,9 @@ func TestExplainAndEditMeanTheSameAsElsewhere(t *testing.T) {
 		Screen: func(_ *screen.Context, o screen.Opening) screen.Screen { opened = o; return nil },
 		Tabs:   []ui.Tab{{Number: 2, Name: "Quadrant", New: func(c *screen.Context) screen.Screen { return quadrant.New(c, small()) }}},
 	}), 100, 30).Fits()
-	d.Keys("x")
+	d.Keys("X")
 	if o, ok := opened.(screen.OpenAccount); !ok || o.ID != 1 || !o.Explain {
-		t.Errorf("x opened %+v", opened)
+		t.Errorf("X opened %+v", opened)
 	}
 	d.Keys("e").Want("Name *", "Acme")
 }

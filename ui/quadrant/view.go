@@ -2,28 +2,27 @@ package quadrant
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"keystone/model"
+	"keystone/ui/chart"
 	"keystone/ui/geom"
 	"keystone/ui/keys"
 	"keystone/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
 )
 
-// sideWidth is how wide the lists are, sideFrom the width from which they stand beside
-// the chart; on a narrower screen they take its place while they have the keys.
-const (
-	sideWidth = 38
-	sideFrom  = 116
-)
+// sideFrom is the width from which the lists, or the reasons, stand beside the chart; on a
+// narrower screen they take its place while they have the keys.
+const sideFrom = 116
 
-// listRow is one account of the lists beside the chart.
-type listRow struct {
-	head  string // a heading above this row, "" for none
-	point model.Point
-	why   string
-	line  int // where it was drawn, -1: not
+// sideWidth is how wide what stands beside the chart is.
+func (p *Page) sideWidth() int {
+	if p.mode == reasons {
+		return min(max(p.size.W*2/5, 50), 76)
+	}
+	return 38
 }
 
 // View implements screen.Screen.
@@ -36,12 +35,11 @@ func (p *Page) View(size geom.Rect) string {
 		}
 		return geom.Block([]string{text}, size.W, size.H)
 	}
-	if len(p.facts.points) == 0 {
+	if len(p.facts.points) == 0 && p.mode != movements && !p.time.playing() {
 		return p.empty(size)
 	}
 	lines := []string{p.header(size.W)}
-	body := strings.Split(p.body(), "\n")
-	lines = append(lines, body...)
+	lines = append(lines, strings.Split(p.body(), "\n")...)
 	lines = append(lines, p.footer(size.W)...)
 	return geom.Block(lines, size.W, size.H)
 }
@@ -51,28 +49,39 @@ func (p *Page) arrange(size geom.Rect) {
 	size = size.Origin()
 	if size != p.size || p.theme != p.ctx.Theme.ID || p.dropped {
 		p.size, p.theme = size, p.ctx.Theme.ID
-		_, rest := size.CutTop(1)
-		_, rest = rest.CutBottom(2)
-		p.chartAt, p.lists = rest, geom.Rect{}
+		rest := p.rest()
+		p.chartAt = rest
 		if size.W >= sideFrom {
-			p.lists, p.chartAt = rest.CutRight(sideWidth)
+			_, p.chartAt = rest.CutRight(p.sideWidth())
 		}
-		p.layout()
-		if p.chart != nil {
+		if !p.time.playing() {
+			p.layout()
 			p.selectWanted()
 		}
 	}
-	if p.size.W < sideFrom {
-		p.lists = geom.Rect{}
-		if p.listing {
-			p.lists = p.chartAt
-		}
+	p.lists = geom.Rect{}
+	switch {
+	case p.size.W >= sideFrom && p.mode != regions && p.mode != movements:
+		p.lists, _ = p.rest().CutRight(p.sideWidth())
+	case p.mode == listing:
+		p.lists = p.chartAt
 	}
+}
+
+// rest is the screen without its first and its last lines.
+func (p *Page) rest() geom.Rect {
+	_, rest := p.size.CutTop(1)
+	_, rest = rest.CutBottom(2)
+	return rest
 }
 
 func (p *Page) empty(size geom.Rect) string {
 	t := p.ctx.Theme
-	if !p.ctx.Scope.Everyone() {
+	switch {
+	case p.day() != p.ctx.AsOf:
+		return geom.Block([]string{t.Title("No accounts to draw"), "", "No account was active on " + p.day().Long() + ".",
+			t.Accent(keys.For("quadrant.later", ".")) + " goes a month on, " + t.Accent(keys.For("app.back", "esc")) + " back to " + p.ctx.AsOf.Short(p.ctx.Today) + "."}, size.W, size.H)
+	case !p.ctx.Scope.Everyone():
 		who := model.Clean(p.ctx.ScopeName)
 		return geom.Block([]string{t.Title("No accounts to draw"), "", who + " owns no active account.",
 			t.Accent(keys.For("app.scope", "S")) + " shows everyone's or another CSM's accounts."}, size.W, size.H)
@@ -84,17 +93,51 @@ func (p *Page) empty(size geom.Rect) string {
 	return geom.Block(lines, size.W, size.H)
 }
 
+// header says of which day and which part the picture is, and how much is on it.
 func (p *Page) header(w int) string {
-	t := p.ctx.Theme
-	left := t.Title("Experience") + t.Muted(" "+p.ctx.Glyphs().Up)
-	right := fmt.Sprintf("%d plotted", p.chart.Plotted())
+	t, dot := p.ctx.Theme, " "+p.ctx.Glyphs().Dot+" "
+	var left []string
+	switch {
+	case p.time.playing():
+		left = append(left, t.Accent(p.playedDay()))
+	case p.day() != p.ctx.AsOf:
+		left = append(left, t.Title(p.title()), t.Warn(p.day().Long()))
+	default:
+		left = append(left, t.Title(p.title()))
+	}
+	if c := p.compared(); c != nil && p.cmp.trails && p.mode != movements && !p.time.playing() {
+		left = append(left, t.Muted(fmt.Sprintf("%d moved %d+ points since %s", c.movers, moverPoints, c.since.Short(p.ctx.Today))))
+	}
+	if p.zoomed() && !p.scrolls() {
+		left = append(left, t.Muted("zoomed, "+keys.For("quadrant.whole", "0")+" shows all"))
+	}
+	return geom.Ends(strings.Join(left, dot), t.Muted(p.counts(dot)), w)
+}
+
+// title names what is seen.
+func (p *Page) title() string {
+	switch {
+	case p.mode == regions:
+		return "The four regions"
+	case p.mode == listing && p.size.W < sideFrom:
+		return "Lists"
+	case p.mode == reasons && p.size.W < sideFrom:
+		return "Why"
+	case p.mode == movements:
+		return "Movement"
+	}
+	return "Quadrant"
+}
+
+func (p *Page) counts(dot string) string {
+	text := fmt.Sprintf("%d plotted", p.chart.Plotted())
 	if n := len(p.chart.NotPlotted()); n > 0 {
-		right += fmt.Sprintf(" %s %d not plotted", p.ctx.Glyphs().Dot, n)
+		text += fmt.Sprintf("%s%d not plotted", dot, n)
 	}
-	if n := p.blind(); n > 0 {
-		right += fmt.Sprintf(" %s %d blind %s", p.ctx.Glyphs().Dot, n, plural(n, "spot"))
+	if n := p.blind(); n > 0 && !p.time.playing() {
+		text += fmt.Sprintf("%s%d blind %s", dot, n, plural(n, "spot"))
 	}
-	return geom.Ends(left, t.Muted(right), w)
+	return text
 }
 
 func plural(n int, word string) string {
@@ -115,152 +158,143 @@ func (p *Page) blind() int {
 }
 
 func (p *Page) body() string {
-	if p.size.W < sideFrom && p.listing {
+	rest := p.rest()
+	switch {
+	case p.time.playing():
+		return p.drawn()
+	case p.mode == movements:
+		return geom.Block(p.moveLines(rest.W), rest.W, rest.H)
+	case p.mode == regions:
+		return p.scroll.View(p.ctx.Theme, p.regionLines(rest.W-2), rest)
+	case p.size.W >= sideFrom:
+		return p.drawn()
+	case p.mode == listing:
 		return geom.Block(p.listLines(p.lists), p.lists.W, p.lists.H)
+	case p.mode == reasons:
+		return p.scroll.View(p.ctx.Theme, p.reasonLines(rest.W-2), rest)
 	}
-	drawn := strings.Join(p.chart.Lines(), "\n")
+	return p.drawn()
+}
+
+// drawn is the chart, with what stands beside it.
+func (p *Page) drawn() string {
+	drawn := geom.Block(p.chart.Lines(), p.chartAt.W, p.chartAt.H)
 	if p.size.W < sideFrom {
 		return drawn
 	}
-	return geom.Beside(drawn, geom.Block(p.listLines(p.lists), p.lists.W, p.lists.H))
+	return geom.Beside(drawn, p.sidePanel())
 }
 
-// rows are the blind spots, worst surprise first, then the accounts not plotted with what
-// is missing; both largest ARR first.
-func (p *Page) rows() []listRow {
-	var blind, out []listRow
-	for _, pt := range p.facts.points {
-		if pt.BlindSpot {
-			blind = append(blind, listRow{point: pt, why: blindWords(pt)})
-		}
-		if pt.Quadrant == "" {
-			out = append(out, listRow{point: pt, why: missingWords(pt)})
-		}
+func (p *Page) sidePanel() string {
+	r := p.lists
+	if p.mode == reasons && !p.time.playing() {
+		inner := geom.Rect{W: r.W - 2, H: r.H}
+		return geom.Beside(geom.Block(nil, 2, r.H), p.scroll.View(p.ctx.Theme, p.reasonLines(inner.W-2), inner))
 	}
-	for _, list := range [][]listRow{blind, out} {
-		sort.SliceStable(list, func(i, j int) bool { return list[i].point.ARR.Minor > list[j].point.ARR.Minor })
+	legend := p.chart.Legend(r.W - 1)
+	for i, l := range legend {
+		legend[i] = " " + l
 	}
-	if len(blind) > 0 {
-		blind[0].head = fmt.Sprintf("BLIND SPOTS  %d", len(blind))
+	room := r.H - len(legend) - 1
+	if room < 4 {
+		return geom.Block(p.listLines(r), r.W, r.H)
 	}
-	if len(out) > 0 {
-		out[0].head = fmt.Sprintf("NOT PLOTTED, BECAUSE  %d", len(out))
-	}
-	return append(blind, out...)
+	listed := geom.Block(p.listLines(geom.Rect{W: r.W, H: room}), r.W, room)
+	return listed + "\n" + geom.Block(append([]string{""}, legend...), r.W, len(legend)+1)
 }
 
-// blindWords say how sentiment and quadrant disagree.
-func blindWords(pt model.Point) string {
-	switch {
-	case pt.Sentiment == model.Red:
-		return "Red, yet happy & successful"
-	case pt.Quadrant == model.HighRisk && pt.Stale:
-		return "Green in high risk, and stale"
-	case pt.Quadrant == model.HighRisk:
-		return "Green in high risk"
+// toRegions shows the table of the four regions, and the picture again.
+func (p *Page) toRegions() tea.Cmd {
+	if p.mode == regions {
+		p.to(picture)
+		return nil
 	}
-	return "Green on a stale score"
+	p.to(regions)
+	return nil
 }
 
-// missingWords say which score is unknown and what would make it known.
-func missingWords(pt model.Point) string {
-	switch {
-	case !pt.CO.Known && !pt.CX.Known:
-		return "no agreed outcome, moment or answer"
-	case !pt.CO.Known:
-		return "no agreed outcome"
+// regionLines are the picture as a table of its regions.
+func (p *Page) regionLines(w int) []string {
+	s := p.facts.settings
+	o := chart.TableOptions{W: w, DivideCO: s.DivideCO, DivideCX: s.DivideCX, ASCII: p.ctx.Theme.Glyphs.IsASCII}
+	if c := p.compared(); c != nil && p.cmp.trails {
+		o.Was = c.was
 	}
-	return "no moment or survey answer"
-}
-
-// listLines draws the lists, scrolled so that the selected row is seen.
-func (p *Page) listLines(r geom.Rect) []string {
-	t := p.ctx.Theme
-	var lines []string
-	for i := range p.listRows {
-		row := &p.listRows[i]
-		if row.head != "" {
-			if i > 0 {
-				lines = append(lines, "")
-			}
-			lines = append(lines, " "+t.Title(row.head))
-		}
-		row.line = len(lines)
-		lines = append(lines, p.listRow(*row, p.listing && i == p.at, r.W), "   "+t.Muted(geom.Cut(row.why, r.W-3)))
-	}
-	if len(p.listRows) == 0 {
-		lines = append(lines, " "+t.Muted("Every account is plotted;"), " "+t.Muted("there is no blind spot."))
-	}
-	lines = append(lines, "")
-	lines = append(lines, p.legend()...)
-	p.top = 0
-	if p.at < len(p.listRows) && p.listing {
-		p.top = max(p.listRows[p.at].line+2-r.H, 0)
-	}
-	for i := range p.listRows {
-		p.listRows[i].line -= p.top
-	}
-	return lines[min(p.top, len(lines)):]
-}
-
-func (p *Page) listRow(row listRow, selected bool, w int) string {
-	t := p.ctx.Theme
-	mark, tone := p.mark(row.point)
-	arr := ""
-	if row.point.ARR.Known() {
-		arr = row.point.ARR.Short()
-	}
-	name := geom.Fit(model.Clean(row.point.Name), max(w-6-geom.Width(arr), 1))
-	if selected {
-		return t.Selected(theme.Text).Render(p.ctx.Glyphs().Cursor) + t.Selected(tone).Render(mark) +
-			t.Selected(theme.Text).Render(" "+name+" "+arr)
-	}
-	return " " + t.Tone(tone).Render(mark) + " " + name + " " + t.Muted(arr)
+	return chart.Table(p.facts.points, o)
 }
 
 func (p *Page) mark(pt model.Point) (string, theme.Tone) {
 	return p.ctx.Glyphs().Sentiment(pt.Sentiment.Letter(), pt.Stale)
 }
 
-func (p *Page) legend() []string {
-	t, g := p.ctx.Theme, p.ctx.Glyphs()
-	return []string{
-		" " + t.Good(g.Green) + " Green  " + t.Warn(g.Yellow) + " Yellow  " + t.Bad(g.Red) + " Red  " + t.Muted(g.NoSentiment) + " none",
-		" " + t.Muted("hollow: older than one cadence"),
-		" " + t.Muted("a figure: several accounts"),
-	}
-}
-
 // footer says who is selected and what it means.
 func (p *Page) footer(w int) []string {
 	t := p.ctx.Theme
+	if p.time.playing() {
+		return []string{t.Muted("Any key stops."), ""}
+	}
+	if p.mode == movements {
+		return []string{t.Muted(keys.Say("{quadrant.trails t} compares with another day, {quadrant.movement m} goes back to the picture.")), ""}
+	}
 	pt, ok := p.point()
-	axis := " " + t.Title("Outcomes") + t.Muted(" "+p.ctx.Glyphs().Right)
 	if !ok {
-		return []string{geom.Ends(t.Muted("No account with both scores yet: b lists what is missing."), axis, w), ""}
+		return []string{t.Muted("No account with both scores yet: " + keys.For("quadrant.lists", "b") + " lists what is missing."), ""}
 	}
 	mark, tone := p.mark(pt)
 	head := t.Title(model.Clean(pt.Name)) + "  " + t.Tone(tone).Render(mark)
 	if pt.ARR.Known() {
 		head += "  " + pt.ARR.Short()
 	}
-	head += "  CO " + score(pt.CO) + "  CX " + score(pt.CX)
+	was, moved := p.wasAt(pt)
+	head += "  CO " + score(pt.CO) + gained(pt.CO, was.CO, moved) + "  CX " + score(pt.CX) + gained(pt.CX, was.CX, moved)
 	if pt.Quadrant != "" {
 		head += "  " + pt.Quadrant.Label()
 	}
-	var notes []string
+	return []string{geom.Fit(head, w), t.Muted(geom.Cut(strings.Join(p.notes(pt, was, moved), " "+p.ctx.Glyphs().Dot+" "), w))}
+}
+
+// wasAt is where the account stood on the day that trails lead from, and whether they are
+// drawn and it was plotted then.
+func (p *Page) wasAt(pt model.Point) (model.Place, bool) {
+	c := p.compared()
+	if c == nil || !p.cmp.trails {
+		return model.Place{}, false
+	}
+	was, ok := c.was[pt.AccountID]
+	return was, ok
+}
+
+func gained(is, was model.Number, moved bool) string {
+	if !moved {
+		return ""
+	}
+	return " (" + signed(model.Round(is.Value-was.Value, 0)) + ")"
+}
+
+// notes are what is worth saying of the selected account, the most surprising first.
+func (p *Page) notes(pt model.Point, was model.Place, moved bool) []string {
+	var out []string
+	if together := p.chart.Together(); p.mode != listing && pt.Quadrant != "" && len(together) > 1 {
+		out = append(out, fmt.Sprintf("%d stand here: enter lists them", len(together)))
+	}
 	if pt.BlindSpot {
-		notes = append(notes, "blind spot: "+blindWords(pt))
+		out = append(out, "blind spot: "+blindWords(pt))
 	} else if pt.Stale {
-		notes = append(notes, "stale: the newest fact is older than one cadence")
+		out = append(out, "stale: the newest fact is older than one cadence")
+	}
+	if moved && was.Quadrant != pt.Quadrant {
+		out = append(out, "since "+was.Day.Short(p.ctx.Today)+": "+was.Quadrant.Label()+" "+p.ctx.Glyphs().Right+" "+pt.Quadrant.Label())
 	}
 	if pt.Quadrant == "" {
-		notes = append(notes, "not plotted: "+missingWords(pt))
+		return append(out, "not plotted: "+missingWords(pt))
 	}
-	if together := p.chart.Together(); !p.listing && len(together) > 1 {
-		notes = append(notes, fmt.Sprintf("%d stand here: enter lists them", len(together)))
+	if s := p.facts.settings; chart.Close(pt, s.DivideCO, s.DivideCX) {
+		out = append(out, "close to the divide: too close to call")
 	}
-	return []string{geom.Ends(head, axis, w), t.Muted(geom.Cut(strings.Join(notes, " "+p.ctx.Glyphs().Dot+" "), w))}
+	if play, ok := model.PlayOf(pt.Quadrant); ok {
+		out = append(out, "play: "+strings.ToLower(play.Title[:1])+play.Title[1:])
+	}
+	return out
 }
 
 func score(n model.Number) string {

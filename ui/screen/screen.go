@@ -64,6 +64,13 @@ type Keeper interface {
 	Busy() bool
 }
 
+// Dated is a Screen that can show another day than the rest of the program, which the frame
+// then names instead.
+type Dated interface {
+	// Day is the day shown.
+	Day() model.Date
+}
+
 // Selector is a Screen on which an account is selected or shown. The capture line begins
 // with it, and the palette offers what can be done to it.
 type Selector interface {
