@@ -6,12 +6,12 @@ import (
 	"keystone/model"
 )
 
-// Of accounts that stayed in their quadrant a text shows the moves from so many points on,
-// and of each quadrant's accounts its table tells so many.
-const (
-	textThreshold = 10
-	textRows      = 100
-)
+// MovedFrom is from how many points of score on texts and pictures show the move of an
+// account that stayed in its quadrant: less is what the next answer may take back.
+const MovedFrom = 10
+
+// textRows is how many accounts of each quadrant a text tells in its table.
+const textRows = 100
 
 // Text is the chart without colour, for pipes and documents: h lines of w cells, trailing
 // blanks taken off, then the legend; in ASCII also the same as a table, since that is what
@@ -23,7 +23,7 @@ func Text(points []model.Point, was map[model.ID]model.Place, divideCO, divideCX
 			moves[id] = Position{CO: p.CO.Value, CX: p.CX.Value}
 		}
 	}
-	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Moves: moves, Threshold: textThreshold, Theme: plain(ascii)})
+	c := New(points, Options{W: w, H: h, DivideCO: divideCO, DivideCX: divideCX, Moves: moves, Threshold: MovedFrom, Theme: plain(ascii)})
 	lines := append(c.Lines(), c.Legend(w)...)
 	if ascii {
 		o := TableOptions{W: w, Rows: textRows, DivideCO: divideCO, DivideCX: divideCX, Was: was, ASCII: true}

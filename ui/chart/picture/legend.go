@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"keystone/model"
+	"keystone/ui/chart"
 )
 
 // densityStep is the side of a place of the map of density.
@@ -26,6 +27,7 @@ func (l *layout) density() {
 			most = max(most, counts[k])
 		}
 	}
+	l.fullest = most
 	order := make([]place, 0, len(counts))
 	for k := range counts {
 		order = append(order, k)
@@ -71,7 +73,7 @@ func (l *layout) legend() {
 		x += wide + 5 + width(words, size) + 16
 	}
 	if l.plotted >= denseFrom {
-		entry("darker: more accounts", 36, func(at point) {
+		entry(fmt.Sprintf("darker: more accounts, from 1 to %d in a place, by the logarithm", l.fullest), 36, func(at point) {
 			for i := range 3 {
 				from := at.x - 18 + float64(i)*12
 				l.add(polygon{points: rectangle(from, at.y-6, from+12, at.y+6), paint: paint{fill: densityColour, opacity: 0.2 + 0.3*float64(i)}})
@@ -91,12 +93,15 @@ func (l *layout) legend() {
 			l.mark("", false, point{at.x + 4, at.y}, 8, "")
 		})
 		if l.q.Since.Known() {
-			entry("since "+l.q.Since.String(), 26, func(at point) {
+			entry(fmt.Sprintf("since %s, by %d or more or to another quadrant", l.q.Since, chart.MovedFrom), 26, func(at point) {
 				l.add(line{a: point{at.x - 12, at.y}, b: point{at.x + 12, at.y}, colour: trailColour, width: 1, dashed: true})
 				l.add(circle{at: point{at.x - 12, at.y}, r: 2, paint: paint{fill: trailColour, opacity: 0.8}})
 			})
 		}
 	}
+	entry(fmt.Sprintf("within %s of the divide: too close to call", model.Num(chart.Band)), 12, func(at point) {
+		l.add(polygon{points: rectangle(at.x-6, at.y-6, at.x+6, at.y+6), paint: paint{fill: faint, opacity: 0.35}})
+	})
 	if words := l.notPlotted(); words != "" {
 		l.text(point{l.x0, y + 20}, fitted(words, size, l.x1-l.x0), font{size: size}, soft, atStart)
 	}

@@ -56,6 +56,8 @@ type layout struct {
 	plotted, missing     int
 	accounts             map[model.Quadrant]int
 	arr                  map[model.Quadrant]int64
+	largest              int64 // ARR of one account
+	fullest              int   // accounts in one place of the map of density
 	missingCO, missingCX int
 }
 
@@ -86,6 +88,7 @@ func (l *layout) count() {
 			l.plotted++
 			l.accounts[p.Quadrant]++
 			l.arr[p.Quadrant] += p.ARR.Minor
+			l.largest = max(l.largest, p.ARR.Minor)
 			continue
 		}
 		l.missing++
@@ -126,6 +129,7 @@ func (l *layout) frame() {
 	} {
 		l.add(polygon{points: rectangle(q.x0, q.y0, q.x1, q.y1), paint: paint{fill: tints[q.name], opacity: 1}})
 	}
+	l.band()
 	l.add(line{a: point{d.x, l.y0}, b: point{d.x, l.y1}, colour: faint, width: 1, dashed: true})
 	l.add(line{a: point{l.x0, d.y}, b: point{l.x1, d.y}, colour: faint, width: 1, dashed: true})
 	l.add(polygon{points: rectangle(l.x0, l.y0, l.x1, l.y1), paint: paint{stroke: faint, width: 1, hollow: true}})
@@ -209,29 +213,13 @@ func (l *layout) currency() string {
 	return ""
 }
 
-// trails lead from where accounts were plotted before to where they are.
-func (l *layout) trails() {
-	for i := range l.q.Points {
-		p := &l.q.Points[i]
-		from, ok := l.q.Was[p.AccountID]
-		if !ok || from.Quadrant == "" || p.Quadrant == "" {
-			continue
-		}
-		a, b := l.at(from.CO.Value, from.CX.Value), l.at(p.CO.Value, p.CX.Value)
-		l.add(line{a: a, b: b, colour: trailColour, width: 1, dashed: true, faint: true})
-		l.add(circle{at: a, r: 2, paint: paint{fill: trailColour, opacity: 0.8}})
-	}
-}
-
 // marks draws the accounts, the largest first so that none hides behind another, and names
 // those for whose names there is room.
 func (l *layout) marks() {
 	all := make([]*model.Point, 0, l.plotted)
-	most := int64(0)
 	for i := range l.q.Points {
 		if p := &l.q.Points[i]; p.Quadrant != "" {
 			all = append(all, p)
-			most = max(most, p.ARR.Minor)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *model.Point) int {
@@ -243,14 +231,8 @@ func (l *layout) marks() {
 		}
 		return strings.Compare(a.Name, b.Name)
 	})
-	radius := func(p *model.Point) float64 {
-		if most <= 0 || p.ARR.Minor <= 0 {
-			return 4
-		}
-		return 4 + 8*math.Sqrt(float64(p.ARR.Minor)/float64(most))
-	}
 	for _, p := range all {
-		at, r := l.at(p.CO.Value, p.CX.Value), radius(p)
+		at, r := l.at(p.CO.Value, p.CX.Value), l.radius(p)
 		l.mark(p.Sentiment, p.Stale, at, r, describe(p))
 		l.taken = append(l.taken, box{at.x - r, at.y - r, at.x + r, at.y + r})
 	}
@@ -258,8 +240,16 @@ func (l *layout) marks() {
 		if i == namedUpTo {
 			break
 		}
-		l.name(p.Name, l.at(p.CO.Value, p.CX.Value), radius(p))
+		l.name(p.Name, l.at(p.CO.Value, p.CX.Value), l.radius(p))
 	}
+}
+
+// radius is that of a mark: its area grows with the ARR.
+func (l *layout) radius(p *model.Point) float64 {
+	if l.largest <= 0 || p.ARR.Minor <= 0 {
+		return 4
+	}
+	return 4 + 8*math.Sqrt(float64(p.ARR.Minor)/float64(l.largest))
 }
 
 var markColours = map[model.Colour]colour{model.Red: 0xc0392b, model.Yellow: 0xc28a1a, model.Green: 0x2f855a, "": 0x52606d}

@@ -198,3 +198,33 @@ func TestAnyPictureIsDrawn(t *testing.T) {
 		}
 	})
 }
+
+func TestATrailIsDrawnForAFarMoveOrAnotherQuadrantAndEndsInAHead(t *testing.T) {
+	trails := func(fromCO, fromCX float64, from model.Quadrant) (heads, lines int) {
+		q := Quadrant{W: 960, H: 720, DivideCO: 50, DivideCX: 50, Points: []model.Point{at(1, "A", 52, 60, model.HappySuccessful, "")},
+			Was: map[model.ID]model.Place{1: {CO: model.Num(fromCO), CX: model.Num(fromCX), Quadrant: from}}}
+		for _, item := range lay(&q).items {
+			switch it := item.(type) {
+			case polygon:
+				if it.paint.fill == trailColour {
+					heads++
+				}
+			case line:
+				if it.colour == trailColour {
+					lines++
+				}
+			}
+		}
+		return heads, lines
+	}
+	for _, c := range []struct {
+		name   string
+		co, cx float64
+		from   model.Quadrant
+		want   int
+	}{{"near, in its quadrant", 55, 60, model.HappySuccessful, 0}, {"far, in its quadrant", 80, 90, model.HappySuccessful, 1}, {"near, over the divide", 46, 60, model.Accessible, 1}} {
+		if heads, lines := trails(c.co, c.cx, c.from); heads != c.want || lines != c.want {
+			t.Errorf("%s: %d heads and %d lines", c.name, heads, lines)
+		}
+	}
+}
