@@ -152,7 +152,9 @@ func (c *Chart) drawSelected(g *grid) {
 	if tail > 0 {
 		_, text, _ := c.form(&c.ps[i])
 		g.write(x+1, y, text[:tail], on)
-	} else if c.many(c.cellOf[i]) == 1 && !c.Dense() {
+	} else if c.Dense() {
+		tail = c.drawTail(g, i, on, mark)
+	} else if c.many(c.cellOf[i]) == 1 {
 		tail = c.drawTail(g, i, on, ground)
 	}
 	if model.Clean(c.ps[i].Name) != "" {
