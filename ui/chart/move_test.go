@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -82,5 +84,50 @@ func TestArrowsReachAllOfAMapOfDensity(t *testing.T) {
 	c := New(crowd(1500), Options{W: 80, H: 24, DivideCO: 50, DivideCX: 50, Theme: plain(false)})
 	if n := len(reaches(c, c.Largest())); n != len(c.marks) {
 		t.Errorf("%d of %d marks are reached", n, len(c.marks))
+	}
+}
+
+// scattered is a book of n accounts that stand anywhere.
+func scattered(n int, seed uint64) []model.Point {
+	r := rand.New(rand.NewPCG(seed, 1))
+	ps := make([]model.Point, n)
+	for i := range ps {
+		ps[i] = point(model.ID(i+1), "A", int64(i), r.Float64()*100, r.Float64()*100, "")
+	}
+	return ps
+}
+
+func TestAMarkThatIsNobodysNearestIsPutBetween(t *testing.T) {
+	needed := 0
+	for seed := range uint64(600) {
+		o := Options{W: 150, H: 22, DivideCO: 50, DivideCX: 50, Theme: plain(false)}
+		c := New(scattered(58, seed), o)
+		c.survey()
+		seen := make([]bool, len(c.marks))
+		if c.spread(0, seen); !slices.Contains(seen, false) {
+			continue
+		}
+		needed++
+		c = New(c.ps, o)
+		if n := len(reaches(c, c.Largest())); n != len(c.marks) {
+			t.Fatalf("book %d: %d of %d marks are reached", seed, n, len(c.marks))
+		}
+	}
+	if needed == 0 {
+		t.Error("in no book is a mark nobody's nearest: this test cannot fail")
+	}
+}
+
+func TestColumnByColumnReachesAll(t *testing.T) {
+	c := New(scattered(40, 1), Options{W: 80, H: 24, DivideCO: 50, DivideCX: 50, Theme: plain(false)})
+	c.survey()
+	for m := range c.roads {
+		c.roads[m] = [4]int32{-1, -1, -1, -1}
+	}
+	c.rows()
+	for _, at := range c.marks {
+		if n := len(reaches(c, c.ps[c.here(at)[0]].AccountID)); n != len(c.marks) {
+			t.Fatalf("%d of %d marks are reached", n, len(c.marks))
+		}
 	}
 }

@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // directions are all of them.
 var directions = [4]Direction{Left, Right, Up, Down}
@@ -10,6 +13,14 @@ func (c *Chart) build() {
 	if c.roads != nil {
 		return
 	}
+	c.survey()
+	if c.lead(); slices.Contains(c.home(), false) {
+		c.rows()
+	}
+}
+
+// survey lets every arrow lead to the nearest mark.
+func (c *Chart) survey() {
 	c.markAt = make([]int32, len(c.starts)-1)
 	for i := range c.markAt {
 		c.markAt[i] = -1
@@ -22,9 +33,6 @@ func (c *Chart) build() {
 		for _, d := range directions {
 			c.roads[m][d] = c.nearest(int32(m), d)
 		}
-	}
-	if c.lead(); !c.returns() {
-		c.rows()
 	}
 }
 
@@ -50,11 +58,18 @@ func (c *Chart) nearest(from int32, d Direction) int32 {
 	if m := c.ahead(from, d); m >= 0 {
 		return m
 	}
+	// Marks are ordered by line: from one's own outwards they lie further and further off,
+	// up and down counted as lines ahead, left and right as lines to the side.
 	best, least := int32(-1), math.MaxInt
-	for to := range c.marks {
-		ahead, aside := c.toward(from, int32(to), d)
-		if cost := ahead + 2*aside; ahead > 0 && cost < least {
-			best, least = int32(to), cost
+	for _, by := range [2]int32{-1, 1} {
+		for to := from + by; to >= 0 && int(to) < len(c.marks); to += by {
+			ahead, aside := c.toward(from, to, d)
+			if (d == Up || d == Down) && (ahead < 0 || ahead >= least) || (d == Left || d == Right) && 2*aside >= least {
+				break
+			}
+			if cost := ahead + 2*aside; ahead > 0 && cost < least {
+				best, least = to, cost
+			}
 		}
 	}
 	return best
@@ -156,27 +171,6 @@ func (c *Chart) spread(from int32, seen []bool) {
 	}
 }
 
-// returns turns arrows of marks from which the first cannot be reached back, as long as all
-// can still be reached from it, and says whether that succeeded.
-func (c *Chart) returns() bool {
-	for {
-		home := c.home()
-		lost := int32(-1)
-		for m := range home {
-			if !home[m] {
-				lost = int32(m)
-				break
-			}
-		}
-		if lost < 0 {
-			return true
-		}
-		if !c.turn(home) {
-			return false
-		}
-	}
-}
-
 // home are the marks from which arrows lead to the first.
 func (c *Chart) home() []bool {
 	into := make([][]int32, len(c.marks))
@@ -205,37 +199,8 @@ func (c *Chart) home() []bool {
 	return home
 }
 
-// turn lets one arrow of a mark that does not lead home lead to a mark that does.
-func (c *Chart) turn(home []bool) bool {
-	for m := range c.marks {
-		if home[m] {
-			continue
-		}
-		for _, d := range directions {
-			best, least := int32(-1), math.MaxInt
-			for to := range c.marks {
-				if ahead, aside := c.toward(int32(m), int32(to), d); home[to] && ahead > 0 && ahead+2*aside < least {
-					best, least = int32(to), ahead+2*aside
-				}
-			}
-			if best < 0 {
-				continue
-			}
-			led := c.roads[m][d]
-			c.roads[m][d] = best
-			seen := make([]bool, len(c.marks))
-			c.spread(0, seen)
-			if led < 0 || seen[led] {
-				return true
-			}
-			c.roads[m][d] = led
-		}
-	}
-	return false
-}
-
 // rows lets left and right lead through all marks column by column, whatever else they
-// would do: then all are reached for certain.
+// would do: all are reached for certain then, also where the nearest marks led in a circle.
 func (c *Chart) rows() {
 	var order []int32
 	for x := range c.plot.w {
