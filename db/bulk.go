@@ -26,6 +26,14 @@ type buffer struct {
 	accounts []int64 // the accounts of the rows since, for checking references
 	args     []any
 	rows     int
+	spare    []any // the room of rows that have been written
+}
+
+// batch is rows of one table on their way into it.
+type batch struct {
+	table *table
+	args  []any
+	rows  int
 }
 
 // bulkRows is how many rows one statement writes: more make it no faster. bulkHeld is how
@@ -136,6 +144,9 @@ func (t *txn) dropIndexes() (restore []string, err error) {
 func (t *txn) bulk(ctx context.Context, f func(w *Bulk) error) error {
 	w := &Bulk{ctx: ctx, w: writer{t: t, made: map[model.Ref]model.ID{}}, buffers: map[model.Kind]*buffer{}}
 	if err := f(w); err != nil {
+		if late := t.join(); late != nil {
+			return errors.Join(err, late)
+		}
 		return err
 	}
 	return w.flush()
@@ -185,7 +196,7 @@ func (w *Bulk) insert(t *table, values []any) (model.ID, error) {
 	buf.args = append(append(buf.args, id), values...)
 	buf.rows++
 	if w.rows++; w.rows >= bulkHeld {
-		err = w.flush()
+		err = w.send()
 	}
 	return model.ID(id), err
 }
@@ -230,66 +241,89 @@ func (w *Bulk) check(t *table, values []any) error {
 	return w.w.check(t, values, elsewhere)
 }
 
-// write writes the rows of one buffer, and their history in one go: a trigger would set
-// itself up for every row.
-func (w *Bulk) write(b *buffer) error {
-	if b.rows == 0 {
-		return nil
-	}
-	var step sql.NullInt64
-	if err := w.w.t.row("SELECT step_id FROM recording", nil, &step); err != nil {
-		return err
-	}
+// write writes the rows, and their history in one go: a trigger would set itself up for
+// every row.
+func (b *batch) write(t *txn, step sql.NullInt64) error {
 	if !step.Valid {
-		return w.writeRows(b)
+		return b.writeRows(t)
 	}
 	width := len(b.table.columns) + 1
 	first, last := b.args[0], b.args[(b.rows-1)*width]
-	if _, err := w.w.t.exec("UPDATE recording SET step_id = NULL"); err != nil {
+	if _, err := t.exec("UPDATE recording SET step_id = NULL"); err != nil {
 		return err
 	}
-	if err := w.writeRows(b); err != nil {
+	if err := b.writeRows(t); err != nil {
 		return err
 	}
-	if _, err := w.w.t.exec(b.table.recordMany, step.Int64, first, last); err != nil {
+	if _, err := t.exec(b.table.recordMany, step.Int64, first, last); err != nil {
 		return err
 	}
-	_, err := w.w.t.exec("UPDATE recording SET step_id = ?", step.Int64)
+	_, err := t.exec("UPDATE recording SET step_id = ?", step.Int64)
 	return err
 }
 
-// writeRows writes the rows of one buffer.
-func (w *Bulk) writeRows(b *buffer) error {
+func (b *batch) writeRows(t *txn) error {
 	width := len(b.table.columns) + 1
 	for from := 0; from < b.rows; {
 		n, statement := bulkRows, b.table.insertMany
 		if b.rows-from < n {
 			n, statement = 1, b.table.insertRow
 		}
-		if _, err := w.w.t.exec(statement, b.args[from*width:(from+n)*width]...); err != nil {
+		if _, err := t.exec(statement, b.args[from*width:(from+n)*width]...); err != nil {
 			return err
 		}
 		from += n
 	}
-	b.args, b.rows = b.args[:0], 0
 	return nil
 }
 
-// flush writes what the buffers hold, in the order in which the tables need each other:
-// a row whose parent came later would make SQLite look through all rows for every parent.
-func (w *Bulk) flush() error {
+// send begins to write what the buffers hold, in the order in which the tables need each
+// other: a row whose parent came later would make SQLite look through all rows for every
+// parent. Meanwhile the next rows are made ready.
+func (w *Bulk) send() error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
+	t := w.w.t
+	if err := t.join(); err != nil {
+		return err
+	}
+	if w.rows == 0 {
+		return nil
+	}
+	var step sql.NullInt64
+	if err := t.row("SELECT step_id FROM recording", nil, &step); err != nil {
+		return err
+	}
+	var all []batch
+	for _, of := range tables {
+		b := w.buffers[of.kind]
+		if b == nil || b.rows == 0 {
+			continue
+		}
+		if step.Valid {
+			t.made.note(of, b)
+		}
+		all = append(all, batch{of, b.args, b.rows})
+		b.args, b.spare, b.rows = b.spare[:0], b.args, 0
+	}
 	w.rows = 0
-	for _, t := range tables {
-		if b := w.buffers[t.kind]; b != nil {
-			if err := w.write(b); err != nil {
+	return t.goAhead(func(t *txn) error {
+		for i := range all {
+			if err := all[i].write(t, step); err != nil {
 				return err
 			}
 		}
+		return nil
+	})
+}
+
+// flush writes what the buffers hold.
+func (w *Bulk) flush() error {
+	if err := w.send(); err != nil {
+		return err
 	}
-	return nil
+	return w.w.t.join()
 }
 
 // Delete deletes one fact and what hangs on it.

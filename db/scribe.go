@@ -17,8 +17,12 @@ type scribe struct {
 	// several at a time.
 	known model.ID
 	held  [len(derived)][]any
+	spare [len(derived)][]any // the room of rows that have been written
 	rows  int
 }
+
+// heldStandings is how many accounts' rows are written while those of the next are made.
+const heldStandings = 10 * bulkRows
 
 // derived are the tables of derived rows, with their columns.
 var derived = [...]struct {
@@ -70,8 +74,8 @@ func (s *scribe) write(d *model.Dossier) error {
 		for i := range rows {
 			s.held[i] = append(s.held[i], rows[i]...)
 		}
-		if s.rows++; s.rows == bulkRows {
-			if err := s.flush(); err != nil {
+		if s.rows++; s.rows == heldStandings {
+			if err := s.send(); err != nil {
 				return err
 			}
 		}
@@ -88,24 +92,48 @@ func (s *scribe) write(d *model.Dossier) error {
 	return nil
 }
 
-// flush writes the rows that are held.
-func (s *scribe) flush() error {
-	for i := range derived {
-		if s.rows == bulkRows {
-			if _, err := s.t.exec(derived[i].many, s.held[i]...); err != nil {
-				return err
-			}
-		} else {
-			for n := range s.rows {
-				if _, err := s.t.exec(derived[i].insert, s.held[i][n*derived[i].columns:(n+1)*derived[i].columns]...); err != nil {
-					return err
-				}
-			}
-		}
-		s.held[i] = s.held[i][:0]
+// send begins to write the rows that are held. Meanwhile those of the next accounts are made.
+func (s *scribe) send() error {
+	if err := s.t.join(); err != nil {
+		return err
+	}
+	all, n := s.held, s.rows
+	for i := range all {
+		s.held[i], s.spare[i] = s.spare[i][:0], all[i]
 	}
 	s.rows = 0
+	return s.t.goAhead(func(t *txn) error {
+		for i := range all {
+			if err := writeDerived(t, i, all[i], n); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// writeDerived writes n rows of one table of derived rows.
+func writeDerived(t *txn, which int, args []any, n int) error {
+	of := derived[which]
+	for n > 0 {
+		rows, statement := bulkRows, of.many
+		if n < rows {
+			rows, statement = 1, of.insert
+		}
+		if _, err := t.exec(statement, args[:rows*of.columns]...); err != nil {
+			return err
+		}
+		args, n = args[rows*of.columns:], n-rows
+	}
 	return nil
+}
+
+// flush writes the rows that are held.
+func (s *scribe) flush() error {
+	if err := s.send(); err != nil {
+		return err
+	}
+	return s.t.join()
 }
 
 // restand brings the derived rows of the accounts to what their facts say now. Accounts
@@ -118,7 +146,11 @@ func (t *txn) restand(ids []model.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := readDossiers(t.rows, ids, s.write); err != nil {
+	err = readDossiers(t.rows, ids, s.write)
+	if late := t.join(); err == nil {
+		err = late
+	}
+	if err != nil {
 		return err
 	}
 	return s.flush()

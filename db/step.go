@@ -110,35 +110,27 @@ func (t *txn) end(step int64, receipt *model.Receipt) error {
 // settle brings everything derived to what the changes of the step left behind, and
 // counts the write.
 func (t *txn) settle(step int64, receipt *model.Receipt) error {
-	touched, err := t.ids("SELECT DISTINCT account_id FROM change WHERE step_id = ? AND account_id IS NOT NULL ORDER BY account_id", step)
+	all, alone, err := t.alone(step)
+	if err == nil && !alone {
+		all, err = t.touched(step)
+	}
 	if err != nil {
 		return err
 	}
-	owned, err := t.ids(`SELECT DISTINCT o.account_id FROM change c JOIN ownership o ON o.csm_id = c.row_id
-		WHERE c.step_id = ? AND c.kind = 'csm' ORDER BY 1`, step)
-	if err != nil {
-		return err
-	}
-	if err := t.settleViews(step); err != nil {
-		return err
-	}
-	left, err := t.moved(step)
-	if err != nil {
-		return err
-	}
-	all := union(union(touched, owned), left)
 	if len(all) > 0 {
 		if err := t.restand(all); err != nil {
 			return err
 		}
 	}
 	var rules, others bool
-	err = t.row(`SELECT coalesce(max(key IN (SELECT value FROM json_each(?))), 0), count(*) > 0 FROM (
+	if !alone {
+		err = t.row(`SELECT coalesce(max(key IN (SELECT value FROM json_each(?))), 0), count(*) > 0 FROM (
 		SELECT coalesce(json_extract(after, '$.key'), json_extract(before, '$.key'), s.key) AS key
 		FROM change LEFT JOIN setting s ON s.id = row_id WHERE step_id = ? AND kind = 'setting')`,
-		[]any{figureSettings, step}, &rules, &others)
-	if err != nil {
-		return err
+			[]any{figureSettings, step}, &rules, &others)
+		if err != nil {
+			return err
+		}
 	}
 	if rules {
 		if err := t.count("rules"); err != nil {
@@ -150,6 +142,25 @@ func (t *txn) settle(step int64, receipt *model.Receipt) error {
 		receipt.Accounts = nil
 	}
 	return t.count("facts")
+}
+
+// touched are the accounts whose figures the changes of the step may have changed. It is an
+// error when they leave a view that cannot be.
+func (t *txn) touched(step int64) ([]model.ID, error) {
+	touched, err := t.ids("SELECT DISTINCT account_id FROM change WHERE step_id = ? AND account_id IS NOT NULL ORDER BY account_id", step)
+	if err != nil {
+		return nil, err
+	}
+	owned, err := t.ids(`SELECT DISTINCT o.account_id FROM change c JOIN ownership o ON o.csm_id = c.row_id
+		WHERE c.step_id = ? AND c.kind = 'csm' ORDER BY 1`, step)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.settleViews(step); err != nil {
+		return nil, err
+	}
+	left, err := t.moved(step)
+	return union(union(touched, owned), left), err
 }
 
 // manyAccounts is how many accounts a receipt names at most.

@@ -26,9 +26,14 @@ type txn struct {
 	// the transaction. nil: nothing.
 	stood func() error
 	ctx   context.Context // without cancel: a write is short, or looks itself
+	ahead *ahead          // what is being written meanwhile; nil: nothing
+	made  made            // what Bulk has recorded as new
 }
 
 func (t *txn) prepare(query string) (*sql.Stmt, error) {
+	if err := t.join(); err != nil {
+		return nil, err
+	}
 	if s := t.b.stmts[query]; s != nil {
 		return s, nil
 	}
