@@ -52,7 +52,7 @@ func TestAFolderIsOneBookAtEverySize(t *testing.T) {
 func TestAllTablesOfAFolderAreTakenInOneGoAndOnlyOnce(t *testing.T) {
 	b := folder()
 	d := begin(t, b, "export", 130, 40)
-	d.Want("3 of 6 tables are taken, as one book", "account → accounts.csv", "the same table as accounts.csv", "Together 3,600 rows: 3,570 created", "6 rejected")
+	d.Want("3 of 6 tables are taken, as one book", "account → accounts.csv", "the same table as accounts.csv", "Together 3,600 rows: 3,570 created · 6 rejected")
 	d.Keys("enter").Want("export was taken into the book: 3 tables, 3,600 rows.", "accounts.csv: accounts", "lines 7, 9  no account is called so")
 	if want := [][]string{{"export/accounts.csv", "export/usage.csv", "export/tickets.csv"}}; !reflect.DeepEqual(b.taken, want) {
 		t.Errorf("taken %v", b.taken)

@@ -326,12 +326,17 @@ func TestItIsDrawnInASCIIToo(t *testing.T) {
 
 func TestAnythingPressedAtAnySizeStaysWithinTheScreen(t *testing.T) {
 	exports(t)
-	pressed := []string{"up", "down", "left", "right", "tab", "shift+tab", "enter", "esc", "space", "m", "K", "c", "p", "a", "n", "pgdown", "pgup", "x", "/", "backspace"}
+	pressed := []string{"up", "down", "left", "right", "tab", "shift+tab", "enter", "esc", "space", "m", "K", "c", "p", "a", "n", "f", "F", "X", "A", "pgdown", "pgup", "x", "/", "backspace"}
 	rapid.Check(t, func(rt *rapid.T) {
 		w := rapid.SampledFrom([]int{1, 20, 40, 41, 57, 80, 119, 130, 200}).Draw(rt, "w")
 		h := rapid.SampledFrom([]int{1, 9, 10, 11, 14, 20, 24, 40, 60}).Draw(rt, "h")
-		path := rapid.SampledFrom([]string{"", "accounts.csv"}).Draw(rt, "path")
-		d := begin(t, full(), path, w, h)
+		path := rapid.SampledFrom([]string{"", "accounts.csv", "export"}).Draw(rt, "path")
+		book := full()
+		if path == "export" {
+			book = folder()
+			book.report = report()
+		}
+		d := begin(t, book, path, w, h)
 		for range rapid.IntRange(0, 12).Draw(rt, "keys") {
 			d.Keys(rapid.SampledFrom(pressed).Draw(rt, "key"))
 			d.Click(rapid.IntRange(0, w-1).Draw(rt, "x"), rapid.IntRange(0, h-1).Draw(rt, "y"))

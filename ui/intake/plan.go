@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -63,18 +64,34 @@ func (p *Page) ask(which ...*source) tea.Cmd {
 			looks = append(looks, look{i, s.Path, s.options(given)})
 		}
 	}
-	return p.reading.Ask(func(ctx context.Context) ([]read, error) {
+	var halted func() error
+	tell := func(int, int) {}
+	ask := p.reading.Ask(func(ctx context.Context) ([]read, error) {
 		var out []read
-		for _, l := range looks {
+		for i, l := range looks {
+			tell(i, len(looks))
 			plan, err := p.book.Plan(ctx, l.path, l.o)
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
+			if halted != nil {
+				err = cmp.Or(err, halted())
+			}
+			if ctx.Err() != nil || stopped(err) {
+				return nil, context.Canceled
 			}
 			out = append(out, read{l.at, plan, err})
 		}
 		return out, nil
 	})
+	if len(looks) < barFrom {
+		return ask
+	}
+	return screen.Work("Reading "+p.name(), func(ctx context.Context, report func(done, total int)) tea.Msg {
+		halted, tell = ctx.Err, report
+		return ask()
+	})
 }
+
+// barFrom is from how many tables on their reading is shown with a bar.
+const barFrom = 3
 
 // askAll looks at all tables again.
 func (p *Page) askAll() tea.Cmd { return p.ask(p.sources...) }
@@ -82,7 +99,7 @@ func (p *Page) askAll() tea.Cmd { return p.ask(p.sources...) }
 // took shows what was understood and finds out what it would do.
 func (p *Page) took(all []read, err error) tea.Cmd {
 	if err != nil {
-		return nil // it was cancelled
+		return p.another() // it was cancelled
 	}
 	for _, r := range all {
 		s := p.sources[r.at]

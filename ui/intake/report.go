@@ -24,6 +24,7 @@ type text struct {
 	lines []string
 	marks []mark
 	spot  int // the mark that is lit, from 1
+	brief bool
 }
 
 func (t *text) say(ink func(string) string, mark, s string) {
@@ -127,7 +128,7 @@ func (t *text) counts(r model.ImportReport) {
 		{r.Skipped, "skipped as deleted", theme.Muted}, {r.Silent, "say nothing of it", theme.Muted}}
 	line, width := "", 0
 	for i, p := range parts {
-		if p.n == 0 && i > 2 {
+		if p.n == 0 && (i > 2 || t.brief && i > 0) {
 			continue
 		}
 		s := fmt.Sprintf("%s %s", number(p.n), p.word)

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -195,10 +196,11 @@ func (p *Page) headLines(w int) []string {
 	if !s.planned {
 		return append(lines, p.wrapped(th.Muted, bare(s.Note), w)...)
 	}
-	if len(plan.Why) > 0 {
-		lines = append(lines, th.Muted(geom.Cut(" Because "+bare(strings.Join(plan.Why, "; ")), w)))
+	said := s.answered()
+	if why := slices.DeleteFunc(slices.Clone(plan.Why), func(y string) bool { return y == said }); len(why) > 0 {
+		lines = append(lines, th.Muted(geom.Cut(" Because "+bare(strings.Join(why, "; ")), w)))
 	}
-	if said := s.answered(); said != "" {
+	if said != "" {
 		say := strings.ToUpper(said[:1]) + bare(said[1:])
 		lines = append(lines, th.Accent(geom.Cut(" "+say+keys.Say(" ({import.forget X} forgets it)"), w)))
 	}
@@ -456,7 +458,7 @@ func (p *Page) filesFoot(w int) []string {
 	th := p.ctx.Theme
 	var out []string
 	if sum, further, known := p.totals(); known {
-		t := &text{th: th, w: 10 * w}
+		t := &text{th: th, w: 10 * w, brief: true}
 		t.counts(sum)
 		line := " " + th.Muted("Together "+number(sum.Rows)+" rows: ") + strings.TrimPrefix(t.lines[0], " ")
 		if wrote(further) {
