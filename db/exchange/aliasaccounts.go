@@ -76,16 +76,16 @@ var accountAliasesAbroad = aliases{
 		"担当者|担当csm|カスタマーサクセス担当|所有者|取引先所有者|担当"),
 	"arr": either("jahresumsatz wiederkehrend|wiederkehrender jahresumsatz|jährlich wiederkehrender umsatz|jahresvertragswert|jahreswert|" +
 		"revenu annuel récurrent|revenu récurrent annuel|ingresos recurrentes anuales|ingreso anual recurrente|receita recorrente anual|" +
-		"receita anual recorrente|ricavi ricorrenti annuali|ricavo annuo ricorrente|jaarlijks terugkerende omzet|jaarlijkse contractwaarde|" +
+		"receita anual recorrente|ricavi ricorrenti annuali|ricavo annuo ricorrente|jaarlijks terugkerende omzet|jaarlijkse omzet arr|omzet arr|umsatz arr|jahres arr|jährlicher arr|canone annuo|canone annuale|valore annuo|jahrespreis|jahresgebühr|prix annuel|valeur annuelle|montant annuel|valor anual|cuota anual|jaarbedrag|jaarwaarde|jaarlijkse contractwaarde|" +
 		"年間経常収益|年間契約額|年間契約金額|年額"),
 	"currency": either("währung|devise|moneda|divisa|moeda|valuta|通貨"),
 	"start_date": either("kunde seit|vertragsbeginn|vertragsstart|startdatum|beginn|client depuis|début du contrat|date de début|" +
 		"date de debut du contrat|cliente desde|inicio de contrato|inicio del contrato|fecha de inicio|início do contrato|inicio do contrato|" +
-		"data de início|data inizio|inizio contratto|data inizio contratto|klant sinds|ingangsdatum|contractstart|開始日|契約開始日|契約日|利用開始日"),
+		"data de início|decorrenza|data decorrenza|data inizio|inizio contratto|data inizio contratto|klant sinds|ingangsdatum|contractstart|開始日|契約開始日|契約日|利用開始日"),
 	"renewal_date": either("verlängerungsdatum|verlängerung|vertragsende|vertragsverlängerung|enddatum|laufzeitende|date de renouvellement|" +
 		"renouvellement|fin de contrat|fin du contrat|date de fin|échéance|date d échéance|fecha de renovación|renovación|fin de contrato|" +
 		"fin del contrato|fecha de fin|vencimiento|data de renovação|renovação|fim do contrato|data de término|vencimento|data di rinnovo|" +
-		"data rinnovo|rinnovo|fine contratto|scadenza|scadenza contratto|verlengingsdatum|verlenging|einddatum|contracteinde|einde contract|" +
+		"data rinnovo|rinnovo|fine contratto|scadenza|scadenza contratto|verlengingsdatum|verlengdatum|verlenging|einddatum|contracteinde|einde contract|" +
 		"更新日|契約更新日|契約終了日|次回更新日|終了日|満了日"),
 	"stage":        either("lebenszyklusphase|phase|phase du cycle de vie|etapa|etapa del ciclo de vida|fase|fase del ciclo di vita|levensfase|ステージ|フェーズ"),
 	"tags":         either("schlagworte|étiquettes|etiquetas|etichette|タグ"),

@@ -40,7 +40,7 @@ var kindAliases = map[model.ImportKind]aliases{
 			"teléfono|telefone|celular|telefono|cellulare|telefoon|telefoonnummer|電話|電話番号"),
 		"seniority": either("employment seniority|seniority level|level"),
 		"role":      either("roles|buying role|buying roles|contact role|contact roles|stakeholder role|influence role|role in decision|persona|rolle|rôle|rol|papel|役割"),
-		"left_on":   either("deactivated at|left at|departed on|departure date|end date"),
+		"left_on":   either("deactivated at|left at|departed on|departure date"),
 	},
 	model.ImportCSMs: {
 		"csm":     either("csm name|customer success manager|success manager|csm full name|kundenbetreuer|担当csm"),
@@ -61,12 +61,12 @@ var kindAliases = map[model.ImportKind]aliases{
 			"numéro de contrat|número de contrato|numero contratto|contractnummer|契約番号|契約id|record id|id"),
 		"plan": either("plan name|plan tier|product name|product|subscription name|contract name|license name|product code|sku|edition|package|produkt|produit|producto|" +
 			"produto|prodotto|プラン|商品名|製品"),
-		"start_date": either("subscription start date|subscription start|license start|license start date|licence start|contract start date|from date|start|term start|term start date|effective date|valid from|contract start|vertragsbeginn|startdatum|laufzeitbeginn|" +
+		"start_date": either("subscription start date|subscription start|license start|license start date|licence start|contract start date|from date|start|term start|term start date|effective date|valid from|contract start|vertragsbeginn|startdatum|laufzeitbeginn|beginn|started at|activated at|" +
 			"date de début|début|fecha de inicio|data de início|data inizio|inizio|ingangsdatum|契約開始日|開始日"),
 		"end_date": either("subscription end date|subscription end|license end|license end date|licence end|license expiry|contract end date|to date|end|term end|term end date|expiration date|expiry date|valid to|valid until|contract end|cancelled at|canceled at|" +
-			"vertragsende|enddatum|laufzeitende|date de fin|fin|fecha de fin|data de término|data fine|fine|einddatum|契約終了日|終了日"),
-		"arr": either("arr amount|annual recurring revenue|annual value|annual amount|acv|annual contract value|item recurring|annual price|recurring amount"),
-		"mrr": either("mrr amount|monthly recurring revenue|monthly amount|monthly price|monthly value"),
+			"vertragsende|enddatum|laufzeitende|ende|laufzeit bis|cancelled on|date de fin|fin|fecha de fin|data de término|data fine|fine|einddatum|契約終了日|終了日"),
+		"arr": either("arr amount|annual recurring revenue|annual value|annual amount|acv|annual contract value|item recurring|annual price|recurring amount|jahrespreis|jahresbetrag|prix annuel|precio anual|preço anual|canone annuo|jaarprijs|年額"),
+		"mrr": either("mrr amount|monthly recurring revenue|monthly amount|monthly price|monthly value|monthly fee|monatspreis|monatsbetrag|monatliche gebühr|prix mensuel|precio mensual|preço mensal|canone mensile|maandprijs|月額|月額料金"),
 		"seats": either("seats purchased|purchased seats|paid seats|total seats|licensed seats|licences|licenses|license count|licence count|quantity|seat count|number of seats|users|user count|anzahl|menge|lizenzen|quantité|cantidad|quantidade|quantità|aantal|licenze|" +
 			"licencias|licenças|数量|ライセンス数"),
 		"trial": either("is trial|trial flag"),

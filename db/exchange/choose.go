@@ -42,7 +42,9 @@ func (t *Table) nameByMap() {
 		}
 		c.field, c.fixed = f, true
 		c.head = readHeader(f)
-		if h := readHeader(wanted); h.currency != "" {
+		h := readHeader(t.headers[c.index])
+		c.head.times, c.head.converted = h.times, h.converted
+		if h.currency != "" {
 			c.head.currency = h.currency
 		}
 	}

@@ -228,11 +228,15 @@ func (tg *target) money(raw, currency string) (string, string, error) {
 	if m.Minor < 0 && !tg.field.signed {
 		return "", "", fmt.Errorf("%s is below zero, and what a customer pays or gains a year cannot be", quoted(raw))
 	}
-	if tg.times > 1 {
-		if m.Minor > math.MaxInt64/tg.times {
-			return "", "", fmt.Errorf("%s times %d is larger than Keystone can hold", quoted(raw), tg.times)
+	times := max(1, tg.times)
+	if tg.unit > 1 && !ownUnit(raw) {
+		times *= tg.unit
+	}
+	if times > 1 {
+		if m.Minor > math.MaxInt64/times || m.Minor < -math.MaxInt64/times {
+			return "", "", fmt.Errorf("%s times %d is larger than Keystone can hold", quoted(raw), times)
 		}
-		m.Minor *= tg.times
+		m.Minor *= times
 	}
 	return m.Decimal(), m.Currency, nil
 }

@@ -12,6 +12,9 @@ type header struct {
 	words    string // lower-case words with single spaces
 	key      string // the words without spaces
 	currency string // an ISO code that stood in it: "ARR (USD)"
+	times    int64  // what one of the amounts stands for: 1000 in "ARR (USD k)"; 0 where it is not said
+	// converted says that the amounts are brought to one currency: "ARR (converted)".
+	converted bool
 }
 
 // readHeader takes apart what programs do to a header: BOM, quotes, camelCase,
@@ -29,7 +32,9 @@ func readHeader(text string) header {
 	for _, w := range words {
 		code := strings.ToUpper(w)
 		switch {
-		case w == "converted", len(words) > 1 && (w == "utc" || w == "gmt"):
+		case w == "converted":
+			h.converted = true
+		case len(words) > 1 && (w == "utc" || w == "gmt"):
 		case len(words) > 1 && len(w) == 3 && model.KnownCurrency(code) && !alsoWord[w]:
 			h.currency = code
 		default:
@@ -41,6 +46,7 @@ func readHeader(text string) header {
 			h.currency = code
 		}
 	}
+	kept = h.takeUnit(kept, text)
 	h.words = strings.Join(kept, " ")
 	h.key = unaccented(strings.Join(kept, ""))
 	return h
@@ -50,11 +56,14 @@ func readHeader(text string) header {
 // a custom field comes from, and that it is one.
 func bareHeader(text string) string {
 	text = related.Replace(text)
+	if lower := strings.ToLower(text); strings.HasPrefix(lower, "custom field (") && strings.HasSuffix(text, ")") {
+		text = text[len("custom field (") : len(text)-1]
+	}
 	for again := true; again; {
 		again = false
 		lower := strings.ToLower(text)
 		for _, prefix := range []string{"properties.", "properties_", "property_", "properties/", "vitally.", "custom.", "custom_fields.",
-			"customfields.", "traits.", "attributes.", "cf_", "custom: "} {
+			"customfields.", "traits.", "attributes.", "cf_", "custom: ", "property: "} {
 			if strings.HasPrefix(lower, prefix) && len(lower) > len(prefix) {
 				text, again = text[len(prefix):], true
 				break

@@ -52,6 +52,9 @@ func (t *Table) filled(rec record) record {
 			rec.fields = append(rec.fields, "")
 		}
 	}
+	if len(t.groups.columns) > 0 && rec.broken == "" {
+		return t.groups.carry(rec)
+	}
 	return rec
 }
 

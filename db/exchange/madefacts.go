@@ -23,6 +23,9 @@ func (t *Table) makeSubscription(taken map[string]*column) {
 			t.linesOf(taken)
 		}
 	}
+	if m := t.made["arr"]; m != nil && m.term {
+		m.only = t.named("item recurring", "recurring", "is recurring")
+	}
 	if taken["arr"] != nil || taken["mrr"] != nil || t.made["arr"] != nil || t.barred("arr") {
 		return
 	}

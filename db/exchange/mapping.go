@@ -16,6 +16,7 @@ type target struct {
 	// made says how the field is made where it is not one column as it stands.
 	made  *made
 	times int64 // an amount is multiplied by this: 12 for a month's
+	unit  int64 // and by this, unless the cell has a unit of its own: 1000 under "ARR (USD k)"
 	flag  int   // 1: a flag that means churned; -1: one that means active
 	// asIs takes the text as it stands, in a file that Keystone itself wrote.
 	asIs bool
@@ -46,6 +47,7 @@ func (t *Table) mapColumns() {
 	}
 	t.assign(taken, false)
 	t.assign(taken, true)
+	t.currencyOf(taken)
 	t.personIDs(taken)
 	t.monthlyARR(taken)
 	t.make(taken)
@@ -125,7 +127,13 @@ func (t *Table) assign(taken map[string]*column, helping bool) {
 			continue
 		}
 		for _, c := range t.columns {
+			if c.head.times > 1 && f.typ != typeMoney {
+				continue // "Users (k)" are no number of users
+			}
 			if r := ranks[f.name][c.head.key]; r > 0 && !c.fixed {
+				if c.head.converted {
+					r = max(1, r-1) // behind the amount as it was agreed
+				}
 				fits = append(fits, fit{r, f, c, len(c.values) == 0})
 			}
 		}
@@ -162,7 +170,7 @@ func (t *Table) second(f *field, first, c *column) {
 	if c.why != "" || len(c.values) == 0 {
 		return
 	}
-	if first.head.key == c.head.key && !sameValues(first.values, c.values) {
+	if first.head.key == c.head.key && first.head.converted == c.head.converted && !sameValues(first.values, c.values) {
 		t.Plan.Declined = fmt.Sprintf("Columns %d and %d both mean %s (%s) and hold different values. "+
 			"Rename or remove one of them and import the file again.", first.index+1, c.index+1, f.name, quoted(c.header))
 		return
@@ -271,6 +279,7 @@ func (t *Table) makeTargets(taken map[string]*column) {
 		}
 		if m := t.made[f.name]; m != nil {
 			tg.made, tg.columns, tg.times = m, m.columns, m.times
+			t.countUnit(&tg)
 			t.targets = append(t.targets, tg)
 			continue
 		}
@@ -284,6 +293,7 @@ func (t *Table) makeTargets(taken map[string]*column) {
 				tg.times = 12
 				c.why = "a month's recurring revenue, taken times 12"
 			}
+			t.countUnit(&tg)
 			tg.flag = churnFlag(f, c, readHeader(t.headers[c.index]))
 			if tg.flag != 0 {
 				t.sayChurn(c)
@@ -300,6 +310,15 @@ func (t *Table) makeTargets(taken map[string]*column) {
 	for _, tg := range t.targets {
 		t.Plan.Fields = append(t.Plan.Fields, tg.name)
 	}
+}
+
+// countUnit takes amounts times what their header says that they are in.
+func (t *Table) countUnit(tg *target) {
+	if tg.field.typ != typeMoney || len(tg.columns) == 0 || tg.columns[0].head.times < 2 {
+		return
+	}
+	tg.unit = tg.columns[0].head.times
+	t.sayUnit(tg.columns[0])
 }
 
 // commaList says that a column lists several at commas: names of people, each of at least

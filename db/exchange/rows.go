@@ -177,7 +177,7 @@ func (r *Rows) below(rec record) bool {
 	n := filled(rec.fields)
 	text := firstFilled(rec.fields)
 	if r.footer {
-		r.footer = n <= 2 && len(rec.fields) != r.t.width || n == 1
+		r.footer = n <= 2 && len(rec.fields) != r.t.width || n == 1 || r.totals(rec, text)
 		return r.footer
 	}
 	switch {
@@ -220,17 +220,24 @@ func footerText(s string) bool {
 func (r *Rows) totals(rec record, text string) bool {
 	name, _, _ := strings.Cut(strings.ToLower(text), "(")
 	switch strings.Trim(name, " :") {
-	case "grand total", "grand totals", "total", "totals", "subtotal", "subtotals", "sum", "gesamt", "summe":
+	case "grand total", "grand totals", "total", "totals", "subtotal", "subtotals", "sum", "gesamt", "summe", "gesamtsumme", "zwischensumme", "total général", "total general", "total geral",
+		"totale", "totaal", "somme", "suma", "合計", "小計", "総計":
 	default:
 		return false
 	}
 	for _, f := range rec.fields {
 		s := strings.TrimSpace(f)
-		if s != "" && s != text && !numberShaped(s) {
+		if s != "" && s != text && !numberShaped(s) && !countOfRows(s) {
 			return false
 		}
 	}
-	return r.t.kind.name == model.ImportAccounts || r.t.kind.name == model.ImportContacts
+	return true
+}
+
+// countOfRows says that a cell of a total counts the rows above: "2 records".
+func countOfRows(s string) bool {
+	n, what, ok := strings.Cut(strings.ToLower(s), " ")
+	return ok && strings.Trim(n, "0123456789") == "" && (what == "records" || what == "record" || what == "rows" || what == "items")
 }
 
 // ragged says why a row does not fit under the headers; "" where it does.

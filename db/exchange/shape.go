@@ -56,7 +56,7 @@ func (t *Table) Shape() Shape {
 
 func (tg *target) shape(header string) ShapeColumn {
 	c := ShapeColumn{Header: strings.TrimSpace(strings.TrimPrefix(header, "\ufeff")), Field: tg.name, Decimal: tg.decimal,
-		Number: numeric(tg.field.typ), Times: tg.times, Currency: tg.currency}
+		Number: numeric(tg.field.typ), Times: tg.allTimes(), Currency: tg.currency}
 	values := tg.columns[0].values
 	switch {
 	case tg.field.typ == typeDate:

@@ -109,7 +109,7 @@ func otherSubjects() []subject {
 func careSubjects() []subject {
 	return append([]subject{
 		{kind: model.ImportSurveys, what: "survey answers", files: "nps csat survey surveys responses feedback umfrage enquête encuesta pesquisa",
-			words: weigh("response id|survey id|nps response id|survey response id",
+			words: weigh("response id|respondent id|survey id|nps response id|survey response id",
 				"completion time|survey name|survey type|survey|date answered|date sent|responded at|response date|nps category|nps comment|respondent|respondent email|npscomment|nps last feedback|last responded at|verbatim|score|nps score|csat score|nps rating|csat rating|"+
 					"rückmeldung|punktzahl|punteggio|puntuación|pontuação|スコア|回答日|評価|umfrage|likelihood to recommend",
 				"feedback|touchpoint|interaction type|rating|answered at|sent at|survey date|bewertung|note nps|calificación|nota|submitted at",

@@ -30,6 +30,7 @@ type Table struct {
 	// prospects is the column that tells which rows are no customers; nil for none.
 	prospects *column
 	columns   []*column
+	groups    grouped
 	made      map[string]*made // how fields are made that are no column as it stands
 	rows      []record         // of the sample, while the file is looked at
 	// blanked are the values of other systems' lists that mean nothing here.
@@ -193,6 +194,7 @@ func (t *Table) understand(records []record) {
 	for t.width > 0 && strings.TrimSpace(t.headers[t.width-1]) == "" {
 		t.width--
 	}
+	t.findGroups()
 	t.rows = records[at+1:]
 	t.columns = t.readColumns(t.rows)
 	t.nameByMap()
