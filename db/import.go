@@ -70,6 +70,11 @@ func (b *Book) Import(ctx context.Context, plans []model.ImportPlan, dryRun bool
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}
+	defer func() {
+		for _, f := range files {
+			f.overflow.close()
+		}
+	}()
 	_, err = b.Bulk(ctx, importLabel(plans), func(w *Bulk) error {
 		im := &importer{ctx: ctx, w: w, progress: progress, total: total, asOf: files[0].options().AsOf}
 		if !im.asOf.Known() {
@@ -90,7 +95,7 @@ func (b *Book) Import(ctx context.Context, plans []model.ImportPlan, dryRun bool
 		return reports, nil
 	}
 	for _, f := range files {
-		if f.main != nil || f.given.Options.Again {
+		if f.main != nil || !f.keepsRejects() {
 			continue
 		}
 		if err := f.writeRejects(filepath.Dir(b.path)); err != nil {
@@ -119,6 +124,9 @@ func openPlans(plans []model.ImportPlan, reports []model.ImportReport, dryRun bo
 			With: make([]model.ImportReport, len(p.With))}
 		f := &source{table: t, plan: t.Plan, given: p, report: report, main: main}
 		files = append(files, f)
+		if main != nil {
+			main.readings = append(main.readings, f)
+		}
 		total += t.Estimate()
 		return f, nil
 	}
@@ -274,14 +282,18 @@ func (f *source) take() error {
 			f.tell(f.done, max(f.total, f.done))
 		}
 		if refused != nil {
-			f.report.Rejects = append(f.report.Rejects, *refused)
+			if err := f.refuse(*refused); err != nil {
+				return err
+			}
 			continue
 		}
 		f.row, f.effect = rec, unchanged
 		err = read(f)
 		var why rejection
 		if errors.As(err, &why) {
-			f.report.Rejects = append(f.report.Rejects, model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)})
+			if err := f.refuse(model.Reject{Line: rec.Line, Raw: rows.Raw(), Reason: string(why)}); err != nil {
+				return err
+			}
 			continue
 		}
 		if err != nil {

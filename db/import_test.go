@@ -39,7 +39,7 @@ func dossierOf(t testing.TB, b *Book, name string) model.Dossier {
 
 // counts are created, changed, unchanged and rejected rows and conflicts.
 func counts(r model.ImportReport) [5]int {
-	return [5]int{r.Created, r.Changed, r.Unchanged, len(r.Rejects), len(r.Conflicts)}
+	return [5]int{r.Created, r.Changed, r.Unchanged, r.Rejected(), len(r.Conflicts)}
 }
 
 func requireCounts(t testing.TB, r model.ImportReport, want ...int) {

@@ -2,7 +2,6 @@ package db
 
 import (
 	"fmt"
-	"slices"
 
 	"keystone/db/exchange"
 	"keystone/model"
@@ -25,7 +24,10 @@ type source struct {
 	given  model.ImportPlan // as it was given, with the answers of whoever asked for it
 	main   *source          // of a further reading: the one whose rows it reads again
 	report *model.ImportReport
-	number int
+	// readings are the further ones of the same rows.
+	readings []*source
+	overflow overflow // rejected rows beyond those in the report
+	number   int
 
 	at      map[string]int // the place of a field in the row
 	row     model.Record
@@ -154,41 +156,6 @@ func things(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// allRejects are the rows that were rejected, each once, in the order of the file: those of
-// further readings say of which.
-func (f *source) allRejects() []model.Reject {
-	all := slices.Clone(f.report.Rejects)
-	known := map[int]bool{}
-	for _, r := range all {
-		known[r.Line] = true
-	}
-	for _, with := range f.report.With {
-		for _, r := range with.Rejects {
-			if !known[r.Line] {
-				known[r.Line] = true
-				r.Reason = string(with.Kind) + ": " + r.Reason
-				all = append(all, r)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b model.Reject) int { return a.Line - b.Line })
-	return all
-}
-
-// writeRejects writes the rejected rows beside the source, or into the folder.
-func (f *source) writeRejects(folder string) error {
-	out := f.table.Rejects(folder)
-	for _, r := range f.allRejects() {
-		if err := out.Add(r); err != nil {
-			out.Discard()
-			return err
-		}
-	}
-	path, err := out.Close()
-	f.report.RejectsFile = path
-	return err
 }
 
 // lines remembers for each fact by which line of the file it was taken up.

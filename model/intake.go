@@ -197,8 +197,11 @@ type ImportReport struct {
 	Skipped   int // rows marked as deleted in the file, or of companies that are no customers
 	// Silent rows say nothing of what a further reading is about, such as those of a sheet
 	// of accounts that name no contact.
-	Silent  int
-	Rejects []Reject
+	Silent int
+	// Rejects are the first of the rejected rows, and MoreRejects how many more there are:
+	// see Rejected.
+	Rejects     []Reject
+	MoreRejects int
 	// RejectsFile is where the rejected rows were written.
 	RejectsFile string
 	Conflicts   []ImportConflict
@@ -213,6 +216,9 @@ type ImportReport struct {
 	// With are the reports of the further readings of the same rows, in their order.
 	With []ImportReport
 }
+
+// Rejected is how many rows were rejected.
+func (r *ImportReport) Rejected() int { return len(r.Rejects) + r.MoreRejects }
 
 // AlikeAccounts are a new account and one that may be the same. After a dry run there is
 // no new one: its id means nothing then.

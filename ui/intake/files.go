@@ -203,7 +203,7 @@ func (p *Page) itemCell(it item, column string) table.Cell {
 	case "same":
 		return figure(r.Unchanged+r.Skipped, theme.Muted)
 	}
-	return figure(len(r.Rejects), theme.Bad)
+	return figure(r.Rejected(), theme.Bad)
 }
 
 // box is the mark of what is taken.
@@ -370,6 +370,7 @@ func add(sum, r *model.ImportReport) {
 	sum.Unchanged += r.Unchanged
 	sum.Skipped += r.Skipped
 	sum.Rejects = append(sum.Rejects, r.Rejects...)
+	sum.MoreRejects += r.MoreRejects
 	sum.Conflicts = append(sum.Conflicts, r.Conflicts...)
 	sum.Duplicates = append(sum.Duplicates, r.Duplicates...)
 	sum.Vanished = append(sum.Vanished, r.Vanished...)

@@ -41,6 +41,16 @@ func folder() *fake {
 	return b
 }
 
+func TestRowsRejectedBeyondThoseNamedAreCounted(t *testing.T) {
+	b := &fake{report: model.ImportReport{Rows: 3000, Created: 1, Rejects: []model.Reject{{Line: 7, Reason: "no account is called so"}}, MoreRejects: 2998}}
+	seen := begin(t, b, "accounts.csv", 120, 40).Keys("enter").Text()
+	for _, part := range []string{"2,999 rejected", "These are the first; 2,998 more rows are rejected."} {
+		if !strings.Contains(seen, part) {
+			t.Errorf("no %q in\n%s", part, seen)
+		}
+	}
+}
+
 func TestAFolderIsOneBookAtEverySize(t *testing.T) {
 	for _, s := range sizes {
 		name := func(what string) string { return fmt.Sprintf("%s-%dx%d", what, s[0], s[1]) }

@@ -121,7 +121,7 @@ func (t *text) counts(r model.ImportReport) {
 		word string
 		tone theme.Tone
 	}{{r.Created, "created", theme.Good}, {r.Changed, "changed", theme.Accent}, {r.Unchanged, "unchanged", theme.Text},
-		{len(r.Rejects), "rejected", theme.Bad}, {len(r.Conflicts), "in conflict", theme.Warn},
+		{r.Rejected(), "rejected", theme.Bad}, {len(r.Conflicts), "in conflict", theme.Warn},
 		{len(r.Duplicates), "perhaps known by another name", theme.Warn}, {len(r.Vanished), "no longer in the file", theme.Warn},
 		{r.Skipped, "skipped as deleted", theme.Muted}, {r.Silent, "say nothing of it", theme.Muted}}
 	line, width := "", 0
@@ -205,6 +205,9 @@ func (t *text) rejects(r *model.ImportReport) {
 			break
 		}
 		t.say(t.th.Text, inLines(lines[why])+"  ", bare(why))
+	}
+	if r.MoreRejects > 0 {
+		t.say(t.th.Muted, "", fmt.Sprintf("These are the first; %s more rows are rejected.", number(r.MoreRejects)))
 	}
 }
 

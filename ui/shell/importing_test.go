@@ -168,6 +168,21 @@ func TestRowsRejectedForTheSameReasonAreNamedTogether(t *testing.T) {
 	}
 }
 
+func TestRowsRejectedBeyondThoseNamedAreCounted(t *testing.T) {
+	x := importBench(map[string]model.ImportPlan{"a.csv": accountsPlan()}, map[string]model.ImportReport{"a.csv": {Rows: 40, Created: 11,
+		Rejects: []model.Reject{{Line: 3, Reason: "no date"}}, MoreRejects: 28}})
+	out := x.want(t, Part, "import", "a.csv")
+	for _, part := range []string{"29 rejected", "line 3 rejected: no date\n", "These are the first; 28 more rows are rejected\n"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("no %q in\n%s", part, out)
+		}
+	}
+	x.oneSentence(t, "29 rows rejected", "line 3")
+	if doc := x.want(t, Part, "import", "a.csv", "--json"); !strings.Contains(strings.Join(strings.Fields(doc), ""), `"rejected_more":28`) {
+		t.Errorf("%s", doc)
+	}
+}
+
 func TestADoubtIsNeverGuessed(t *testing.T) {
 	plan := accountsPlan()
 	plan.Questions = []model.Question{{ID: "dates", Text: "Is 03/04/2026 the 3rd of April?", Proposal: 0, Flag: "--dates dmy or --dates mdy",

@@ -24,17 +24,17 @@ func (t *taken) trouble() string {
 	if t.report == nil {
 		return ""
 	}
-	what, rejects := "row", t.report.Rejects
+	what, first := "row", t.report
 	for i := range t.report.With {
-		if with := &t.report.With[i]; len(rejects) == 0 && len(with.Rejects) > 0 {
-			what, rejects = "row of "+string(with.Kind), with.Rejects
+		if with := &t.report.With[i]; first.Rejected() == 0 && with.Rejected() > 0 {
+			what, first = "row of "+string(with.Kind), with
 		}
 	}
-	if len(rejects) == 0 {
+	if first.Rejected() == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.whole(), plural(len(rejects), what),
-		rejects[0].Line, strings.TrimRight(rejects[0].Reason, "."))
+	return fmt.Sprintf("%s: %s rejected, the first in line %d: %s", t.whole(), plural(first.Rejected(), what),
+		first.Rejects[0].Line, strings.TrimRight(first.Rejects[0].Reason, "."))
 }
 
 // took says that the file was read to its end and not all of its rows were rejected.

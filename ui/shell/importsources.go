@@ -154,9 +154,9 @@ func togetherText(w *writer, files []*taken) {
 	}
 	w.apart()
 	w.line(0, fmt.Sprintf("%d tables together: %s", n, countsText(&sum)))
-	if further.Created+further.Changed+len(further.Rejects) > 0 {
+	if further.Created+further.Changed+further.Rejected() > 0 {
 		w.line(0, fmt.Sprintf("Further readings of the same rows: %d created, %d changed, %d unchanged, %d rejected.",
-			further.Created, further.Changed, further.Unchanged, len(further.Rejects)))
+			further.Created, further.Changed, further.Unchanged, further.Rejected()))
 	}
 }
 
@@ -168,4 +168,5 @@ func addTo(sum, r *model.ImportReport) {
 	sum.Unchanged += r.Unchanged
 	sum.Skipped += r.Skipped
 	sum.Rejects = append(sum.Rejects, r.Rejects...)
+	sum.MoreRejects += r.MoreRejects
 }

@@ -128,11 +128,11 @@ const shownRows = 20
 func (s *session) reportText(w *writer, t *taken) {
 	r := t.report
 	w.line(2, countsText(r))
-	rejectsText(w, r.Rejects)
+	rejectsText(w, r)
 	for i := range r.With {
 		with := &r.With[i]
 		w.line(2, "The same rows as "+string(with.Kind)+": "+countsText(with))
-		rejectsText(w, with.Rejects)
+		rejectsText(w, with)
 		for _, n := range with.Notes {
 			w.line(4, n)
 		}
@@ -167,7 +167,7 @@ func countsText(r *model.ImportReport) string {
 	if r.DryRun {
 		verb = "Would be:"
 	}
-	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, len(r.Rejects))
+	text := fmt.Sprintf("%s %d created, %d changed, %d unchanged, %d rejected", verb, r.Created, r.Changed, r.Unchanged, r.Rejected())
 	if r.Skipped > 0 {
 		text += fmt.Sprintf(", %d skipped", r.Skipped)
 	}
@@ -178,10 +178,10 @@ func countsText(r *model.ImportReport) string {
 }
 
 // rejectsText says why rows were rejected, rows with the same reason together.
-func rejectsText(w *writer, rejects []model.Reject) {
+func rejectsText(w *writer, r *model.ImportReport) {
 	var reasons []string
 	at := map[string][]int{}
-	for _, x := range rejects {
+	for _, x := range r.Rejects {
 		if at[x.Reason] == nil {
 			reasons = append(reasons, x.Reason)
 		}
@@ -190,9 +190,12 @@ func rejectsText(w *writer, rejects []model.Reject) {
 	for i, why := range reasons {
 		if i == shownRows {
 			w.line(4, fmt.Sprintf("and %d more reasons", len(reasons)-i))
-			return
+			break
 		}
 		w.line(4, linesText(at[why])+" rejected: "+why)
+	}
+	if r.MoreRejects > 0 {
+		w.line(4, fmt.Sprintf("These are the first; %d more rows are rejected", r.MoreRejects))
 	}
 }
 
@@ -259,19 +262,21 @@ type questionJSON struct {
 }
 
 type reportJSON struct {
-	Rows        int            `json:"rows"`
-	Created     int            `json:"created"`
-	Changed     int            `json:"changed"`
-	Unchanged   int            `json:"unchanged"`
-	Skipped     int            `json:"skipped"`
-	Silent      int            `json:"silent"`
-	Rejected    []rejectJSON   `json:"rejected"`
-	RejectsFile words          `json:"rejects_file"`
-	Conflicts   []conflictJSON `json:"conflicts"`
-	Notes       []string       `json:"notes"`
-	Duplicates  []string       `json:"duplicates"`
-	Alike       []alikeJSON    `json:"alike"`
-	Vanished    []vanishedJSON `json:"vanished"`
+	Rows      int          `json:"rows"`
+	Created   int          `json:"created"`
+	Changed   int          `json:"changed"`
+	Unchanged int          `json:"unchanged"`
+	Skipped   int          `json:"skipped"`
+	Silent    int          `json:"silent"`
+	Rejected  []rejectJSON `json:"rejected"`
+	// RejectedMore is how many rows are rejected beyond those named.
+	RejectedMore int            `json:"rejected_more"`
+	RejectsFile  words          `json:"rejects_file"`
+	Conflicts    []conflictJSON `json:"conflicts"`
+	Notes        []string       `json:"notes"`
+	Duplicates   []string       `json:"duplicates"`
+	Alike        []alikeJSON    `json:"alike"`
+	Vanished     []vanishedJSON `json:"vanished"`
 }
 
 // alikeJSON is a new account and one that may be the same.
@@ -360,7 +365,7 @@ func columnsJSON(p *model.ImportPlan) []importColumnJSON {
 func toReportJSON(r *model.ImportReport) *reportJSON {
 	out := &reportJSON{Rows: r.Rows, Created: r.Created, Changed: r.Changed, Unchanged: r.Unchanged, Skipped: r.Skipped,
 		Silent: r.Silent, Alike: []alikeJSON{}, Vanished: []vanishedJSON{},
-		Rejected: []rejectJSON{}, RejectsFile: words(r.RejectsFile), Conflicts: []conflictJSON{}, Notes: texts(r.Notes), Duplicates: texts(r.Duplicates)}
+		Rejected: []rejectJSON{}, RejectedMore: r.MoreRejects, RejectsFile: words(r.RejectsFile), Conflicts: []conflictJSON{}, Notes: texts(r.Notes), Duplicates: texts(r.Duplicates)}
 	for _, x := range r.Rejects {
 		out.Rejected = append(out.Rejected, rejectJSON{x.Line, x.Reason})
 	}
