@@ -91,3 +91,50 @@ func (s ImportSource) tableName() string {
 	}
 	return name
 }
+
+// ImportMerges says of each table of one import which two others it puts together, as the
+// sheet of an analyst does that stands beside the tables it was made of; nil: it is no such
+// one. It is of the kind of the first, names each of its facts by the same column, has three
+// columns or more of each of the two, and is wider than both. What it holds comes with them.
+func ImportMerges(plans []ImportPlan) [][]int {
+	heads := make([]map[string]bool, len(plans))
+	for i := range plans {
+		heads[i] = map[string]bool{}
+		for _, c := range plans[i].Columns {
+			heads[i][FoldName(c.Header)] = true
+		}
+	}
+	shares := func(i, j int) bool {
+		n := 0
+		for h := range heads[j] {
+			if heads[i][h] {
+				n++
+			}
+		}
+		return n >= 3 && len(plans[i].Columns) > len(plans[j].Columns) && plans[j].Declined == "" && plans[j].Kind != ""
+	}
+	out := make([][]int, len(plans))
+	for i := range plans {
+		for j := range plans {
+			if j == i || plans[j].Kind != plans[i].Kind || !shares(i, j) || !heads[i][FoldName(headerOf(&plans[j], "external_id"))] {
+				continue
+			}
+			for k := range plans {
+				if out[i] == nil && plans[k].Kind != plans[i].Kind && shares(i, k) {
+					out[i] = []int{j, k}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// headerOf is the header of the column that is a field, a text that is no header where none is.
+func headerOf(p *ImportPlan, field string) string {
+	for _, c := range p.Columns {
+		if c.Field == field {
+			return c.Header
+		}
+	}
+	return "\x00"
+}

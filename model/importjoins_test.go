@@ -39,3 +39,27 @@ func TestTheSheetThatAFileWasSavedFromIsItsCopy(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestASheetThatPutsOthersTogetherIsKnownByTheirColumns(t *testing.T) {
+	plan := func(kind model.ImportKind, fields map[string]string, headers ...string) model.ImportPlan {
+		p := model.ImportPlan{Kind: kind}
+		for _, h := range headers {
+			p.Columns = append(p.Columns, model.ImportColumn{Header: h, Field: fields[h]})
+		}
+		return p
+	}
+	accounts := plan(model.ImportAccounts, map[string]string{"id": "external_id"}, "id", "country", "industry", "tier")
+	contracts := plan(model.ImportSubscriptions, map[string]string{"sub": "external_id"}, "sub", "id", "mrr", "start")
+	merged := plan(model.ImportSubscriptions, nil, "Sub", "id", "mrr", "Country", "industry", "mean", "quarter")
+	usage := plan(model.ImportUsage, nil, "sub", "id", "mrr", "country", "industry", "metric", "value")
+	narrow := plan(model.ImportSubscriptions, nil, "sub", "id", "mrr")
+	unlike := plan(model.ImportSubscriptions, nil, "contract", "id", "mrr", "start", "country", "industry")
+	merged.Declined = "two columns mean the same"
+	got := model.ImportMerges([]model.ImportPlan{accounts, contracts, merged, usage, narrow, unlike})
+	if want := [][]int{nil, nil, {1, 0}, nil, nil, nil}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if got := model.ImportMerges([]model.ImportPlan{merged, accounts}); got[0] != nil {
+		t.Errorf("without the table it was made of it is %v", got)
+	}
+}

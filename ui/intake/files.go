@@ -272,12 +272,12 @@ func (p *Page) itemNote(it item) (string, theme.Tone) {
 		return bare(strings.Join(s.plan.With[it.with].Why, "; ")), theme.Muted
 	case !s.planned && s.Note != "":
 		return bare(s.Note), theme.Faint
+	case !s.on && s.twin != "":
+		return s.twin, theme.Faint
 	case s.refusal() != "":
 		return "not taken: " + bare(withoutFlags(s.refusal())), theme.Faint
 	case s.on && s.pending() >= 0:
 		return "asks a question", theme.Warn
-	case !s.on && s.twin != "":
-		return "the same table as " + s.twin, theme.Faint
 	case !s.on:
 		return "left out", theme.Faint
 	}

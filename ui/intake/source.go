@@ -13,9 +13,9 @@ import (
 // about it, and what taking it would do.
 type source struct {
 	model.ImportSource
-	on     bool // it is to be taken
-	chosen bool // somebody said whether it is
-	twin   string
+	on     bool   // it is to be taken
+	chosen bool   // somebody said whether it is
+	twin   string // why it brings nothing that others do not
 
 	stale   bool // it is to be read, or is being read
 	planned bool
@@ -171,7 +171,7 @@ func (s *source) toTake(again bool) model.ImportPlan {
 	return p
 }
 
-// findTwins finds tables that are there twice.
+// findTwins finds tables that are there twice, and those that only put others together.
 func findTwins(all []*source) {
 	sources, plans := make([]model.ImportSource, len(all)), make([]model.ImportPlan, len(all))
 	for i, s := range all {
@@ -182,7 +182,17 @@ func findTwins(all []*source) {
 	for i, other := range model.ImportTwins(sources, plans) {
 		all[i].twin = ""
 		if other >= 0 {
-			all[i].twin = all[other].name()
+			all[i].twin = "the same table as " + all[other].name()
+		}
+	}
+	for i := range plans {
+		if plans[i] = all[i].plan; all[i].twin != "" {
+			plans[i] = model.ImportPlan{}
+		}
+	}
+	for i, of := range model.ImportMerges(plans) {
+		if of != nil {
+			all[i].twin = "puts together what " + all[of[0]].name() + " and " + all[of[1]].name() + " hold"
 		}
 	}
 }

@@ -97,6 +97,16 @@ func passOver(files []*taken) {
 			files[i].passed = "It is the same table as " + files[other].name() + "."
 		}
 	}
+	for i, t := range files {
+		if plans[i] = t.plan; t.passed != "" || t.err != nil {
+			plans[i] = model.ImportPlan{}
+		}
+	}
+	for i, of := range model.ImportMerges(plans) {
+		if of != nil && !files[i].named {
+			files[i].passed = "It puts together what " + files[of[0]].name() + " and " + files[of[1]].name() + " hold."
+		}
+	}
 	join(files)
 }
 
