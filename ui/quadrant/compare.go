@@ -24,6 +24,7 @@ type comparing struct {
 	trails bool       // drawn
 	table  moveTable
 	long   long[*comparison]
+	asked  [2]model.Date // the days of the comparison under way
 	// shown is the comparison at hand; nil: none is, or it is of other days.
 	shown *comparison
 }
@@ -32,6 +33,7 @@ type comparing struct {
 type comparison struct {
 	since, day model.Date
 	was        map[model.ID]model.Place          // of those plotted on both days
+	from       map[model.ID]chart.Position       // the same, for the chart
 	cells      map[[2]model.Corner][]model.Point // who moved from where to where, in order of id
 	moves      map[[2]model.Corner]model.QuadrantMove
 	movers     int // that went moverPoints or more
@@ -72,11 +74,7 @@ func (p *Page) trails() map[model.ID]chart.Position {
 	if !p.cmp.trails || c == nil {
 		return nil
 	}
-	out := make(map[model.ID]chart.Position, len(c.was))
-	for id, was := range c.was {
-		out[id] = chart.Position{CO: was.CO.Value, CX: was.CX.Value}
-	}
-	return out
+	return c.from
 }
 
 // compareAgain compares anew where a comparison is shown that is not of the days at hand.
@@ -85,6 +83,10 @@ func (p *Page) compareAgain() tea.Cmd {
 		return nil
 	}
 	since, day, scope, settings := p.since(), p.facts.day, p.ctx.Scope, p.facts.settings
+	if p.cmp.long.waiting() && p.cmp.asked == [2]model.Date{since, day} {
+		return nil
+	}
+	p.cmp.asked = [2]model.Date{since, day}
 	return p.cmp.long.ask("Comparing with "+since.Short(p.ctx.Today), func(ctx context.Context, report func(done, total int)) (*comparison, error) {
 		ids, err := p.book.Portfolio(ctx, model.Query{Scope: scope, AsOf: day, Inactive: true})
 		if err != nil || len(ids) == 0 { // no ids would mean all
@@ -109,7 +111,7 @@ func (p *Page) compareAgain() tea.Cmd {
 }
 
 func newComparison(since, day model.Date) *comparison {
-	return &comparison{since: since, day: day, was: map[model.ID]model.Place{}, cells: map[[2]model.Corner][]model.Point{},
+	return &comparison{since: since, day: day, was: map[model.ID]model.Place{}, from: map[model.ID]chart.Position{}, cells: map[[2]model.Corner][]model.Point{},
 		moves: map[[2]model.Corner]model.QuadrantMove{}}
 }
 
@@ -121,6 +123,7 @@ func (c *comparison) add(a *model.Account, m model.AccountMove) {
 	c.cells[at] = append(c.cells[at], model.Point{AccountID: a.ID, Name: a.Name, ARR: m.ARR, CO: m.Is.CO, CX: m.Is.CX, Quadrant: m.Is.Quadrant})
 	if m.Was.Active && m.Is.Active && m.Was.Quadrant != "" && m.Is.Quadrant != "" {
 		c.was[a.ID] = m.Was
+		c.from[a.ID] = chart.Position{CO: m.Was.CO.Value, CX: m.Was.CX.Value}
 	}
 	if m.Distance() >= moverPoints {
 		c.movers++
@@ -136,7 +139,6 @@ func (p *Page) takeCompared(c *comparison, err error) tea.Cmd {
 		return p.failure(err, "The days could not be compared")
 	}
 	p.cmp.shown, p.dropped = c, true
-	p.layout()
 	return nil
 }
 
@@ -190,8 +192,7 @@ func (p *Page) askSince(day, last model.Date) tea.Cmd {
 // noTrails takes the trails off the picture.
 func (p *Page) noTrails() tea.Cmd {
 	p.cmp.trails, p.dropped = false, true
-	p.layout()
-	return nil
+	return p.relayout()
 }
 
 // typeSince asks for a day to compare with.
@@ -219,8 +220,7 @@ func (p *Page) trailsSince(since model.Date) tea.Cmd {
 		p.mode = picture
 	}
 	p.why.drop()
-	p.layout()
-	return p.compareAgain()
+	return tea.Batch(p.relayout(), p.compareAgain())
 }
 
 // toMovements shows the table of movements, and the picture again.

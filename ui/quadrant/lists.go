@@ -25,13 +25,13 @@ type listRow struct {
 // byARR orders the largest first.
 func byARR(a, b model.Point) int { return cmp.Compare(b.ARR.Minor, a.ARR.Minor) }
 
-// rows are the blind spots, the accounts not plotted with what is missing, then those busy
+// rowsOf are the blind spots, the accounts not plotted with what is missing, then those busy
 // without value; each list with the largest ARR first.
-func (p *Page) rows() []listRow {
+func rowsOf(points []model.Point) []listRow {
 	var out []listRow
 	list := func(head string, is func(model.Point) bool, why func(model.Point) string) {
 		from := len(out)
-		for _, pt := range p.facts.points {
+		for _, pt := range points {
 			if is(pt) {
 				out = append(out, listRow{point: pt, why: why(pt)})
 			}

@@ -126,10 +126,6 @@ func (p *Page) zoom(w chart.Window) {
 		return
 	}
 	p.window, p.dropped = w, true
-	p.layout()
-	if p.chart != nil {
-		p.chart.Select(p.selected)
-	}
 }
 
 // zoomAt zooms a step in (by below 0) or out, around a cell of the chart.

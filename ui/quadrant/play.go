@@ -124,9 +124,7 @@ func (p *Page) pause() tea.Cmd {
 	day := pl.track.days[pl.at]
 	p.halt()
 	if day == p.facts.day {
-		p.dropped = true
-		p.layout()
-		return nil
+		return p.relayout()
 	}
 	return p.showDay(day)
 }

@@ -32,6 +32,9 @@ type facts struct {
 	points   []model.Point
 	settings model.Settings
 	day      model.Date
+	rows     []listRow
+	blind    int          // accounts that are blind spots
+	chart    *chart.Chart // laid out for the size there was when it was asked for; nil: there was none
 }
 
 // mode is what has the keys.
@@ -74,6 +77,7 @@ type Page struct {
 	why  explaining
 
 	chart    *chart.Chart
+	laid     screen.Slot[*chart.Chart]
 	window   chart.Window
 	drag     drag
 	size     geom.Rect
@@ -114,14 +118,18 @@ func (p *Page) Refresh() tea.Cmd {
 // computed, which is long work.
 func (p *Page) read() tea.Cmd {
 	day := p.day()
-	q := model.Query{Scope: p.ctx.Scope, AsOf: day}
+	q, o := model.Query{Scope: p.ctx.Scope, AsOf: day}, p.options()
+	o.Moves = nil
 	load := func(ctx context.Context) (facts, error) {
 		settings, err := p.book.Settings(ctx)
 		if err != nil {
 			return facts{}, err
 		}
 		points, err := p.book.Points(ctx, q)
-		return facts{points, settings, day}, err
+		if err != nil {
+			return facts{}, err
+		}
+		return factsOf(points, settings, day, o), nil
 	}
 	if day == p.ctx.Today {
 		p.past.drop()
@@ -135,6 +143,22 @@ func (p *Page) read() tea.Cmd {
 		}
 		return load(ctx)
 	})
+}
+
+// factsOf prepares what is shown away from the screen: of many accounts that takes longer
+// than a key may wait.
+func factsOf(points []model.Point, s model.Settings, day model.Date, o chart.Options) facts {
+	f := facts{points: points, settings: s, day: day, rows: rowsOf(points)}
+	for _, pt := range points {
+		if pt.BlindSpot {
+			f.blind++
+		}
+	}
+	if o.W > 0 && o.H > 0 && len(points) > atOnce {
+		o.DivideCO, o.DivideCX = s.DivideCO, s.DivideCX
+		f.chart = chart.New(points, o)
+	}
+	return f
 }
 
 // Title implements screen.Screen.
@@ -197,6 +221,10 @@ func (p *Page) update(msg tea.Msg) tea.Cmd {
 	if w, err, ok := p.why.slot.Take(msg); ok {
 		return p.takeReasons(w, err)
 	}
+	if c, _, ok := p.laid.Take(msg); ok {
+		p.show(c)
+		return nil
+	}
 	if c, err, ok := p.cmp.long.take(msg); ok {
 		return p.takeCompared(c, err)
 	}
@@ -226,11 +254,12 @@ func (p *Page) take(f facts, err error) tea.Cmd {
 		return p.notRead(err)
 	}
 	p.facts, p.loaded, p.failed, p.dropped = f, true, false, true
-	p.listRows = p.rows()
+	p.listRows = f.rows
 	p.at = max(min(p.at, len(p.listRows)-1), 0)
-	p.layout()
-	p.selectWanted()
-	return p.compareAgain()
+	if f.chart != nil {
+		p.chart = f.chart
+	}
+	return tea.Batch(p.relayout(), p.compareAgain())
 }
 
 // notRead says what could not be read; a day whose reading was cancelled is given up for
@@ -266,13 +295,37 @@ func (p *Page) selectWanted() {
 	p.chart.Select(p.selected)
 }
 
+// atOnce is up to how many accounts the chart is laid out while a key waits.
+const atOnce = 5000
+
 // layout makes the chart for the size and the facts at hand.
 func (p *Page) layout() {
 	if !p.loaded || p.size.Empty() {
 		return
 	}
-	p.chart = chart.New(p.facts.points, p.options())
+	p.show(chart.New(p.facts.points, p.options()))
+}
+
+// show takes a chart that was laid out.
+func (p *Page) show(c *chart.Chart) {
+	p.chart, p.dropped = c, false
+	p.selectWanted()
+}
+
+// relayout lays the chart out anew where it must: at once, or beside the screen where that
+// would take longer than a key may wait.
+func (p *Page) relayout() tea.Cmd {
+	if !p.dropped || !p.loaded || p.size.Empty() || p.time.playing() {
+		return nil
+	}
+	p.divide()
+	if len(p.facts.points) <= atOnce || p.chart == nil {
+		p.layout()
+		return nil
+	}
 	p.dropped = false
+	points, o := p.facts.points, p.options()
+	return p.laid.Ask(func(context.Context) (*chart.Chart, error) { return chart.New(points, o), nil })
 }
 
 func (p *Page) options() chart.Options {

@@ -30,6 +30,9 @@ func (p *Page) Day() model.Date {
 	if pl := &p.time.play; pl.on {
 		return pl.track.days[pl.at]
 	}
+	if p.loaded {
+		return p.facts.day
+	}
 	return p.day()
 }
 

@@ -47,24 +47,28 @@ func (p *Page) View(size geom.Rect) string {
 // arrange divides the screen and lays the chart out anew where it must.
 func (p *Page) arrange(size geom.Rect) {
 	size = size.Origin()
-	if size != p.size || p.theme != p.ctx.Theme.ID || p.dropped {
-		p.size, p.theme = size, p.ctx.Theme.ID
-		rest := p.rest()
-		p.chartAt = rest
-		if size.W >= sideFrom {
-			_, p.chartAt = rest.CutRight(p.sideWidth())
-		}
-		if !p.time.playing() {
-			p.layout()
-			p.selectWanted()
-		}
+	other := size != p.size || p.theme != p.ctx.Theme.ID
+	p.size, p.theme = size, p.ctx.Theme.ID
+	p.divide()
+	if !p.time.playing() && (other || p.loaded && p.chart == nil) {
+		p.laid.Drop()
+		p.layout()
 	}
-	p.lists = geom.Rect{}
+}
+
+// divide says where the chart and the lists stand.
+func (p *Page) divide() {
+	rest := p.rest()
+	p.chartAt, p.lists = rest, geom.Rect{}
 	switch {
-	case p.size.W >= sideFrom && p.mode != regions && p.mode != movements:
-		p.lists, _ = p.rest().CutRight(p.sideWidth())
+	case p.size.W >= sideFrom:
+		side, left := rest.CutRight(p.sideWidth())
+		p.chartAt = left
+		if p.mode != regions && p.mode != movements {
+			p.lists = side
+		}
 	case p.mode == listing:
-		p.lists = p.chartAt
+		p.lists = rest
 	}
 }
 
@@ -100,10 +104,13 @@ func (p *Page) header(w int) string {
 	switch {
 	case p.time.playing():
 		left = append(left, t.Accent(p.playedDay()))
-	case p.day() != p.ctx.AsOf:
-		left = append(left, t.Title(p.title()), t.Warn(p.day().Long()))
+	case p.facts.day != p.ctx.AsOf:
+		left = append(left, t.Title(p.title()), t.Warn(p.facts.day.Long()))
 	default:
 		left = append(left, t.Title(p.title()))
+	}
+	if p.past.waiting() {
+		left = append(left, t.Muted("reading "+p.day().Short(p.ctx.Today)+p.ctx.Glyphs().Ellipsis))
 	}
 	if c := p.compared(); c != nil && p.cmp.trails && p.mode != movements && !p.time.playing() {
 		left = append(left, t.Muted(fmt.Sprintf("%d moved %d+ points since %s", c.movers, moverPoints, c.since.Short(p.ctx.Today))))
@@ -134,7 +141,7 @@ func (p *Page) counts(dot string) string {
 	if n := len(p.chart.NotPlotted()); n > 0 {
 		text += fmt.Sprintf("%s%d not plotted", dot, n)
 	}
-	if n := p.blind(); n > 0 && !p.time.playing() {
+	if n := p.facts.blind; n > 0 && !p.time.playing() {
 		text += fmt.Sprintf("%s%d blind %s", dot, n, plural(n, "spot"))
 	}
 	return text
@@ -145,16 +152,6 @@ func plural(n int, word string) string {
 		return word
 	}
 	return word + "s"
-}
-
-func (p *Page) blind() int {
-	n := 0
-	for _, pt := range p.facts.points {
-		if pt.BlindSpot {
-			n++
-		}
-	}
-	return n
 }
 
 func (p *Page) body() string {

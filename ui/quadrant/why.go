@@ -41,9 +41,11 @@ func (e *explaining) drop() {
 	e.asked = asked{}
 }
 
-// follow asks for the reasons of the selected account where they are shown and are of
-// another one, or of other days.
-func (p *Page) follow() tea.Cmd {
+// follow lays the chart out where something dropped it, and asks for the reasons of the
+// selected account where they are shown and are of another one, or of other days.
+func (p *Page) follow() tea.Cmd { return tea.Batch(p.relayout(), p.followReasons()) }
+
+func (p *Page) followReasons() tea.Cmd {
 	if p.mode != reasons || p.time.playing() || !p.loaded {
 		return nil
 	}
