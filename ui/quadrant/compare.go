@@ -14,10 +14,6 @@ import (
 	"keystone/ui/widget/picker"
 )
 
-// moverPoints is how far an account must have gone for its trail to be drawn, in points of
-// score straight across: less than that is hardly a move.
-const moverPoints = 10
-
 // comparing is what the picture is compared with.
 type comparing struct {
 	since  model.Date // chosen; none: the end of the last quarter
@@ -36,7 +32,7 @@ type comparison struct {
 	from       map[model.ID]chart.Position       // the same, for the chart
 	cells      map[[2]model.Corner][]model.Point // who moved from where to where, in order of id
 	moves      map[[2]model.Corner]model.QuadrantMove
-	movers     int // that went moverPoints or more
+	movers     int // that went chart.MovedFrom or more, or to another quadrant
 	proof      []model.ProofRow
 }
 
@@ -123,10 +119,10 @@ func (c *comparison) add(a *model.Account, m model.AccountMove) {
 	c.cells[at] = append(c.cells[at], model.Point{AccountID: a.ID, Name: a.Name, ARR: m.ARR, CO: m.Is.CO, CX: m.Is.CX, Quadrant: m.Is.Quadrant})
 	if m.Was.Active && m.Is.Active && m.Was.Quadrant != "" && m.Is.Quadrant != "" {
 		c.was[a.ID] = m.Was
+		if m.Distance() >= chart.MovedFrom || m.From != m.To {
+			c.movers++
+		}
 		c.from[a.ID] = chart.Position{CO: m.Was.CO.Value, CX: m.Was.CX.Value}
-	}
-	if m.Distance() >= moverPoints {
-		c.movers++
 	}
 }
 
@@ -186,7 +182,8 @@ func (p *Page) askSince(day, last model.Date) tea.Cmd {
 			return tea.Sequence(screen.Send(screen.Dismiss{}), x.do())
 		}})
 	return screen.Send(screen.Ask{Title: "Trails since", Widget: w,
-		Body: fmt.Sprintf("An arrow leads to every account that moved %d points or more, and to the one that is selected.", moverPoints)})
+		Body: fmt.Sprintf("An arrow leads to every account that moved %s or more points or to another quadrant, and to the one that is selected.",
+			model.Num(chart.MovedFrom))})
 }
 
 // noTrails takes the trails off the picture.

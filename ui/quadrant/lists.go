@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,7 +20,15 @@ type listRow struct {
 	head  string // a heading above this row, "" for none
 	point model.Point
 	why   string
-	line  int // where it was drawn, -1: not
+	line  int // where it stands in the lists
+}
+
+// lines is how many lines the row takes.
+func (r *listRow) lines() int {
+	if r.why == "" {
+		return 1
+	}
+	return 2
 }
 
 // byARR orders the largest first.
@@ -44,6 +53,7 @@ func rowsOf(points []model.Point) []listRow {
 	list("BLIND SPOTS", func(pt model.Point) bool { return pt.BlindSpot }, blindWords)
 	list("NOT PLOTTED, BECAUSE", func(pt model.Point) bool { return pt.Quadrant == "" }, missingWords)
 	list("BUSY, NOTHING VERIFIED IN A YEAR", func(pt model.Point) bool { return pt.BusyNoValue }, func(model.Point) string { return "" })
+	setLines(out)
 	return out
 }
 
@@ -106,38 +116,62 @@ func (p *Page) fix() tea.Cmd {
 		Body: "It is drawn once both scores are known: outcomes from what was agreed, experience from moments and answers."})
 }
 
-// listLines draws the lists, scrolled so that the selected row is seen.
-func (p *Page) listLines(r geom.Rect) []string {
-	t := p.ctx.Theme
-	var lines []string
-	for i := range p.listRows {
-		row := &p.listRows[i]
-		if row.head != "" {
-			if i > 0 {
-				lines = append(lines, "")
-			}
-			lines = append(lines, " "+t.Title(row.head))
+// setLines says where each row stands, one below the other with a heading above each list.
+func setLines(rows []listRow) {
+	at := 0
+	for i := range rows {
+		if rows[i].head != "" {
+			at += min(i, 1) + 1
 		}
-		row.line = len(lines)
-		lines = append(lines, p.listRow(*row, p.mode == listing && i == p.at, r.W))
-		if row.why != "" {
-			lines = append(lines, "   "+t.Muted(geom.Cut(row.why, r.W-3)))
-		}
+		rows[i].line = at
+		at += rows[i].lines()
 	}
-	if len(p.listRows) == 0 {
-		lines = append(lines, " "+t.Muted("Every account is plotted;"), " "+t.Muted("there is no blind spot."))
-	}
-	p.top = 0
-	if p.at < len(p.listRows) && p.mode == listing {
-		p.top = max(p.listRows[p.at].line+2-r.H, 0)
-	}
-	for i := range p.listRows {
-		p.listRows[i].line -= p.top
-	}
-	return lines[min(p.top, len(lines)):]
 }
 
-func (p *Page) listRow(row listRow, selected bool, w int) string {
+// listLines draws what is seen of the lists, scrolled so that the selected row is; how many
+// rows there are plays no part.
+func (p *Page) listLines(r geom.Rect) []string {
+	t := p.ctx.Theme
+	if len(p.listRows) == 0 {
+		return append([]string{" " + t.Muted("Every account is plotted;"), " " + t.Muted("there is no blind spot."), ""}, p.legendInLists(r.W)...)
+	}
+	p.top = 0
+	if p.mode == listing && p.at < len(p.listRows) {
+		p.top = max(p.listRows[p.at].line+2-r.H, 0)
+	}
+	out := make([]string, max(r.H, 0))
+	put := func(line int, text string) {
+		if at := line - p.top; at >= 0 && at < len(out) {
+			out[at] = text
+		}
+	}
+	first := sort.Search(len(p.listRows), func(i int) bool { return p.listRows[i].line+1 >= p.top })
+	for i := first; i < len(p.listRows) && p.listRows[i].line-1 < p.top+r.H; i++ {
+		row := &p.listRows[i]
+		if row.head != "" {
+			put(row.line-1, " "+t.Title(row.head))
+		}
+		put(row.line, p.listRow(row, p.mode == listing && i == p.at, r.W))
+		if row.why != "" {
+			put(row.line+1, "   "+t.Muted(geom.Cut(row.why, r.W-3)))
+		}
+	}
+	last := &p.listRows[len(p.listRows)-1]
+	for i, l := range p.legendInLists(r.W) {
+		put(last.line+last.lines()+1+i, l)
+	}
+	return out
+}
+
+// legendInLists is the legend below the lists where they take the place of the chart.
+func (p *Page) legendInLists(w int) []string {
+	if p.size.W >= sideFrom {
+		return nil
+	}
+	return p.chart.Legend(w - 1)
+}
+
+func (p *Page) listRow(row *listRow, selected bool, w int) string {
 	t := p.ctx.Theme
 	mark, tone := p.mark(row.point)
 	arr := ""

@@ -1,6 +1,8 @@
 package quadrant
 
 import (
+	"sort"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/ui/chart"
@@ -68,10 +70,10 @@ func (p *Page) clickList(line int) {
 	if p.mode == reasons {
 		return
 	}
-	for i, r := range p.listRows {
-		if r.line == line || r.why != "" && r.line+1 == line {
-			p.mode, p.at = listing, i
-		}
+	line += p.top
+	i := sort.Search(len(p.listRows), func(i int) bool { r := &p.listRows[i]; return r.line+r.lines() > line })
+	if i < len(p.listRows) && p.listRows[i].line <= line {
+		p.mode, p.at = listing, i
 	}
 }
 

@@ -77,10 +77,14 @@ func moveWidths(w int) (head int, columns []int, short, arr bool) {
 		sum += n
 	}
 	full, brief := 26, 11
-	switch {
-	case full+sum <= w:
+	if full+sum <= w {
+		wider := min((w-full-sum)/len(columns), 4)
+		for i := range columns {
+			columns[i] += wider
+		}
 		return full, columns, false, true
-	case brief+sum <= w:
+	}
+	if brief+sum <= w {
 		return brief, columns, true, true
 	}
 	n := max((w-brief)/len(columns), moveCount)
@@ -130,8 +134,8 @@ func (p *Page) moveCell(m model.QuadrantMove, stayed bool, w int, arr, lit bool)
 	text, tone := p.ctx.Glyphs().Dot, theme.Faint
 	if m.Accounts > 0 {
 		text, tone = strconv.Itoa(m.Accounts), theme.Text
-		if arr && m.ARR.Known() {
-			text += " " + m.ARR.Short()
+		if worth := text + " " + m.ARR.Short(); arr && m.ARR.Known() && geom.Width(worth) < w {
+			text = worth
 		}
 		if stayed {
 			tone = theme.Muted

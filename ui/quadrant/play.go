@@ -9,7 +9,6 @@ import (
 
 	"keystone/model"
 	"keystone/ui/chart"
-	"keystone/ui/keys"
 	"keystone/ui/screen"
 )
 
@@ -138,11 +137,6 @@ func (p *Page) halt() {
 		pl.on, p.dropped = false, true
 	}
 	pl.track = nil
-}
-
-func (p *Page) stopping() keys.Binding {
-	return keys.Binding{ID: "quadrant.stop", Keys: []string{"p"}, Label: "stop (any key does)", Group: "Time", Hint: 9,
-		Help: "Stop at the day that is shown", Do: p.pause}
 }
 
 // playedDay says which day the playing has come to, and how far it is.

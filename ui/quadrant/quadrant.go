@@ -56,7 +56,6 @@ type Page struct {
 	book  Book
 	entry *entry.Entry
 	keys  *keys.Set
-	stop  *keys.Set // while the year is played
 
 	slot   screen.Slot[facts]
 	past   long[facts]
@@ -93,7 +92,7 @@ var _ screen.Dated = (*Page)(nil)
 // New makes the screen.
 func New(ctx *screen.Context, book Book) *Page {
 	p := &Page{ctx: ctx, book: book, entry: entry.New(ctx, book)}
-	p.keys, p.stop = keys.New(p.bindings()...), keys.New(p.stopping())
+	p.keys = keys.New(p.bindings()...)
 	return p
 }
 
@@ -167,13 +166,13 @@ func (p *Page) Title() string { return "Quadrant" }
 // Cursor implements screen.Screen.
 func (p *Page) Cursor() *tea.Cursor { return nil }
 
-// Text implements screen.Screen.
-func (p *Page) Text() bool { return false }
+// Text implements screen.Screen: while the year is played every key is the screen's, to stop it.
+func (p *Page) Text() bool { return p.time.playing() }
 
 // Keys implements screen.Screen.
 func (p *Page) Keys() *keys.Set {
 	if p.time.playing() {
-		return p.stop
+		return nil
 	}
 	return p.keys
 }
@@ -331,7 +330,7 @@ func (p *Page) relayout() tea.Cmd {
 func (p *Page) options() chart.Options {
 	s := p.facts.settings
 	return chart.Options{W: p.chartAt.W, H: p.chartAt.H, DivideCO: s.DivideCO, DivideCX: s.DivideCX, Selected: p.selected,
-		Theme: p.ctx.Theme, Window: p.window, Moves: p.trails(), Threshold: moverPoints}
+		Theme: p.ctx.Theme, Window: p.window, Moves: p.trails(), Threshold: chart.MovedFrom}
 }
 
 // point is the selected account: on the chart, or in the lists when they have the keys.

@@ -61,6 +61,8 @@ func (p *Page) divide() {
 	rest := p.rest()
 	p.chartAt, p.lists = rest, geom.Rect{}
 	switch {
+	case p.legendBelow():
+		_, p.chartAt = rest.CutBottom(legendLines)
 	case p.size.W >= sideFrom:
 		side, left := rest.CutRight(p.sideWidth())
 		p.chartAt = left
@@ -70,6 +72,17 @@ func (p *Page) divide() {
 	case p.mode == listing:
 		p.lists = rest
 	}
+}
+
+// legendLines are what the legend takes below the chart, legendFrom the height from which it
+// stands there, where nothing stands beside the chart.
+const (
+	legendLines = 2
+	legendFrom  = 28
+)
+
+func (p *Page) legendBelow() bool {
+	return p.size.W < sideFrom && p.size.H >= legendFrom && p.mode != listing
 }
 
 // rest is the screen without its first and its last lines.
@@ -113,7 +126,11 @@ func (p *Page) header(w int) string {
 		left = append(left, t.Muted("reading "+p.day().Short(p.ctx.Today)+p.ctx.Glyphs().Ellipsis))
 	}
 	if c := p.compared(); c != nil && p.cmp.trails && p.mode != movements && !p.time.playing() {
-		left = append(left, t.Muted(fmt.Sprintf("%d moved %d+ points since %s", c.movers, moverPoints, c.since.Short(p.ctx.Today))))
+		words := fmt.Sprintf("%d moved since %s", c.movers, c.since.Short(p.ctx.Today))
+		if w >= sideFrom {
+			words += fmt.Sprintf(" (%s+ points or another quadrant)", model.Num(chart.MovedFrom))
+		}
+		left = append(left, t.Muted(words))
 	}
 	if p.zoomed() && !p.scrolls() {
 		left = append(left, t.Muted("zoomed, "+keys.For("quadrant.whole", "0")+" shows all"))
@@ -176,7 +193,10 @@ func (p *Page) body() string {
 // drawn is the chart, with what stands beside it.
 func (p *Page) drawn() string {
 	drawn := geom.Block(p.chart.Lines(), p.chartAt.W, p.chartAt.H)
-	if p.size.W < sideFrom {
+	switch {
+	case p.legendBelow():
+		return drawn + "\n" + geom.Block(p.chart.Legend(p.chartAt.W), p.chartAt.W, legendLines)
+	case p.size.W < sideFrom:
 		return drawn
 	}
 	return geom.Beside(drawn, p.sidePanel())
@@ -271,6 +291,9 @@ func gained(is, was model.Number, moved bool) string {
 // notes are what is worth saying of the selected account, the most surprising first.
 func (p *Page) notes(pt model.Point, was model.Place, moved bool) []string {
 	var out []string
+	if p.mode == regions {
+		out = append(out, keys.For("quadrant.table", "v")+" shows the picture")
+	}
 	if together := p.chart.Together(); p.mode != listing && pt.Quadrant != "" && len(together) > 1 {
 		out = append(out, fmt.Sprintf("%d stand here: enter lists them", len(together)))
 	}

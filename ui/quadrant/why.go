@@ -124,8 +124,11 @@ func (p *Page) leaveReasons() {
 // withoutMark is the account that reasons are shown of though it is not plotted, and whether
 // there is one.
 func (p *Page) withoutMark() (model.Point, bool) {
+	if p.mode != reasons || p.beside == 0 {
+		return model.Point{}, false
+	}
 	for _, row := range p.listRows {
-		if p.mode == reasons && row.point.AccountID == p.beside && row.point.Quadrant == "" {
+		if row.point.AccountID == p.beside && row.point.Quadrant == "" {
 			return row.point, true
 		}
 	}
