@@ -308,9 +308,6 @@ func places() []config.Place {
 			{ID: "quadrant.lists", Label: "lists", Keys: []string{"b"}},
 			{ID: "quadrant.table", Label: "as a table", Keys: []string{"v"}},
 		}, shared1)},
-		{Name: "Quadrant", Text: false, Bindings: slices.Concat([]keys.Binding{
-			{ID: "quadrant.stop", Label: "stop (any key does)", Keys: []string{"p"}},
-		}, shared1)},
 		{Name: "Review", Text: true, Bindings: slices.Concat([]keys.Binding{
 			{ID: "review.next", Label: "next step", Keys: []string{"ctrl+n", "pgdown"}, InText: true},
 			{ID: "review.prev", Label: "step before", Keys: []string{"ctrl+p", "pgup"}, InText: true},

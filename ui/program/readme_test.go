@@ -13,11 +13,11 @@ import (
 var update = flag.Lookup("update")
 
 // picture is a screen of the demo book as README.md shows it.
-func picture(t *testing.T, keys ...string) string {
+func picture(t *testing.T, h int, keys ...string) string {
 	t.Helper()
 	path := demoBook(t, 42)
 	a := &app{Options: Options{Today: clock, Open: opener(path)}}
-	d := drive.New(t, ui.New(a.options()), 100, 26)
+	d := drive.New(t, ui.New(a.options()), 100, h)
 	d.Fits()
 	d.Keys(keys...).Fits().Pass(pause)
 	text := d.Text()
@@ -36,7 +36,10 @@ func TestTheReadmeShowsTheRealScreens(t *testing.T) {
 	}
 	text := strings.ReplaceAll(string(raw), "\r\n", "\n")
 	drawn := text
-	for name, keys := range map[string][]string{"book": nil, "quadrant": {"2"}} {
+	for name, shown := range map[string]struct {
+		h    int
+		keys []string
+	}{"book": {26, nil}, "quadrant": {32, []string{"2"}}} {
 		begin, end := "<!-- picture: "+name+" -->\n", "<!-- end -->"
 		from := strings.Index(drawn, begin)
 		if from < 0 {
@@ -44,7 +47,7 @@ func TestTheReadmeShowsTheRealScreens(t *testing.T) {
 		}
 		from += len(begin)
 		to := from + strings.Index(drawn[from:], end)
-		lines := strings.Split(picture(t, keys...), "\n")
+		lines := strings.Split(picture(t, shown.h, shown.keys...), "\n")
 		for i, l := range lines {
 			lines[i] = strings.TrimRight(l, " ")
 		}
