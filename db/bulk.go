@@ -77,17 +77,15 @@ func (b *Book) Fill(ctx context.Context, f func(w *Bulk) error) error {
 			return ErrNotEmpty
 		}
 		// Building an index from all rows is several times faster than keeping it up.
-		restore, err := t.dropIndexes()
+		restore, err := t.dropIndexes(tableNames)
 		if err != nil {
 			return err
 		}
 		if err := t.bulk(ctx, f); err != nil {
 			return err
 		}
-		for _, s := range restore {
-			if _, err := b.conn.ExecContext(t.ctx, s); err != nil {
-				return err
-			}
+		if err := t.makeIndexes(restore); err != nil {
+			return err
 		}
 		if err := t.restand(nil); err != nil {
 			return err
@@ -111,34 +109,6 @@ func (b *Book) checkpoint(ctx context.Context) {
 	b.write.Lock()
 	defer b.write.Unlock()
 	_, _ = b.conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA wal_checkpoint(TRUNCATE)")
-}
-
-// dropIndexes drops the indexes of the tables of facts and gives the statements that make
-// them again.
-func (t *txn) dropIndexes() (restore []string, err error) {
-	var names []string
-	for _, of := range tables {
-		rows, err := t.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = ?", string(of.kind))
-		if err != nil {
-			return nil, err
-		}
-		for rows.Next() {
-			var name, make string
-			if err := rows.Scan(&name, &make); err != nil {
-				return nil, errors.Join(err, rows.Close())
-			}
-			names, restore = append(names, name), append(restore, make)
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-	}
-	for _, n := range names {
-		if _, err := t.b.conn.ExecContext(t.ctx, "DROP INDEX "+n); err != nil {
-			return nil, err
-		}
-	}
-	return restore, nil
 }
 
 func (t *txn) bulk(ctx context.Context, f func(w *Bulk) error) error {

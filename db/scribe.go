@@ -146,6 +146,16 @@ func (t *txn) restand(ids []model.ID) error {
 	if err != nil {
 		return err
 	}
+	many, err := s.many(ids)
+	if err != nil {
+		return err
+	}
+	var restore []string
+	if many {
+		if restore, err = t.dropIndexes([]string{"standing", "account_search"}); err != nil {
+			return err
+		}
+	}
 	err = readDossiers(t.rows, ids, s.write)
 	if late := t.join(); err == nil {
 		err = late
@@ -153,5 +163,32 @@ func (t *txn) restand(ids []model.ID) error {
 	if err != nil {
 		return err
 	}
-	return s.flush()
+	if err := s.flush(); err != nil {
+		return err
+	}
+	return t.makeIndexes(restore)
+}
+
+// manyNew is how many new accounts it takes for the indexes of derived rows to be built anew.
+const manyNew = 5000
+
+// many says whether so many of the accounts are new, and more than there are others, that to
+// build the indexes from all derived rows is faster than to keep them up.
+func (s *scribe) many(ids []model.ID) (bool, error) {
+	var fresh, known int
+	if ids == nil {
+		if err := s.t.row("SELECT count(*) FROM account WHERE id > ?", []any{int64(s.known)}, &fresh); err != nil {
+			return false, err
+		}
+	}
+	for _, id := range ids {
+		if id > s.known {
+			fresh++
+		}
+	}
+	if fresh < manyNew {
+		return false, nil
+	}
+	err := s.t.row("SELECT count(*) FROM standing", nil, &known)
+	return fresh > known, err
 }
