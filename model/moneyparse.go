@@ -205,6 +205,9 @@ func splitMoney(text, defaultCurrency string) (moneyParts, error) {
 	parts.number = headSign + tailSign + body
 	currencies := strings.Fields(head)
 	for _, word := range suffixWords(tail) {
+		if word == "T€" { // as German sheets write thousands of euros
+			word, parts.power = "€", 3
+		}
 		if power := powers[strings.ToLower(word)]; power > 0 && parts.power == 0 {
 			parts.power = power
 		} else {
@@ -239,8 +242,9 @@ func suffixWords(tail string) []string {
 	if len(words) != 1 || powers[strings.ToLower(words[0])] > 0 {
 		return words
 	}
-	for _, n := range []int{2, 1} {
-		if word := words[0]; len(word) > n && powers[strings.ToLower(word[:n])] > 0 {
+	word := words[0]
+	for n := len(word) - 1; n > 0; n-- {
+		if powers[strings.ToLower(word[:n])] > 0 {
 			if rest := word[n:]; len(symbolCurrencies[strings.ToLower(rest)]) > 0 || KnownCurrency(strings.ToUpper(rest)) {
 				return []string{word[:n], rest}
 			}
@@ -250,9 +254,9 @@ func suffixWords(tail string) []string {
 }
 
 var powers = map[string]int{
-	"k": 3, "thousand": 3,
-	"m": 6, "mn": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6,
-	"b": 9, "bn": 9, "billion": 9, "billions": 9,
+	"k": 3, "thousand": 3, "tsd": 3, "tsd.": 3, "千": 3, "万": 4, "億": 8, "百万": 6,
+	"m": 6, "mn": 6, "mio": 6, "mio.": 6, "million": 6, "millions": 6, "mln": 6,
+	"b": 9, "bn": 9, "billion": 9, "billions": 9, "mrd": 9, "mrd.": 9,
 }
 
 // namedCurrency is the one currency that all the words agree on, "" without

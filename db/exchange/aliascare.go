@@ -81,7 +81,7 @@ var careAliases = map[model.ImportKind]aliases{
 		"csm":  either("csm|csm name|author|author name|logged by|created by|assigned|assigned to|activity assigned to|owner|owner name|activity owner|host|organizer|user|bearbeiter|auteur|responsable|responsável|autore|担当者"),
 		"contacts": either("contact|contact name|contacts|attendees|external attendees|customer attendees|participants|associated contact|associated contacts|who|name|with|teilnehmer|ansprechpartner|" +
 			"participants|asistentes|participantes|partecipanti|deelnemers|参加者"),
-		"minutes":   either("duration|duration minutes|duration mins|duration min|duration in minutes|length|length minutes|length min|length mins|time spent|call duration|call duration minutes|meeting duration|dauer|durée|duración|duração|durata|duur|所要時間"),
+		"minutes":   either("duration|duration in mins|duration in min|duration minutes|duration mins|duration min|duration in minutes|length|length minutes|length min|length mins|time spent|call duration|call duration minutes|meeting duration|dauer|durée|duración|duração|durata|duur|所要時間"),
 		"words":     either("notes|subject|description|summary|body|body preview|note|comments|full comments|call notes|meeting notes|activity notes|details|title|activity subject|betreff|notizen|sujet|objet|asunto|notas|assunto|oggetto|onderwerp|件名|内容|メモ"),
 		"next_step": either("next step|next steps|follow up|action items|nächste schritte|prochaine étape|próximo paso|próximos passos|prossimi passi|次のステップ"),
 	},

@@ -59,7 +59,7 @@ var kindAliases = map[model.ImportKind]aliases{
 	model.ImportSubscriptions: {
 		"external_id": either("subscription id|contract id|license id|licence id|subscription number|contract number|agreement id|vertragsnummer|vertrags id|" +
 			"numéro de contrat|número de contrato|numero contratto|contractnummer|契約番号|契約id|record id|id"),
-		"plan": either("plan name|plan tier|product name|product|subscription name|contract name|license name|product code|sku|edition|package|produkt|produit|producto|" +
+		"plan": either("plan name|plan id|item price id|plan tier|product name|product|subscription name|contract name|license name|product code|sku|edition|package|produkt|produit|producto|" +
 			"produto|prodotto|プラン|商品名|製品"),
 		"start_date": either("subscription start date|subscription start|license start|license start date|licence start|contract start date|from date|start|term start|term start date|effective date|valid from|contract start|vertragsbeginn|startdatum|laufzeitbeginn|beginn|started at|activated at|" +
 			"date de début|début|fecha de inicio|data de início|data inizio|inizio|ingangsdatum|契約開始日|開始日"),
@@ -67,7 +67,7 @@ var kindAliases = map[model.ImportKind]aliases{
 			"vertragsende|enddatum|laufzeitende|ende|laufzeit bis|cancelled on|date de fin|fin|fecha de fin|data de término|data fine|fine|einddatum|契約終了日|終了日"),
 		"arr": either("arr amount|annual recurring revenue|annual value|annual amount|acv|annual contract value|item recurring|annual price|recurring amount|jahrespreis|jahresbetrag|prix annuel|precio anual|preço anual|canone annuo|jaarprijs|年額"),
 		"mrr": either("mrr amount|monthly recurring revenue|monthly amount|monthly price|monthly value|monthly fee|monatspreis|monatsbetrag|monatliche gebühr|prix mensuel|precio mensual|preço mensal|canone mensile|maandprijs|月額|月額料金"),
-		"seats": either("seats purchased|purchased seats|paid seats|total seats|licensed seats|licences|licenses|license count|licence count|quantity|seat count|number of seats|users|user count|anzahl|menge|lizenzen|quantité|cantidad|quantidade|quantità|aantal|licenze|" +
+		"seats": either("seats purchased|plan quantity|purchased seats|paid seats|total seats|licensed seats|licences|licenses|license count|licence count|quantity|seat count|number of seats|users|user count|anzahl|menge|lizenzen|quantité|cantidad|quantidade|quantità|aantal|licenze|" +
 			"licencias|licenças|数量|ライセンス数"),
 		"trial": either("is trial|trial flag"),
 	},

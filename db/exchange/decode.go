@@ -153,6 +153,9 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 	}
 	switch f.typ {
 	case typeText:
+		if tg.damaged && damagedID(raw) {
+			return "", "", nil
+		}
 		if tg.long {
 			return longID(raw), "", nil
 		}
@@ -160,6 +163,9 @@ func (tg *target) value(raw, currency string) (v, code string, err error) {
 	case typeNotes:
 		return raw, "", nil
 	case typeDate:
+		if d, ok := serialDay(raw); ok && tg.serial {
+			return d.String(), "", nil
+		}
 		d, err := model.ParseDateIn(raw, tg.order)
 		if err != nil || !f.timed || !d.Known() {
 			return d.String(), "", err

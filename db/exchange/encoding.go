@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 )
@@ -150,7 +151,37 @@ func detect(src *Source) (charset, error) {
 	} else if err != nil {
 		return charset{}, fmt.Errorf("%s: cannot be read: %w", src.name, err)
 	}
-	return t.charset(bytes.HasPrefix(head, []byte("\xef\xbb\xbf"))), nil
+	c := t.charset(bytes.HasPrefix(head, []byte("\xef\xbb\xbf")))
+	if c.enc == charmap.Windows1252 && shiftJIS(head) {
+		return charset{name: "Shift JIS", enc: japanese.ShiftJIS}, nil
+	}
+	return c, nil
+}
+
+// shiftJIS reports whether bytes are Japanese as Excel there writes it: all of them form
+// letters, and those of the syllabaries are among them. By chance they hardly do: the bytes
+// by which those begin are rare signs in Windows-1252.
+func shiftJIS(head []byte) bool {
+	if end := bytes.LastIndexByte(head, '\n'); end > 0 {
+		head = head[:end] // a letter may be cut at the end
+	}
+	text, err := japanese.ShiftJIS.NewDecoder().Bytes(head)
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		return false
+	}
+	syllables, wide, latin := 0, 0, 0
+	for _, r := range string(text) {
+		switch {
+		case r >= 0x3041 && r <= 0x30fe:
+			syllables++
+			wide++
+		case r >= 0x3000 && r <= 0x9fff || r >= 0xff00 && r <= 0xff60:
+			wide++
+		case r >= 0xff61 && r <= 0xff9f:
+			latin++ // half-wide ones are single bytes, as accented letters are
+		}
+	}
+	return syllables >= 2 && wide >= 6 && wide > 4*latin
 }
 
 // wide recognises UTF-16 by its mark or by where the zero bytes stand.

@@ -19,6 +19,9 @@ func unfit(f *field, c *column, exactly bool) string {
 	share := 0.5
 	switch f.typ {
 	case typeDate:
+		if serials(c) {
+			return ""
+		}
 		good, what = dateShaped, "dates"
 	case typeMoney:
 		good, what = numberShaped, "amounts of money"

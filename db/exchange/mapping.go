@@ -22,6 +22,9 @@ type target struct {
 	asIs bool
 	// commas splits a list at commas too, where nothing in the column is split otherwise.
 	commas bool
+	// damaged leaves ids blank that a spreadsheet has damaged, and serial reads the numbers by
+	// which spreadsheets count days.
+	damaged, serial bool
 	// long writes Salesforce's short ids as its long ones.
 	long bool
 	// soft leaves words blank that mean nothing here: those of other systems' lists.
@@ -58,11 +61,16 @@ func (t *Table) mapColumns() {
 	t.explainRest(taken)
 	t.keepCustom()
 	t.findProspects()
+	t.findPeriods(taken)
 	if !t.barred(further) {
 		t.askNear(taken)
 	}
 	t.askMissing(taken)
 	if t.Plan.Declined != "" {
+		t.describeColumns()
+		return
+	}
+	if t.sideways() {
 		t.describeColumns()
 		return
 	}
@@ -131,6 +139,9 @@ func (t *Table) assign(taken map[string]*column, helping bool) {
 				continue // "Users (k)" are no number of users
 			}
 			if r := ranks[f.name][c.head.key]; r > 0 && !c.fixed {
+				if f.name == "external_id" && c.head.key == "id" && sharesOf(c, func(v string) bool { return salesforceID(v, "001") }) == 1 {
+					r = exact - 1 // by which other exports of Salesforce name the account
+				}
 				if c.head.converted {
 					r = max(1, r-1) // behind the amount as it was agreed
 				}
@@ -294,6 +305,10 @@ func (t *Table) makeTargets(taken map[string]*column) {
 				c.why = "a month's recurring revenue, taken times 12"
 			}
 			t.countUnit(&tg)
+			if f.typ == typeDate && !f.timed && serials(c) {
+				tg.serial = true
+				c.why += "; its numbers are days as spreadsheets count them"
+			}
 			tg.flag = churnFlag(f, c, readHeader(t.headers[c.index]))
 			if tg.flag != 0 {
 				t.sayChurn(c)

@@ -27,6 +27,7 @@ type Rows struct {
 	Read, Skipped, Silent, Below int
 	belowLine                    int
 	prospects                    int // of Skipped, the rows of companies that are no customers
+	earlier                      int // of Skipped, the rows of accounts that have a later one
 }
 
 // Rows opens the table's rows. Close it when done.
@@ -36,6 +37,9 @@ func (t *Table) Rows() (*Rows, error) {
 	}
 	if t.kind == nil {
 		return nil, &Declined{Name: t.Plan.Path, Reason: "it is not known what its rows are."}
+	}
+	if err := t.findLatest(); err != nil {
+		return nil, err
 	}
 	lex, file, err := t.reader()
 	if err != nil {
@@ -100,6 +104,11 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 			r.prospects++
 			continue
 		}
+		if r.t.earlier(rec.fields) {
+			r.Skipped++
+			r.earlier++
+			continue
+		}
 		if r.further && r.t.blankReading(rec) {
 			r.Silent++
 			continue
@@ -117,11 +126,14 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 // Notes says in sentences what was left out, for the report.
 func (r *Rows) Notes() []string {
 	var out []string
-	if n := r.Skipped - r.prospects; n > 0 {
+	if n := r.Skipped - r.prospects - r.earlier; n > 0 {
 		out = append(out, fmt.Sprintf("%s marked as deleted in the file %s skipped.", rowsOf(n), wasWere(n)))
 	}
 	if n := r.prospects; n > 0 {
 		out = append(out, fmt.Sprintf("%s of companies that are no customers, going by %s, %s skipped.", rowsOf(n), quoted(r.t.prospects.header), wasWere(n)))
+	}
+	if n := r.earlier; n > 0 {
+		out = append(out, fmt.Sprintf("%s of accounts that have a later one, going by %s, %s skipped.", rowsOf(n), quoted(r.t.periods.column.header), wasWere(n)))
 	}
 	if r.Below > 0 {
 		out = append(out, fmt.Sprintf("%s of totals or report footer, the first in line %d, %s left out.",

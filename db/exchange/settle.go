@@ -20,6 +20,7 @@ func (t *Table) settle() error {
 		return err
 	}
 	t.settleCurrency()
+	t.findDamagedIDs()
 	t.describeColumns()
 	return nil
 }

@@ -85,7 +85,7 @@ func otherSubjects() []subject {
 				"amount|sales agent|next step|lead source|betrag|montant|importe|monto|importo|bedrag|金額|sales rep|type|account executive|stage|contract length")},
 		{kind: model.ImportSubscriptions, what: "subscriptions (contracts)", files: "subscription subscriptions contract contracts license licenses licence licences verträge contrats contratos contratti", ids: "800",
 			words: weigh("subscription id|contract id|license id|licence id|contract number|subscription number|vertragsnummer|numéro de contrat|número de contrato|contractnummer|契約番号",
-				"renewal status|renewal period|notice period|fixed period|item recurring|product code|line number|fc new arr|subscription name|contract name|is overdue|license name|subscription status|billing cycle",
+				"renewal status|renewal period|notice period|fixed period|item recurring|product code|line number|fc new arr|subscription name|contract name|is overdue|license name|subscription status|billing cycle|plan id|plan quantity|current term end|next billing at|current period end",
 				"plan|billing frequency|auto renew flag|auto renews|auto renew|auto renewal|upgrade flag|downgrade flag|from date|to date|product|product name|plan name|billing period|kündigungsfrist|laufzeit|term months|unit price",
 				"mrr amount|arr amount|plan tier|seats|end date|is trial|quantity|mrr|arr|value|start date|amount")},
 		{kind: model.ImportUsage, what: "usage figures", files: "usage activity activities adoption logins events telemetry nutzung utilisation uso gebruik metrics",

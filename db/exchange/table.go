@@ -31,6 +31,7 @@ type Table struct {
 	prospects *column
 	columns   []*column
 	groups    grouped
+	periods   periods
 	made      map[string]*made // how fields are made that are no column as it stands
 	rows      []record         // of the sample, while the file is looked at
 	// blanked are the values of other systems' lists that mean nothing here.

@@ -31,6 +31,12 @@ func (t *Table) weighKinds() {
 	traits, because := score(vocabulary().traits, t.columns)
 	traits += t.fileSpeaks(accountFiles, 2) + t.idsSpeak("001", 3)
 	best := t.bestClaim()
+	if (best.kind == "" || best.weight < 4) && traits <= 6 && t.personBesideCompany() {
+		t.kind = kindOf(model.ImportContacts)
+		t.Plan.Kind = t.kind.name
+		t.because("each row is somebody with a name, an address and a company")
+		return
+	}
 	switch {
 	case best.kind != "" && best.kind != model.ImportContacts && best.sure && best.weight >= 6 && best.weight*2 >= traits &&
 		!(best.kind == model.ImportSubscriptions && traits > best.weight && !t.repeats()):
@@ -294,6 +300,20 @@ func (t *Table) personOfAccount() bool {
 		}
 	}
 	return account && person
+}
+
+// personBesideCompany says that the rows are people: each has a name and an e-mail address
+// of its own, and a company beside.
+func (t *Table) personBesideCompany() bool {
+	if !t.ownName() || !slices.ContainsFunc(t.columns, addresses) {
+		return false
+	}
+	for _, c := range t.columns {
+		if c.head.key == "name" {
+			return len(c.values) > 0 && sharesOf(c, personName) >= 0.8
+		}
+	}
+	return false
 }
 
 // nearName finds a column whose header is nearly one that names accounts.
