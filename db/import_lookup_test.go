@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func TestRowsFindTheirAccountByNameBesideAnUnknownIdOrByAnAddress(t *testing.T) 
 	}
 	r = take(t, b, model.ImportOptions{Create: true}, "tickets.csv", "Ticket ID,Company ID,Company Name,Created at,Priority", "T3,78,Nobody,2026-01-02,low", "T5,78,Nobody,2026-01-02,low")
 	requireCounts(t, r, 2, 0, 0, 0, 0)
+	if !slices.Contains(r.Notes, "1 account is made that only these rows name.") {
+		t.Errorf("not said that an account is made: %q", r.Notes)
+	}
 	if a := dossierOf(t, b, "Nobody").Account; a.ExternalID != "78" {
 		t.Errorf("the account was not made with its id and its name: %v", a)
 	}

@@ -281,6 +281,7 @@ func (f *source) account(mayMake bool) (*shelf, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.assume(assumedAccount)
 	return f.shelf(k.id), f.introduce(k, a.Name)
 }
 

@@ -113,6 +113,7 @@ const (
 	assumedArchive = "archived without a day"
 	assumedAgreed  = "agreed without a day"
 	assumedPerson  = "unknown contact"
+	assumedAccount = "unknown account"
 	assumedRenewal = "another renewal date"
 	assumedOwner   = "another owner"
 	assumedReturn  = "left and active"
@@ -141,6 +142,8 @@ func (f *source) sayAssumptions() {
 		things(n, "account has churned", "accounts have churned"))
 	n = f.assumed[assumedCurrency]
 	f.note(n, "%s an ARR in another currency than before: it takes the place of the old one, and no event is booked.", things(n, "account has", "accounts have"))
+	n = f.assumed[assumedAccount]
+	f.note(n, "%s made that only these rows name.", things(n, "account is", "accounts are"))
 	n = f.assumed[assumedPerson]
 	f.note(n, "%s made of people whom only these rows name.", things(n, "contact was", "contacts were"))
 }

@@ -112,7 +112,8 @@ func (a *App) letGo(h *hold) {
 }
 
 // withhold keeps a key or a paste back while a dialog is on its way. ctrl+c and esc are
-// never kept back; esc also takes back what was typed, and the dialog that was asked for.
+// never kept back; esc also takes back what was typed, the dialog that was asked for, and
+// the work that the key began.
 func (a *App) withhold(msg tea.Msg) bool {
 	h := a.hold
 	if h == nil {
@@ -126,6 +127,9 @@ func (a *App) withhold(msg tea.Msg) bool {
 	case "esc":
 		a.hold, a.typed = nil, nil
 		h.dropped = true
+		if a.job != nil {
+			a.job.work.Cancel()
+		}
 		return true
 	}
 	a.typed = append(a.typed, msg)

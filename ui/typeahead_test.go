@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -81,6 +82,22 @@ func TestEscTakesBackADialogThatIsOnItsWayAndCtrlCQuits(t *testing.T) {
 	}
 	if f.Burst("e", "t", "ctrl+c"); !f.Quit() {
 		t.Error("ctrl+c waits for a dialog")
+	}
+}
+
+func TestEscCancelsTheWorkThatAKeyBeganWhileItsDialogIsAwaited(t *testing.T) {
+	f := typing(t, nil)
+	f.Model().Update(drive.Key("S"))
+	cancelled := false
+	parts := screen.Work("Import", func(ctx context.Context, _ func(int, int)) tea.Msg {
+		cancelled = ctx.Err() != nil
+		return nil
+	})().(tea.BatchMsg)
+	f.Send(parts[0]())
+	f.Keys("esc")
+	parts[1]()
+	if !cancelled {
+		t.Error("esc came to nothing, and the work went on")
 	}
 }
 

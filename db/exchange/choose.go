@@ -37,7 +37,7 @@ func (t *Table) nameByMap() {
 			return
 		}
 		if c.fixed { // two fields of one column
-			t.made[f] = &made{columns: []*column{c}, read: joined, why: "as you said"}
+			t.made[f] = &made{columns: []*column{c}, read: joined, why: saidSo}
 			continue
 		}
 		c.field, c.fixed = f, true

@@ -35,6 +35,9 @@ type target struct {
 	currency string
 }
 
+// saidSo is why a column is what a person said it is.
+const saidSo = "as you said"
+
 // mapColumns gives every column its field, or the reason why it has none.
 func (t *Table) mapColumns() {
 	t.checkMap()
@@ -44,7 +47,7 @@ func (t *Table) mapColumns() {
 	taken := map[string]*column{}
 	for _, c := range t.columns {
 		if c.fixed {
-			c.why = "as you said"
+			c.why = saidSo
 			taken[c.field] = c
 		}
 	}

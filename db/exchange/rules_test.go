@@ -180,6 +180,11 @@ func TestFurtherReadingsCanBeLeftOut(t *testing.T) {
 	}
 	table := look(t, text, auto())
 	for _, w := range table.Plan.With {
+		for _, c := range w.Columns {
+			if !strings.HasPrefix(c.Why, "read so for ") {
+				t.Errorf("%s: %s is so because %q", w.Kind, c.Header, c.Why)
+			}
+		}
 		o := w.Options
 		o.Kind = w.Kind
 		if got, rejects := readAll(t, look(t, text, o)); len(got) != 1 || len(rejects) > 0 {

@@ -92,6 +92,11 @@ func (t *Table) plan(r reading, records []record) {
 	}
 	sub.Plan.Possible = Fields(r.kind)
 	sub.Plan.Columns = slices.DeleteFunc(sub.Plan.Columns, func(c model.ImportColumn) bool { return c.Field == "" })
+	for i := range sub.Plan.Columns {
+		if c := &sub.Plan.Columns[i]; c.Why == saidSo {
+			c.Why = "read so for " + kindOf(r.kind).what // nobody said it: the reading did
+		}
+	}
 	sub.Plan.System = t.Plan.System
 	sub.Plan.Why = []string{fmt.Sprintf("each row also tells of %s %s", r.what, list(headersOf(r.from)))}
 	t.Plan.With = append(t.Plan.With, sub.Plan)

@@ -183,16 +183,21 @@ func (p *Page) step(by int) tea.Cmd {
 	next := p.spot + by
 	switch {
 	case next >= 1 && next <= len(p.marks):
-		p.spot = next
-		m := p.marks[next-1]
-		p.scroll.Top = min(p.scroll.Top, max(m.from-1, 0))
-		if below := m.to + 2 - p.spots.lineRoom; below > p.scroll.Top {
-			p.scroll.Top = below
-		}
+		p.lightMark(next)
 	default:
 		p.scroll.Top += by
 	}
 	return nil
+}
+
+// lightMark lights a mark, from 1, and scrolls to it.
+func (p *Page) lightMark(spot int) {
+	p.spot = spot
+	m := p.marks[spot-1]
+	p.scroll.Top = min(p.scroll.Top, max(m.from-1, 0))
+	if below := m.to + 2 - p.spots.lineRoom; below > p.scroll.Top {
+		p.scroll.Top = below
+	}
 }
 
 // toBeLit is why nothing can be done to what is lit.
@@ -201,6 +206,6 @@ func (p *Page) toBeLit(of what, is string) func() string {
 		if m, ok := p.litMark(); ok && m.what == of {
 			return ""
 		}
-		return keys.Say("Light " + is + " first, with {import.down down} and {import.up up}.")
+		return keys.Say("Choose " + is + " first, with {import.down down} and {import.up up}.")
 	}
 }

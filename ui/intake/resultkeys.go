@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"keystone/model"
@@ -33,8 +35,13 @@ func (p *Page) resultKeys() []keys.Binding {
 	bs = append(bs, why(b("value", "the file's value", "Take the file's value of the conflict that is lit", at[aConflict], p.takeValue, "f"), p.toTake),
 		why(b("values", "all from the file", "Take the file's values of all conflicts", p.valuesHint(), p.takeAll, "F"), p.noConflict))
 	if p.opt.Merge != nil {
-		bs = append(bs, why(b("merge", "merge", "Merge the two accounts that are lit, after showing what that does", at[anAlike], p.merge, "m").Asking(),
-			p.toBeLit(anAlike, "two accounts that may be one")))
+		bs = append(bs, why(b("merge", "merge", "Merge the two accounts that are lit, else the first two that may be one, after showing what that does", p.mergeHint(), p.merge, "m").Asking(),
+			func() string {
+				if p.firstAlike() == 0 {
+					return "No two accounts here may be one."
+				}
+				return ""
+			}))
 	}
 	if p.opt.Archive != nil {
 		bs = append(bs, why(b("archive", "archive", "Archive the account that is lit and that the file no longer has", at[aVanished], p.archive, "A").Asking(),
@@ -81,7 +88,26 @@ func (p *Page) onward() tea.Cmd {
 	return toBook()
 }
 
+// firstAlike is the mark of the first two accounts that may be one and are not merged yet,
+// from 1; 0: there are none.
+func (p *Page) firstAlike() int {
+	return 1 + slices.IndexFunc(p.marks, func(m mark) bool { return m.what == anAlike })
+}
+
+// mergeHint ranks the merge among the hints: before all but the way on where there is
+// something to merge.
+func (p *Page) mergeHint() int {
+	if p.firstAlike() > 0 {
+		return 85
+	}
+	return 0
+}
+
+// merge asks about the two accounts that are lit; where none are, the first two are lit.
 func (p *Page) merge() tea.Cmd {
+	if m, lit := p.litMark(); !lit || m.what != anAlike {
+		p.lightMark(p.firstAlike())
+	}
 	two, _ := p.twoLit()
 	return p.opt.Merge([]model.ID{two.Known, two.New})
 }

@@ -48,7 +48,7 @@ func (p *Page) questionLines(w int) (lines []string, owner []int) {
 // settled is a question and its answer in w cells.
 func (p *Page) settled(q asked, w int) string {
 	if at := q.shown(); at >= 0 && at < len(q.Options) {
-		return geom.Ends(bare(q.Text), geom.Cut(model.Clean(q.Options[at].Label), w/2), w)
+		return geom.Ends(bare(q.Text), "  "+geom.Cut(model.Clean(q.Options[at].Label), w/2), w)
 	}
 	return bare(q.Text)
 }
