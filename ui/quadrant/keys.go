@@ -78,6 +78,13 @@ func (p *Page) moveKeys() []keys.Binding {
 	b := func(id, label, help string, hint int, do func(), on ...string) keys.Binding {
 		return binding("Move", id, label, help, hint, quietly(do), on...)
 	}
+	zoom := binding("Move", "zoom", "zoom", "Zoom into the quadrant of the selection; again: closer", 5, p.zoomIn, "z")
+	zoom.Disabled = func() string {
+		if p.mode == movements || p.mode == regions {
+			return "The picture is not shown."
+		}
+		return p.nothing()
+	}
 	find := binding("Move", "find", "find", "Find an account by its name", 4, p.find, "/")
 	return []keys.Binding{
 		b("left", "left", "To the nearest mark to the left", 0, func() { p.move(chart.Left) }, "left", "h"),
@@ -89,7 +96,7 @@ func (p *Page) moveKeys() []keys.Binding {
 		b("pagedown", "page down", "Scroll the reasons or the table down", 0, func() { p.page(1) }, "pgdown"),
 		b("pageup", "page up", "Scroll the reasons or the table up", 0, func() { p.page(-1) }, "pgup"),
 		find.Asking(),
-		binding("Move", "zoom", "zoom", "Zoom into the quadrant of the selection; again: closer", 5, p.zoomIn, "z"),
+		zoom,
 		b("whole", "whole picture", "Show the whole picture again", 0, func() { p.zoom(chart.Window{}) }, "0"),
 	}
 }
