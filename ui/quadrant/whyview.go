@@ -65,6 +65,9 @@ func (p *Page) whyHead(r *reason, w int) []string {
 	return lines
 }
 
+// shownFrom is the least change in points that is not 0 as it is written.
+const shownFrom = 0.05
+
 // effect is what a move would change.
 func effect(m model.Move) string {
 	text := ""
@@ -72,7 +75,7 @@ func effect(m model.Move) string {
 		name   string
 		points float64
 	}{{"CO", m.CO}, {"CX", m.CX}} {
-		if math.Abs(x.points) >= 0.05 {
+		if math.Abs(x.points) >= shownFrom {
 			text += ", " + x.name + " " + signed(x.points)
 		}
 	}
@@ -105,7 +108,9 @@ func (p *Page) whyMoved(r *reason, w int) []string {
 		lines = append(lines, p.ctx.Theme.Text(fmt.Sprintf("%s %s, was %s (%s)", x.name, score(x.moved.After), score(x.moved.Before),
 			signed(x.moved.After.Value-x.moved.Before.Value))))
 		for _, why := range x.moved.Reasons {
-			lines = append(lines, p.whyReason(why, w)...)
+			if math.Abs(why.Points) >= shownFrom {
+				lines = append(lines, p.whyReason(why, w)...)
+			}
 		}
 	}
 	if n == 0 {
