@@ -194,3 +194,17 @@ func TestPossibleDuplicatesAreNamedAndNothingIsMerged(t *testing.T) {
 		t.Errorf("%q", pairs)
 	}
 }
+
+// A corrected file of rejected rows is a part of the file before: nobody vanished.
+func TestAFileOfRejectedRowsMakesNobodyVanish(t *testing.T) {
+	b := newBook(t)
+	day := model.NewDate(2026, 10, 1)
+	rejects := func(line string) model.ImportReport {
+		return importFiles(t, b, model.ImportOptions{AsOf: day}, file(t, "crm.csv.rejects.csv", crmHead+",reject_line,reject_reason", line))[0]
+	}
+	rejects("A-3,Initech,Bob Ray,7,2027-03-01,Steel,4,corrected")
+	r := rejects("A-4,Hooli,Bob Ray,7,2027-03-01,Steel,5,corrected")
+	if len(r.Vanished) > 0 || r.Created != 1 {
+		t.Errorf("%d created, vanished %+v", r.Created, r.Vanished)
+	}
+}

@@ -69,8 +69,8 @@ func sameOrigin(a, b *source) bool {
 // import have not. Earlier files of this import have said it already.
 func (im *importer) vanished(said, files []*source, f *source, number int64) error {
 	accounts := func(other *source) bool { return other.plan.Kind == model.ImportAccounts && sameOrigin(f, other) }
-	if slices.ContainsFunc(said, accounts) {
-		return nil
+	if slices.ContainsFunc(said, accounts) || f.table.OfRejects() {
+		return nil // a file of rejected rows holds a part only
 	}
 	rows, err := im.w.w.t.rows(`SELECT DISTINCT a.id, a.name, a.external_id FROM account_file l JOIN account a ON a.id = l.account_id
 		WHERE l.file_id IN (SELECT id FROM import_file WHERE id = ? OR system <> '' AND system = ? AND kind = 'accounts')

@@ -200,6 +200,9 @@ func ownMark(c *column) bool {
 	return c.head.key == key("reject_line") || c.head.key == key("reject_reason")
 }
 
+// OfRejects reports whether the file is one of rejected rows, corrected or not.
+func (t *Table) OfRejects() bool { return slices.ContainsFunc(t.columns, ownMark) }
+
 // fits reports whether at least half of a column's values are words of the list.
 func fits(f *field, c *column) bool {
 	good := 0

@@ -93,3 +93,12 @@ func TestSalesforcesIDGoesBeforeAnAccountNumber(t *testing.T) {
 		t.Errorf("Id is %s", f)
 	}
 }
+
+// The amount of a line may be the price of one seat: nobody can tell from the file, so it is said.
+func TestAPriceBesideAQuantityIsSaid(t *testing.T) {
+	table := look(t, "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Start Date (UTC),Current Period End (UTC)\n"+
+		"sub_1,cus_A,pro,5,usd,month,99.00,active,2026-01-05,2026-12-05\n", model.ImportOptions{BookCurrency: "USD"})
+	if table.Plan.Kind != model.ImportSubscriptions || !strings.Contains(strings.Join(table.Plan.Warnings, " "), "\"Quantity\"") {
+		t.Errorf("%s: %v %s", table.Plan.Kind, table.Plan.Warnings, table.Plan.Declined)
+	}
+}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,9 @@ func (t *Table) makeSubscription(taken map[string]*column) {
 		sharesOf(every, func(s string) bool { return timesAYear(s) > 0 }) >= 0.9 {
 		t.made["arr"] = &made{columns: []*column{amount}, every: every}
 		amount.field, amount.why = "arr", fmt.Sprintf("what is paid as often as %s says, brought to a year", quoted(every.header))
+		if seats := taken["seats"]; seats != nil && slices.ContainsFunc(seats.values, func(v string) bool { return v != "1" && v != "0" }) {
+			t.warn("%s is taken for the whole line. If it is the price of one, it must be multiplied by %s before the import.", quoted(amount.header), quoted(seats.header))
+		}
 		return
 	}
 	t.askTotal(amount, taken)
