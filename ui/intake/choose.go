@@ -255,8 +255,11 @@ func (p *Page) viewChoose(size geom.Rect) (string, *tea.Cursor) {
 	text, x := window(c.input.Value(), c.input.Position(), w)
 	lines := []string{" " + th.Muted(label) + th.Focus.Render(geom.Fit(text, w))}
 	say, tone := "In "+model.Clean(c.list.place.Short(c.list.folder)), th.Muted
-	if c.list.folder == "" {
+	switch {
+	case c.list.folder == "":
 		say = ""
+	case c.input.Value() == "" && !c.slot.Waiting() && !c.list.files():
+		say += ": no CSV, Excel, ZIP or text file here"
 	}
 	switch {
 	case c.wrong != "":

@@ -229,10 +229,10 @@ func (p *Page) taking(it item) bool { return p.sources[it.src].on && it.with != 
 
 // itemName is an item under the name of its file, without the folder that all have.
 func (p *Page) itemName(it item) string {
-	if it.with != whole {
-		return "  the same rows"
-	}
 	s := p.sources[it.src]
+	if it.with != whole {
+		return "  the same rows" + s.figure(it.with)
+	}
 	name := s.name()
 	if len(p.paths) != 1 {
 		return name
@@ -245,6 +245,20 @@ func (p *Page) itemName(it item) string {
 		return model.Clean(rest)
 	}
 	return name
+}
+
+// figure names the column whose figures a further reading takes: two readings of one kind are
+// told apart by it.
+func (s *source) figure(with int) string {
+	if with < 0 || with >= len(s.plan.With) {
+		return ""
+	}
+	for _, c := range s.plan.With[with].Columns {
+		if c.Field == "value" || c.Field == "score" {
+			return ": " + model.Clean(c.Header)
+		}
+	}
+	return ""
 }
 
 func (p *Page) itemKind(it item) string {

@@ -128,6 +128,17 @@ func TestAFurtherReadingOfTheRowsIsShownAndCanBeLeftOut(t *testing.T) {
 	begin(t, b, "sheet.csv", 120, 40).Keys("down", "space", "space").Want("and 3 more").Keys("enter").Want("From the same rows: contacts", "3 created", "9 say nothing of it")
 }
 
+func TestFurtherReadingsOfOneKindAreToldApartByTheirColumn(t *testing.T) {
+	b := &fake{report: model.ImportReport{Rows: 12, Created: 12}}
+	b.edit = func(p *model.ImportPlan) {
+		for _, header := range []string{"Active Users", "Seats"} {
+			p.With = append(p.With, model.ImportPlan{Path: p.Path, Kind: model.ImportUsage, Columns: []model.ImportColumn{{Header: "Customer", Field: "account"},
+				{Header: header, Field: "value"}}})
+		}
+	}
+	begin(t, b, "sheet.csv", 80, 24).Want("the same rows: Active Users", "the same rows: Seats")
+}
+
 func TestMarkedFilesBecomeOneBook(t *testing.T) {
 	dir := exports(t)
 	b := &fake{report: report()}

@@ -184,6 +184,11 @@ func (l *listing) fill(all []os.DirEntry, part string) {
 	}
 }
 
+// files says that there is a file among the entries.
+func (l *listing) files() bool {
+	return slices.ContainsFunc(l.entries, func(e entry) bool { return !e.dir })
+}
+
 // addWhole offers all files of the folder as one book, below the files.
 func (l *listing) addWhole(part string) {
 	files := 0

@@ -78,6 +78,15 @@ func TestAFolderIsEnteredAndLeftAgain(t *testing.T) {
 	d.Keys("enter").Want("accounts 2024.csv · accounts")
 }
 
+func TestAFolderWithoutTablesSaysSo(t *testing.T) {
+	dir := exports(t)
+	if err := os.Mkdir(filepath.Join(dir, "empty"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d := begin(t, full(), "", 80, 24).WantNot("text file here")
+	d.Type("empty").Keys("enter").Want("In ~/empty: no CSV, Excel, ZIP or text file here")
+}
+
 func TestAPathThatLeadsNowhereIsSaid(t *testing.T) {
 	exports(t)
 	begin(t, full(), "", 80, 24).Type("nosuch.csv").Keys("enter").Want("There is no file ~/nosuch.csv.")

@@ -45,6 +45,7 @@ func TestTheBestComesFirst(t *testing.T) {
 		{"rvw", "review"},
 		{"take it back", "undo redo"}, // some of the words, where nothing holds all
 		{"nothing like it", ""},
+		{"ame there", ""}, // a part of a word is not enough where the others are not found
 	} {
 		if got := order(c.words); got != c.want {
 			t.Errorf("%q finds %q, want %q", c.words, got, c.want)

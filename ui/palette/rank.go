@@ -71,7 +71,7 @@ func partly(items []Item, folded []string) []hit {
 		h := hit{Item: it, tier: 2}
 		all := beside(it)
 		for _, w := range folded {
-			if len(w) > 2 && strings.Contains(all, w) {
+			if len(w) > 2 && begins(all, w) {
 				h.score += len(w)
 			}
 		}
@@ -86,9 +86,15 @@ func partly(items []Item, folded []string) []hit {
 // beginning.
 func says(text, word string) bool {
 	if len(word) <= 2 {
-		return strings.HasPrefix(text, word) || strings.Contains(text, " "+word)
+		return begins(text, word)
 	}
 	return strings.Contains(text, word)
+}
+
+// begins finds a word in a text as the beginning of one of its words: where only some of what
+// was asked is found, "new" must not lead to what renews.
+func begins(text, word string) bool {
+	return strings.HasPrefix(text, word) || strings.Contains(text, " "+word)
 }
 
 // beside is all that can be read of an item.
