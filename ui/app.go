@@ -155,6 +155,7 @@ type App struct {
 	hangup   func() tea.Msg
 	hold     *hold     // a dialog is on its way
 	typed    []tea.Msg // what was typed meanwhile, in order
+	opening  bool      // the book is not read yet: there is nothing that a key could be for
 	asked    int       // how many dialogs were opened
 	crash    *Crash
 	fatal    *Fatal        // nothing could be shown
@@ -191,8 +192,9 @@ func New(opt Options) *App {
 // Init implements tea.Model.
 func (a *App) Init() tea.Cmd {
 	cmds := []tea.Cmd{a.load(), screen.After(pollEvery, poll{}), a.hangup, tea.RequestBackgroundColor}
-	if a.opt.Load == nil {
-		cmds = append(cmds, a.show()) // else once it is known whose book it is
+	// With a book to load a page is shown once it is known whose book it is.
+	if a.opening = a.opt.Load != nil; !a.opening {
+		cmds = append(cmds, a.show())
 	}
 	return guard(tea.Batch(cmds...))
 }
@@ -233,13 +235,18 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 			return a.key(msg)
 		}
 	case droppedFiles:
-		return a.takeDropped(msg)
+		if !a.withhold(msg) {
+			return a.takeDropped(msg)
+		}
 	case tea.PasteMsg:
 		msg.Content = pastedLines.Replace(msg.Content)
 		if !a.withhold(msg) {
 			return a.paste(msg)
 		}
 	case tea.MouseMsg:
+		if a.opening {
+			return nil
+		}
 		return a.mouse(msg)
 	case addressed:
 		return a.from(msg.page, msg.msg)

@@ -282,6 +282,7 @@ func TestNoSizeAndNoKeyBreaksTheFrame(t *testing.T) {
 		"pgdown", "space", "ctrl+s", "ctrl+r", "ctrl+l", "Q", "i", "y", "left", "right", "down", "ctrl+u", "f1", "backspace", ":", "ctrl+k", "ctrl+z"}
 	rapid.Check(t, func(rt *rapid.T) {
 		f := start(t, rapid.IntRange(1, 250).Draw(rt, "w"), rapid.IntRange(1, 80).Draw(rt, "h"))
+		f.first.calm, f.second.calm, f.account.calm = true, true, true
 		for range rapid.IntRange(1, 15).Draw(rt, "events") {
 			switch rapid.IntRange(0, 9).Draw(rt, "event") {
 			case 0:
@@ -379,4 +380,28 @@ func TestThePaletteFollowsTheTerminalsBackground(t *testing.T) {
 	if d.Styled() != before {
 		t.Error("on a black background it is not what it was")
 	}
+}
+
+// What is typed while the book is opened waits: there is no page yet that it could be for.
+func TestKeysTypedBeforeTheBookIsOpenWaitForIt(t *testing.T) {
+	open := false
+	made := func(name string) func(*screen.Context) screen.Screen {
+		s := newSample(name)
+		return func(c *screen.Context) screen.Screen {
+			if !open {
+				t.Fatalf("%s is made without a book", name)
+			}
+			return s.make(c)
+		}
+	}
+	var a *ui.App
+	a = ui.New(ui.Options{Context: &screen.Context{Today: today}, Book: &book{},
+		Load: func(context.Context) (ui.Loaded, error) {
+			a.Update(drive.Key("2"))
+			open = true
+			return ui.Loaded{}, nil
+		},
+		Tabs: []ui.Tab{{Number: 1, Name: "Book", New: made("Book")}, {Number: 2, Name: "Quadrant", New: made("Quadrant")}}})
+	a.Update(tea.WindowSizeMsg{Width: 100, Height: 24})
+	drive.New(t, a, 100, 24).Want("Quadrant 顧客 1")
 }

@@ -22,6 +22,7 @@ import (
 
 // sample is a screen with what real ones have: a table, a form in a dialog, long work.
 type sample struct {
+	calm      bool // without the keys that make the program stop, which a palette also finds
 	ctx       *screen.Context
 	name      string
 	table     *table.Table[model.ID, string]
@@ -96,7 +97,7 @@ func (s *sample) Keys() *keys.Set {
 	if s.asks != nil {
 		set.Add(b("o", "ask", func() tea.Cmd { return s.asks }).Asking(), b("t", "tell", func() tea.Cmd { return screen.Send("told") }))
 	}
-	return set.Add(
+	set.Add(
 		b("enter", "open", func() tea.Cmd { return screen.Send(screen.OpenAccount{ID: 7}) }).Asking(),
 		b("s", "sentiment", func() tea.Cmd { return screen.Send(screen.Changed{Label: "Sentiment set to Red"}) }),
 		b("e", "edit", s.edit).Asking(),
@@ -110,10 +111,16 @@ func (s *sample) Keys() *keys.Set {
 			return screen.Work("Import", func(_ context.Context, report func(int, int)) tea.Msg { report(5, 10); return "worked" })
 		}),
 		b("a", "answer", func() tea.Cmd { return tea.Sequence(screen.Send(screen.Reload{}), screen.Send(s.answer)) }),
-		b("!", "fault", func() tea.Cmd { panic("on purpose") }),
-		b("@", "fault later", func() tea.Cmd {
-			return tea.Batch(nil, func() tea.Msg { panic("later") }, func() tea.Msg { return nil })
-		}),
+	)
+	if !s.calm {
+		set.Add(
+			b("!", "fault", func() tea.Cmd { panic("on purpose") }),
+			b("@", "fault later", func() tea.Cmd {
+				return tea.Batch(nil, func() tea.Msg { panic("later") }, func() tea.Msg { return nil })
+			}),
+		)
+	}
+	return set.Add(
 		b("Q", "quadrant", func() tea.Cmd { return screen.Send(screen.OpenQuadrant{Account: 9}) }).Asking(),
 		keys.Binding{ID: "filter", Keys: []string{"/"}, Label: "filter", Do: func() tea.Cmd { s.filter = true; return nil }},
 		keys.Binding{ID: "never", Keys: []string{"n"}, Label: "new", Disabled: func() string { return "The file is read-only." }, Do: func() tea.Cmd { panic("pressed") }},

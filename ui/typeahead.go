@@ -111,12 +111,12 @@ func (a *App) letGo(h *hold) {
 	}
 }
 
-// withhold keeps a key or a paste back while a dialog is on its way. ctrl+c and esc are
-// never kept back; esc also takes back what was typed, the dialog that was asked for, and
-// the work that the key began.
+// withhold keeps a key or a paste back while the book is opened or a dialog is on its way.
+// ctrl+c and esc are never kept back; esc also takes back what was typed, the dialog that
+// was asked for, and the work that the key began.
 func (a *App) withhold(msg tea.Msg) bool {
 	h := a.hold
-	if h == nil {
+	if h == nil && !a.opening {
 		return false
 	}
 	key, _ := msg.(tea.KeyPressMsg)
@@ -126,7 +126,9 @@ func (a *App) withhold(msg tea.Msg) bool {
 		return false
 	case "esc":
 		a.hold, a.typed = nil, nil
-		h.dropped = true
+		if h != nil {
+			h.dropped = true
+		}
 		if a.job != nil {
 			a.job.work.Cancel()
 		}
@@ -139,7 +141,7 @@ func (a *App) withhold(msg tea.Msg) bool {
 // replay gives what was kept back to where it was meant to go.
 func (a *App) replay() tea.Cmd {
 	var cmds []tea.Cmd
-	for a.hold == nil && len(a.typed) > 0 {
+	for a.hold == nil && !a.opening && len(a.typed) > 0 {
 		msg := a.typed[0]
 		a.typed = a.typed[1:]
 		cmds = append(cmds, a.update(msg))

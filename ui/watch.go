@@ -94,6 +94,7 @@ func (a *App) load() tea.Cmd {
 }
 
 func (a *App) loaded(msg loaded) tea.Cmd {
+	a.opening = false
 	if msg.known {
 		a.version, a.versionK = msg.version, true
 	}
