@@ -138,7 +138,16 @@ func (p *Page) listed(l listing) {
 	}
 	p.showEntries()
 	c.files.SetIDs(ids)
-	c.files.MoveTo(max(l.match, 0))
+	c.files.MoveTo(max(l.match, p.before(l), 0))
+}
+
+// before is the entry that was taken before, where nothing is typed: who comes back from a
+// file goes on from there; -1 where it is not listed.
+func (p *Page) before(l listing) int {
+	if len(p.paths) != 1 || p.choose.input.Value() != "" {
+		return -1
+	}
+	return slices.IndexFunc(l.entries, func(e entry) bool { return e.path == p.paths[0] })
 }
 
 // showEntries draws the entries anew.
@@ -154,8 +163,15 @@ func (p *Page) typed(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "backspace" && c.input.Value() == "" && c.at != "" {
 		return p.enter(filepath.Dir(c.at))
 	}
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "space" && c.input.Value() == "" {
-		return p.mark()
+	if k, ok := msg.(tea.KeyPressMsg); ok && c.input.Value() == "" {
+		switch k.String() { // there is no text to move in: they mean the list
+		case "space":
+			return p.mark()
+		case "home":
+			return c.files.MoveTo(0)
+		case "end":
+			return c.files.MoveTo(c.files.Len() - 1)
+		}
 	}
 	var drop tea.Cmd
 	if paste, ok := msg.(tea.PasteMsg); ok {

@@ -87,6 +87,17 @@ func TestAFolderWithoutTablesSaysSo(t *testing.T) {
 	d.Type("empty").Keys("enter").Want("In ~/empty: no CSV, Excel, ZIP or text file here")
 }
 
+func TestHomeAndEndMoveInTheListWhileNothingIsTyped(t *testing.T) {
+	exports(t)
+	d := begin(t, full(), "", 80, 24).Keys("end", "up").Want("▸ old/").Keys("home").Want("▸ accounts.csv")
+	d.Type("c").Keys("home").Type("ac").Want("▸ accounts.csv").WantNot("contacts")
+}
+
+func TestWhoComesBackFromAFileGoesOnFromThere(t *testing.T) {
+	exports(t)
+	begin(t, full(), "", 80, 24).Keys("down", "enter").Want("contacts final.tsv · accounts").Keys("esc").Want("▸ contacts final.tsv")
+}
+
 func TestAPathThatLeadsNowhereIsSaid(t *testing.T) {
 	exports(t)
 	begin(t, full(), "", 80, 24).Type("nosuch.csv").Keys("enter").Want("There is no file ~/nosuch.csv.")
