@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -84,7 +85,17 @@ type act struct {
 	do    []keyed
 	step  int // the place in the list of steps where that is done
 	shows string
-	holds string // what the book then holds, a regular expression in what `show --json` says
+	holds string // what the book then holds, regular expressions in what `show --json` says, with AND between
+}
+
+// lacks is what a book does not hold of that, "" when it holds it all.
+func (a act) lacks(story string) string {
+	for _, part := range strings.Split(a.holds, " AND ") {
+		if !regexp.MustCompile(part).MatchString(story) {
+			return part
+		}
+	}
+	return ""
 }
 
 // keyed is a wait for text, then keys.
@@ -102,7 +113,7 @@ var wholeReview = []act{
 	// The way to the target is drawn as it is typed: that the value is saved is seen with the next.
 	{[]keyed{on("name, title, role", "ctrl+n"), on("what it is today", "91", "enter")}, 1, "91%: 69% there", ``},
 	{[]keyed{on("y: the customer says", "y"), on("enter: Diana Wu", "enter"), on("Whose words     Diana Wu", "night shift steadier", "enter"),
-		on("y, n, or a", "y")}, 1, "4 of 7 met", `(?s)"value": 91.*report shown: yes.*"contact": "Diana Wu",\s*"words": "night shift steadier"|report shown: yes.*"contact": "Diana Wu",\s*"words": "night shift steadier".*"value": 91`},
+		on("y, n, or a", "y")}, 1, "4 of 7 met", `"value": 91 AND (?s)report shown: yes.*"contact": "Diana Wu",\s*"words": "night shift steadier"`},
 	{[]keyed{on("in their words; empty goes", "faster login", "enter"), on("Kind            ", "3"), on("(•) 3 praise", "ctrl+n")}, 4, "5 of 7 met", `"words": "faster login"`},
 	{[]keyed{on("k, c, a, d", "k"), on("enter: 21 Mar 2027", "+3m", "enter")}, 5, "6 of 7 met", `"text": "agreed; next review on 21 Feb 2027"`},
 	{[]keyed{on("what somebody will do", "ctrl+n"), on("g, y, r", "g"), on("how likely are they to stay", "they use it daily", "enter")}, 6, "7 of 7 met", `"sentiment": "green",\s*"reason": "they use it daily"`},
@@ -163,8 +174,8 @@ func TestFromAnExportToAReviewedAccountOnTheQuadrant(t *testing.T) {
 			}
 			story, _ := command(t, done, "show", "Acme Logistics", "--json", "--db", path)
 			for _, want := range wholeReview {
-				if !regexp.MustCompile(want.holds).MatchString(story) {
-					t.Errorf("not in the book: %s", want.holds)
+				if part := want.lacks(story); part != "" {
+					t.Errorf("not in the book: %s", part)
 				}
 			}
 			command(t, done, "check", "--db", path)
