@@ -30,3 +30,27 @@ func TestAPlayBecomesACommitmentOfTheOwnerWithTheNextBestMove(t *testing.T) {
 		t.Errorf("without a move: %q", got.What)
 	}
 }
+
+func TestABlindSpotIsClearedUpBeforeThePlayOfTheRegion(t *testing.T) {
+	for _, q := range Quadrants {
+		for _, sentiment := range []Colour{"", Green, Yellow, Red} {
+			for _, stale := range []bool{false, true} {
+				region, _ := PlayOf(q)
+				got, ok := PlayFor(q, sentiment, stale)
+				if !ok || got.Quadrant != q || got.Within > region.Within || !strings.HasSuffix(got.Why, ".") {
+					t.Errorf("%s %s stale %v: %+v", q, sentiment, stale, got)
+				}
+				before := blindSpot(sentiment, q, stale) || stale && q == HappySuccessful
+				if (got != region) != before {
+					t.Errorf("%s %s stale %v proposes %q", q, sentiment, stale, got.Title)
+				}
+			}
+		}
+	}
+	if p, _ := PlayFor(HappySuccessful, Red, true); p.Title != "Clear up what is behind the Red" {
+		t.Errorf("Red weighs more than stale, but the play is %q", p.Title)
+	}
+	if _, ok := PlayFor("", Red, false); ok {
+		t.Error("a play for an account that is not plotted")
+	}
+}

@@ -74,12 +74,12 @@ func (c *Chart) wayItems() []string {
 	if len(c.o.Moves)+len(c.o.Path) > 0 {
 		words := "moved"
 		if c.o.Threshold > 0 {
-			words = fmt.Sprintf("moved by %s or more, or to another quadrant", model.Num(c.o.Threshold))
+			words = fmt.Sprintf("moved %s+ or to another quadrant", model.Num(c.o.Threshold))
 		}
 		out = append(out, c.ghost()+g.Dot+g.Dot+c.head(1, 0)+" "+th.Muted(words))
 	}
 	if columns, rows := c.edges(); len(columns)+len(rows) > 0 {
-		out = append(out, g.DotV+" "+g.DotV+" "+th.Muted(fmt.Sprintf("within %s of the divide: too close to call", model.Num(Band))))
+		out = append(out, g.DotV+" "+g.DotV+" "+th.Muted(fmt.Sprintf("within %s: too close to call", model.Num(Band))))
 	}
 	return out
 }

@@ -117,7 +117,7 @@ func (p *Page) viewKeys() []keys.Binding {
 		loaded(binding("Time", "play", "play the year", "Play the year up to this day, ten pictures a second; any key stops", 1, p.startPlaying, "p")),
 		loaded(binding("Time", "trails", "trails", "Draw how the accounts moved since a day", 6, p.chooseSince, "t").Asking()),
 		loaded(binding("Time", "movement", "movement", "The table of movements between two days, and the proof of the picture; and back", 7, p.toMovements, "m")),
-		binding("View", "lists", "lists", "To the lists of blind spots, of the busy without value and of accounts not plotted, and back", 4, p.toLists, "b"),
+		binding("View", "lists", "lists", "To the lists of blind spots, of the busy without value and of accounts not plotted, and back", 8, p.toLists, "b"),
 		loaded(binding("View", "table", "as a table", "The same as a table of the four regions, to be read aloud, and back", 0, p.toRegions, "v")),
 	}
 }

@@ -125,7 +125,27 @@ func (p *Page) moveCells(c *comparison, w int) []string {
 		}
 		lines = append(lines, line)
 	}
-	return lines
+	line = geom.Fit("Together", head)
+	for x, to := range model.MoveColumns() {
+		line += p.moveCell(c.into(to), false, widths[x], arr, false)
+	}
+	return append(lines, line)
+}
+
+// into is how many accounts stand in the corner on the later day, wherever they came from.
+func (c *comparison) into(to model.Corner) model.QuadrantMove {
+	sum := model.QuadrantMove{To: to}
+	for _, from := range model.MoveRows() {
+		m := c.moves[[2]model.Corner{from, to}]
+		sum.Accounts += m.Accounts
+		switch {
+		case !sum.ARR.Known():
+			sum.ARR = m.ARR
+		case m.ARR.Known():
+			sum.ARR.Minor += m.ARR.Minor
+		}
+	}
+	return sum
 }
 
 // moveCell is one cell; those who stayed are muted, so that those who moved are seen.

@@ -287,3 +287,43 @@ func TestWhateverIsPressedTheQuadrantStaysWithinTheScreen(t *testing.T) {
 		}
 	})
 }
+
+func TestNoFavourIsAskedOfAnAccountCalledRed(t *testing.T) {
+	for _, s := range [][2]int{{80, 24}, {120, 40}} {
+		book := year()
+		book.Account(1).Sentiments = []model.Sentiment{{ID: 1, AccountID: 1, Date: model.NewDate(2026, 11, 12), Colour: model.Red, Reason: "The sponsor is furious about the outage"}}
+		d := open(t, book, s[0], s[1])
+		d.Want("blind spot: Red, yet happy & successful", "play: clear up what is behind the Red").WantNot("advocacy")
+		d.Keys("x").Want("Sentiment: Red on 12 Nov: The sponsor", "Play: Clear up what is behind the Red", "c commits to it").WantNot("advocacy")
+		d.Keys("c").Want("New commitment", "Clear up what is behind the Red", "2026-11-28").Keys("ctrl+s")
+		if got := book.Account(1).Commitments; len(got) != 1 || got[0].What != "Clear up what is behind the Red" {
+			t.Errorf("committed to %+v", got)
+		}
+	}
+}
+
+func TestOnlyThePictureSaysThatEnterListsWhoStandsTogether(t *testing.T) {
+	d := start(t, small(), 100, 30)
+	d.Keys("right", "up").Want("stand here: enter lists them")
+	d.Keys("v").WantNot("stand here").Keys("v", "x").WantNot("stand here")
+}
+
+func TestTheMovementsSumToWhereTheAccountsStandNow(t *testing.T) {
+	d := open(t, year(), 200, 60)
+	d.Keys("m")
+	for _, line := range strings.Split(d.Text(), "\n") {
+		if strings.HasPrefix(strings.TrimSpace(line), "Together") {
+			if got := strings.Join(strings.Fields(line), " "); !strings.HasPrefix(got, "Together 2 $808K 1 $250K · · 2 $150K ·") {
+				t.Errorf("%s", got)
+			}
+			return
+		}
+	}
+	t.Error("the table of movements has no sum")
+}
+
+func TestTheDayIsNotCutForTheCounts(t *testing.T) {
+	d := open(t, year(), 48, 20)
+	d.Keys("z").Want("zoomed, 0 shows all", "3 plotted").Keys("0")
+	d.Keys(",").Want("31 October 2026", "3 plotted")
+}

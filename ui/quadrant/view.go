@@ -135,7 +135,11 @@ func (p *Page) header(w int) string {
 	if p.zoomed() && !p.scrolls() {
 		left = append(left, t.Muted("zoomed, "+keys.For("quadrant.whole", "0")+" shows all"))
 	}
-	return geom.Ends(strings.Join(left, dot), t.Muted(p.counts(dot)), w)
+	says, counts := strings.Join(left, dot), p.counts()
+	for len(left) > 1 && len(counts) > 1 && geom.Width(says)+2+geom.Width(strings.Join(counts, dot)) > w {
+		counts = counts[:len(counts)-1] // the day and the zoom must be read; a bare title may give way
+	}
+	return geom.Ends(says, t.Muted(strings.Join(counts, dot)), w)
 }
 
 // title names what is seen.
@@ -153,15 +157,16 @@ func (p *Page) title() string {
 	return "Quadrant"
 }
 
-func (p *Page) counts(dot string) string {
-	text := fmt.Sprintf("%d plotted", p.chart.Plotted())
+// counts are how much is on the picture, and how much is not.
+func (p *Page) counts() []string {
+	out := []string{fmt.Sprintf("%d plotted", p.chart.Plotted())}
 	if n := len(p.chart.NotPlotted()); n > 0 {
-		text += fmt.Sprintf("%s%d not plotted", dot, n)
+		out = append(out, fmt.Sprintf("%d not plotted", n))
 	}
 	if n := p.facts.blind; n > 0 && !p.time.playing() {
-		text += fmt.Sprintf("%s%d blind %s", dot, n, plural(n, "spot"))
+		out = append(out, fmt.Sprintf("%d blind %s", n, plural(n, "spot")))
 	}
-	return text
+	return out
 }
 
 func plural(n int, word string) string {
@@ -294,7 +299,7 @@ func (p *Page) notes(pt model.Point, was model.Place, moved bool) []string {
 	if p.mode == regions {
 		out = append(out, keys.For("quadrant.table", "v")+" shows the picture")
 	}
-	if together := p.chart.Together(); p.mode != listing && pt.Quadrant != "" && len(together) > 1 {
+	if together := p.chart.Together(); p.mode == picture && pt.Quadrant != "" && len(together) > 1 {
 		out = append(out, fmt.Sprintf("%d stand here: enter lists them", len(together)))
 	}
 	if pt.BlindSpot {
@@ -311,7 +316,7 @@ func (p *Page) notes(pt model.Point, was model.Place, moved bool) []string {
 	if s := p.facts.settings; chart.Close(pt, s.DivideCO, s.DivideCX) {
 		out = append(out, "close to the divide: too close to call")
 	}
-	if play, ok := model.PlayOf(pt.Quadrant); ok {
+	if play, ok := model.PlayFor(pt.Quadrant, pt.Sentiment, pt.Stale); ok {
 		out = append(out, "play: "+strings.ToLower(play.Title[:1])+play.Title[1:])
 	}
 	return out

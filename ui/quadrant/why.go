@@ -77,7 +77,7 @@ func (p *Page) reasonOf(ctx context.Context, of asked, s model.Settings) (reason
 	r := reason{asked: of, name: d.Account.Name, as: model.Assess(&d, s, of.day), was: model.Stand(&d, s, of.since),
 		moved: model.MovementSince(&d, s, of.since, of.day)}
 	r.next, _ = model.NextMove(&d, s, of.day)
-	r.play, r.plays = model.PlayOf(r.as.Standing.Quadrant)
+	r.play, r.plays = model.PlayFor(r.as.Standing.Quadrant, r.as.Standing.Sentiment, r.as.Standing.Stale)
 	for _, c := range csms {
 		if c.ID == r.as.Standing.OwnerID {
 			r.owner = c.Name

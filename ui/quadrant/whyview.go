@@ -47,6 +47,10 @@ func (p *Page) whyHead(r *reason, w int) []string {
 	lines := []string{t.Title(geom.Cut(model.Clean(r.name), w)), t.Muted(geom.Cut(corner(st.Quadrant)+", "+owner, w))}
 	for _, why := range r.as.Why {
 		switch why.About {
+		case "Sentiment":
+			if st.BlindSpot || st.Sentiment == model.Red {
+				lines = append(lines, p.prose("Sentiment: "+why.Text, w, 0, theme.Text)...)
+			}
 		case "Blind spot":
 			lines = append(lines, p.prose("Blind spot: "+why.Text, w, 0, theme.Warn)...)
 		case "Stale":
@@ -54,7 +58,8 @@ func (p *Page) whyHead(r *reason, w int) []string {
 		}
 	}
 	if r.plays {
-		lines = append(lines, "", t.Title("Play: "+r.play.Title)+t.Muted(" ("+keys.For("quadrant.commit", "c")+" commits to it)"))
+		lines = append(lines, "")
+		lines = append(lines, p.playTitle(r.play.Title, w)...)
 		lines = append(lines, p.prose(r.play.Why, w, 2, theme.Text)...)
 	}
 	if r.next.Label != "" {
@@ -63,6 +68,20 @@ func (p *Page) whyHead(r *reason, w int) []string {
 		lines = append(lines, p.prose("Both scores are at the divide or beyond.", w, 2, theme.Muted)...)
 	}
 	return lines
+}
+
+// playTitle names the play and the key that commits to it, on lines of their own where one is
+// too short for both.
+func (p *Page) playTitle(title string, w int) []string {
+	t, commits := p.ctx.Theme, keys.For("quadrant.commit", "c")+" commits to it"
+	lines := geom.Wrap("Play: "+title, w)
+	for i, l := range lines {
+		lines[i] = t.Title(l)
+	}
+	if one := "Play: " + title + " (" + commits + ")"; geom.Width(one) <= w {
+		return []string{lines[0] + t.Muted(" ("+commits+")")}
+	}
+	return append(lines, "  "+t.Muted(commits))
 }
 
 // shownFrom is the least change in points that is not 0 as it is written.
