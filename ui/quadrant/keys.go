@@ -80,7 +80,7 @@ func (p *Page) moveKeys() []keys.Binding {
 	}
 	zoom := binding("Move", "zoom", "zoom", "Zoom into the quadrant of the selection; again: closer", 5, p.zoomIn, "z")
 	zoom.Disabled = func() string {
-		if p.mode == movements || p.mode == regions {
+		if p.mode == movements || p.mode == regions || p.mode == listing && p.size.W < sideFrom {
 			return "The picture is not shown."
 		}
 		return p.nothing()

@@ -39,7 +39,10 @@ func (p *Page) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // click selects what was clicked; a click on the selection opens it.
 func (p *Page) click(x, y int) tea.Cmd {
-	if p.mode == movements || p.mode == regions {
+	switch p.mode {
+	case movements:
+		return p.clickCell(x, y)
+	case regions:
 		return nil
 	}
 	if p.lists.Contains(x, y) {

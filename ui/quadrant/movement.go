@@ -44,6 +44,31 @@ func (p *Page) openCell() tea.Cmd {
 	return p.pick(at[0].Label()+" to "+at[1].Label(), all)
 }
 
+// cellsFrom is the line of the screen on which the first row of the table of movements stands.
+const cellsFrom = 4
+
+// clickCell lights the cell at a place of the screen; a click on the lit one opens it.
+func (p *Page) clickCell(x, y int) tea.Cmd {
+	row := y - cellsFrom
+	if p.compared() == nil || row < 0 || row >= len(model.MoveRows()) {
+		return nil
+	}
+	head, widths, _, _ := moveWidths(p.rest().W)
+	from := head
+	for column, w := range widths {
+		if x >= from && x < from+w {
+			at := moveTable{row, column}
+			if at == p.cmp.table && p.noCell() == "" {
+				return p.openCell()
+			}
+			p.cmp.table = at
+			return nil
+		}
+		from += w
+	}
+	return nil
+}
+
 // noCell says why the lit cell cannot be opened, "" when it can.
 func (p *Page) noCell() string {
 	if c := p.compared(); c == nil || len(c.cells[p.cmp.table.cell()]) == 0 {

@@ -327,3 +327,37 @@ func TestTheDayIsNotCutForTheCounts(t *testing.T) {
 	d.Keys("z").Want("zoomed, 0 shows all", "3 plotted").Keys("0")
 	d.Keys(",").Want("31 October 2026", "3 plotted")
 }
+
+func TestTheReasonsAreThoseOfTheAccountLitInTheLists(t *testing.T) {
+	for _, s := range [][2]int{{80, 24}, {120, 40}} {
+		book := year()
+		book.Account(2).Sentiments = []model.Sentiment{{ID: 1, AccountID: 2, Date: model.NewDate(2026, 11, 12), Colour: model.Red, Reason: "Furious"}}
+		d := open(t, book, s[0], s[1])
+		d.Want("Acme Logistics  ").Keys("b", "x").Want("Borealis Health  ▼R", "Sentiment: Red on 12 Nov: Furious", "Play: Clear up")
+		d.Keys("x").Want("BLIND SPOTS  1", "Borealis Health  ▼R").Keys("b").Want("Borealis Health  ▼R")
+		d.Keys("x", "tab", "x").Want("HAPPY & SUCCESSFUL")
+	}
+}
+
+func TestAClickLightsACellOfTheMovementsAndAnotherOpensIt(t *testing.T) {
+	d := open(t, year(), 80, 24)
+	d.Keys("m")
+	for y, line := range strings.Split(d.Text(), "\n") {
+		if x := strings.Index(line, "1 $420K"); x >= 0 && strings.HasPrefix(line, "High risk") {
+			click := tea.MouseClickMsg(tea.Mouse{X: x, Y: y, Button: tea.MouseLeft})
+			d.Send(click).Want("High risk to Happy & successful: 1 account, $420K").WantNot("Acme Logistics")
+			d.Send(click).Want("Acme Logistics")
+			return
+		}
+	}
+	t.Error("the table of movements is not shown")
+}
+
+func TestWhyNothingIsDrawnIsReadWholeAtEveryWidth(t *testing.T) {
+	for _, w := range []int{40, 80, 200} {
+		d := start(t, &fake{}, w, 24)
+		if text := strings.Join(strings.Fields(d.Text()), " "); !strings.Contains(text, "up and to the right is where customers stay.") || !strings.Contains(text, "to import a file.") {
+			t.Errorf("%d columns: %s", w, text)
+		}
+	}
+}

@@ -66,7 +66,7 @@ type Page struct {
 
 	selected model.ID
 	mode     mode
-	beside   model.ID // not plotted, and yet its reasons are shown; 0: those of the selected one
+	beside   model.ID // whose reasons were asked for in the lists, or that has no mark; 0: the selected one of the picture
 	at       int      // in the lists
 	top      int
 	scroll   panel.Scroll // of the reasons and of the table of the regions

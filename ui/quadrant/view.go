@@ -93,21 +93,27 @@ func (p *Page) rest() geom.Rect {
 }
 
 func (p *Page) empty(size geom.Rect) string {
-	t := p.ctx.Theme
+	lines := []string{p.ctx.Theme.Title("No accounts to draw")}
+	for _, text := range p.whyEmpty() {
+		lines = append(lines, "")
+		for _, l := range geom.Wrap(text, min(size.W, 78)) {
+			lines = append(lines, p.ctx.Theme.Text(l))
+		}
+	}
+	return geom.Block(lines, size.W, size.H)
+}
+
+// whyEmpty says in paragraphs why there is nothing to draw and which key helps.
+func (p *Page) whyEmpty() []string {
 	switch {
 	case p.day() != p.ctx.AsOf:
-		return geom.Block([]string{t.Title("No accounts to draw"), "", "No account was active on " + p.day().Long() + ".",
-			t.Accent(keys.For("quadrant.later", ".")) + " goes a month on, " + t.Accent(keys.For("app.back", "esc")) + " back to " + p.ctx.AsOf.Short(p.ctx.Today) + "."}, size.W, size.H)
+		return []string{"No account was active on " + p.day().Long() + ". " + keys.For("quadrant.later", ".") + " goes a month on, " +
+			keys.For("app.back", "esc") + " back to " + p.ctx.AsOf.Short(p.ctx.Today) + "."}
 	case !p.ctx.Scope.Everyone():
-		who := model.Clean(p.ctx.ScopeName)
-		return geom.Block([]string{t.Title("No accounts to draw"), "", who + " owns no active account.",
-			t.Accent(keys.For("app.scope", "S")) + " shows everyone's or another CSM's accounts."}, size.W, size.H)
+		return []string{model.Clean(p.ctx.ScopeName) + " owns no active account. " + keys.For("app.scope", "S") + " shows everyone's or another CSM's accounts."}
 	}
-	lines := []string{t.Title("No accounts to draw"), "",
-		"Every active account with outcomes and experience stands here: up and to the right is",
-		"where customers stay.", "",
-		"Press " + t.Accent(keys.For("app.tab1", "1")) + " for the Book and " + t.Accent(keys.For("book.new", "n")) + " there for a new account, or " + t.Accent(keys.For("app.import", "i")) + " to import a file."}
-	return geom.Block(lines, size.W, size.H)
+	return []string{"Every active account with outcomes and experience stands here: up and to the right is where customers stay.",
+		keys.Say("Press {app.tab1 1} for the Book and {book.new n} there for a new account, or {app.import i} to import a file.")}
 }
 
 // header says of which day and which part the picture is, and how much is on it.

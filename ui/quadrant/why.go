@@ -43,7 +43,22 @@ func (e *explaining) drop() {
 
 // follow lays the chart out where something dropped it, and asks for the reasons of the
 // selected account where they are shown and are of another one, or of other days.
-func (p *Page) follow() tea.Cmd { return tea.Batch(p.relayout(), p.followReasons()) }
+func (p *Page) follow() tea.Cmd {
+	p.light()
+	return tea.Batch(p.relayout(), p.followReasons())
+}
+
+// light selects on the picture the account that is lit in the lists, so that it is seen where
+// it stands and stays the one spoken of on the way from the lists to its reasons.
+func (p *Page) light() {
+	if p.mode != listing || p.chart == nil || p.time.playing() || p.at >= len(p.listRows) {
+		return
+	}
+	if pt := &p.listRows[p.at].point; pt.Quadrant != "" && pt.AccountID != p.selected {
+		p.selected = pt.AccountID
+		p.chart.Select(p.selected)
+	}
+}
 
 func (p *Page) followReasons() tea.Cmd {
 	if p.mode != reasons || p.time.playing() || !p.loaded {
@@ -104,15 +119,15 @@ func (p *Page) toReasons() tea.Cmd {
 		return nil
 	}
 	pt, ok := p.point()
+	listed := p.mode == listing
 	p.to(reasons)
-	if ok && pt.Quadrant == "" {
+	if ok && (listed || pt.Quadrant == "") {
 		p.beside = pt.AccountID
 	}
 	return nil
 }
 
-// leaveReasons goes back to where they were asked for: an account without a mark stands in
-// the lists.
+// leaveReasons goes back to where they were asked for: the lists, or the picture.
 func (p *Page) leaveReasons() {
 	back := picture
 	if p.beside != 0 {
