@@ -28,6 +28,25 @@ func TestASecondImportOfAFileChangesNothing(t *testing.T) {
 	requireSound(t, b)
 }
 
+func TestAnARROnWhichRowsOfAnAccountDisagreeIsNotTaken(t *testing.T) {
+	b := newBook(t)
+	lines := []string{"name,arr,region", "Acme,100,EMEA", "Acme,200,EMEA", "Globex,300,EMEA"}
+	for _, made := range []int{2, 0} {
+		requireCounts(t, take(t, b, model.ImportOptions{}, "a.csv", lines...), made, 0, 2-made, 1, 0)
+		if a := dossierOf(t, b, "Acme").Account; a.ARR.Known() || a.Region != "EMEA" {
+			t.Errorf("%+v", a)
+		}
+	}
+	lines = []string{"name,product,arr,renewal_date", "Acme,Core,100,2027-01-01", "Acme,Addon,20,2027-01-01"}
+	for range 2 {
+		take(t, b, model.ImportOptions{}, "a.csv", lines...)
+		if a := dossierOf(t, b, "Acme").Account; a.ARR != (model.Money{Minor: 12000, Currency: "USD"}) {
+			t.Errorf("%+v", a)
+		}
+	}
+	requireSound(t, b)
+}
+
 func TestABlankNeverClears(t *testing.T) {
 	b := newBook(t)
 	take(t, b, model.ImportOptions{}, "a.csv", accountLines...)

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"keystone/model"
@@ -158,4 +159,40 @@ func (t *Table) canName(f *field, c *column) bool {
 		seen[model.FoldName(v)] = true
 	}
 	return f.name == "account" || len(seen)*10 >= len(c.values)*7
+}
+
+// askSecond asks which of two columns of one header a field is, where they hold different
+// values. The first is proposed, but of an amount or a day nothing is.
+func (t *Table) askSecond(f *field, first, c *column) {
+	for i := range t.Plan.Questions {
+		if q := &t.Plan.Questions[i]; q.ID == "map:"+f.name {
+			at := len(q.Options)
+			if !f.required {
+				at-- // before the last, that it is neither
+			}
+			q.Options = slices.Insert(q.Options, at, t.numbered(f, c))
+			return
+		}
+	}
+	c.why = fmt.Sprintf("%s comes from column %d, which has the same header and other values", f.name, first.index+1)
+	q := model.Question{ID: "map:" + f.name, Flag: fmt.Sprintf("--map '%s=%s%d'", f.name, columnNo, c.index+1),
+		Text: fmt.Sprintf("Columns %d and %d are both called %s and hold different values. Which is the %s of %s?",
+			first.index+1, c.index+1, quoted(c.header), strings.ReplaceAll(f.name, "_", " "), t.kind.what),
+		Options: []model.QuestionOption{t.numbered(f, first), t.numbered(f, c)}}
+	if f.required {
+		q.Proposal = -1
+	} else {
+		q.Options = append(q.Options, model.QuestionOption{Label: "Neither, leave both out", Apply: mapTo(f.name, "")})
+	}
+	if f.typ == typeMoney || f.typ == typeDate {
+		q.Proposal = -1
+		q.Flag = fmt.Sprintf("--map '%s=%s%d' or --map '%s=%s%d'", f.name, columnNo, first.index+1, f.name, columnNo, c.index+1)
+	}
+	t.Plan.Questions = append(t.Plan.Questions, q)
+}
+
+// numbered is the answer that a field comes from a column, known by its place.
+func (t *Table) numbered(f *field, c *column) model.QuestionOption {
+	return model.QuestionOption{Label: fmt.Sprintf("Column %d (%s)", c.index+1, strings.Join(c.sample(), ", ")),
+		Apply: mapTo(f.name, fmt.Sprintf("%s%d", columnNo, c.index+1))}
 }

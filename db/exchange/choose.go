@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"keystone/model"
@@ -20,7 +21,7 @@ func (t *Table) nameByMap() {
 	t.made = map[string]*made{}
 	for _, f := range fields {
 		wanted := t.Plan.Options.Map[f]
-		if wanted == "" || strings.HasPrefix(f, further) || f == prospectsField {
+		if wanted == "" || strings.HasPrefix(f, further) || f == prospectsField || f == partsField {
 			continue
 		}
 		if text, ok := fixedText(wanted); ok && !t.hasHeader(wanted) {
@@ -55,11 +56,20 @@ func (t *Table) hasHeader(name string) bool {
 	return slices.ContainsFunc(t.headers, func(h string) bool { return strings.TrimSpace(h) == strings.TrimSpace(name) })
 }
 
+// columnNo names a column by its place, counted from 1, where its header does not tell it
+// from another.
+const columnNo = "column "
+
 // columnNamed finds a column by its header, as it stands there or nearly so.
 func (t *Table) columnNamed(name string) *column {
 	for _, c := range t.columns {
 		if strings.TrimSpace(t.headers[c.index]) == strings.TrimSpace(name) || c.header == name {
 			return c
+		}
+	}
+	if n, ok := strings.CutPrefix(strings.TrimSpace(name), columnNo); ok {
+		if at, err := strconv.Atoi(n); err == nil && at > 0 && at <= len(t.columns) {
+			return t.columns[at-1]
 		}
 	}
 	k := readHeader(name).key

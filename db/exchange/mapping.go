@@ -78,6 +78,7 @@ func (t *Table) mapColumns() {
 		return
 	}
 	t.makeTargets(taken)
+	t.findParts()
 }
 
 // checkMap declines a mapping to a field that the kind does not have, and text that a
@@ -185,9 +186,10 @@ func (t *Table) second(f *field, first, c *column) {
 		return
 	}
 	if first.head.key == c.head.key && first.head.converted == c.head.converted && !sameValues(first.values, c.values) {
-		t.Plan.Declined = fmt.Sprintf("Columns %d and %d both mean %s (%s) and hold different values. "+
-			"Rename or remove one of them and import the file again.", first.index+1, c.index+1, f.name, quoted(c.header))
-		return
+		if !first.fixed { // or somebody chose
+			t.askSecond(f, first, c)
+			return
+		}
 	}
 	c.why = fmt.Sprintf("%s comes from %s already", f.name, quoted(first.header))
 }
@@ -378,5 +380,5 @@ func (t *Table) sayChurn(c *column) {
 	if day == "" {
 		day = "the day of the import"
 	}
-	t.warn("%s says who has churned but not when: %s is taken as the day.", quoted(c.header), day)
+	t.warn("%s says who has churned but not when: %s is taken as the day of those whose churn event is not known.", quoted(c.header), day)
 }

@@ -90,7 +90,7 @@ func (t *Table) findLatest() error {
 		if err != nil {
 			return nil // what cannot be read is said when the rows are
 		}
-		if rec.broken != "" || rec.line <= t.Plan.HeaderRow {
+		if rec.broken != "" || rec.line <= t.below() {
 			continue
 		}
 		if who, day, ok := t.periods.of(t.filled(rec).fields); ok && day > t.periods.latest[who] {

@@ -115,8 +115,20 @@ func TestUnclearNameColumnsAreAsked(t *testing.T) {
 
 func TestTwoHeadersAlike(t *testing.T) {
 	table := look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,6\n", auto())
-	if !strings.Contains(table.Plan.Declined, "Columns 2 and 4") {
-		t.Errorf("different amounts under one header: %q", table.Plan.Declined)
+	if q := table.Plan.Questions; len(q) != 1 || q[0].ID != "map:arr" || q[0].Proposal != -1 || !strings.Contains(q[0].Text, "Columns 2 and 4") {
+		t.Fatalf("different amounts under one header: %+v %q", q, table.Plan.Declined)
+	}
+	for i, want := range []string{"5.00", "6.00", "(no field arr)"} {
+		o := auto()
+		table.Plan.Questions[0].Options[i].Apply(&o)
+		chosen := look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,6\n", o)
+		if got, _ := readAll(t, chosen); len(chosen.Plan.Questions) != 0 || len(got) != 1 || cell(chosen, got[0], "arr") != want {
+			t.Errorf("option %d: %+v %v", i, chosen.Plan.Questions, got)
+		}
+	}
+	table = look(t, "Customer,ARR,Plan tier,Segment,Segment\nAcme,5,x,SMB,Enterprise\n", auto())
+	if q := table.Plan.Questions; len(q) != 1 || q[0].ID != "map:segment" || q[0].Proposal != 0 || table.Plan.Declined != "" {
+		t.Errorf("words under one header: %+v %q", q, table.Plan.Declined)
 	}
 	table = look(t, "Customer,ARR,Segment,ARR\nAcme,5,SMB,5\n", auto())
 	if table.Plan.Declined != "" {

@@ -41,13 +41,21 @@ func (t *Table) Rows() (*Rows, error) {
 	if err := t.findLatest(); err != nil {
 		return nil, err
 	}
+	if err := t.findSums(); err != nil {
+		return nil, err
+	}
+	return t.open()
+}
+
+// open reads up to the first row.
+func (t *Table) open() (*Rows, error) {
 	lex, file, err := t.reader()
 	if err != nil {
 		return nil, err
 	}
 	r := &Rows{t: t, lex: lex, file: file, further: t.barred(further)}
 	t.blanked = nil
-	for rec := (record{}); rec.line < t.Plan.HeaderRow; {
+	for rec := (record{}); rec.line < t.below(); {
 		if rec, err = lex.next(); err != nil {
 			_ = file.Close()
 			return nil, fmt.Errorf("%s: cannot be read again: %w", t.src.name, err)
@@ -116,6 +124,9 @@ func (r *Rows) Next() (model.Record, *model.Reject, error) {
 		r.Read++
 		r.raw = rec.fields
 		out, why := r.t.decode(rec)
+		if why == "" {
+			why = r.t.whole(&out, rec.fields)
+		}
 		if why != "" {
 			return model.Record{}, &model.Reject{Line: rec.line, Raw: rec.fields, Reason: why}, nil
 		}
@@ -139,7 +150,7 @@ func (r *Rows) Notes() []string {
 		out = append(out, fmt.Sprintf("%s of totals or report footer, the first in line %d, %s left out.",
 			linesOf(r.Below), r.belowLine, wasWere(r.Below)))
 	}
-	return append(out, r.t.blankNotes()...)
+	return append(append(out, r.t.partsNotes()...), r.t.blankNotes()...)
 }
 
 func rowsOf(n int) string {
@@ -278,6 +289,5 @@ func (r *Rows) deleted(fields []string) bool {
 	if r.t.deleted < 0 || r.t.deleted >= len(fields) {
 		return false
 	}
-	yes, ok := yesWord(fields[r.t.deleted])
-	return ok && yes
+	return marked(fields, r.t.deleted)
 }

@@ -32,6 +32,8 @@ type Table struct {
 	columns   []*column
 	groups    grouped
 	periods   periods
+	parts     parts
+	subHeader int              // the last line of further headers under the first; 0 for none
 	made      map[string]*made // how fields are made that are no column as it stands
 	rows      []record         // of the sample, while the file is looked at
 	// blanked are the values of other systems' lists that mean nothing here.
@@ -196,7 +198,7 @@ func (t *Table) understand(records []record) {
 		t.width--
 	}
 	t.findGroups()
-	t.rows = records[at+1:]
+	t.rows = t.passSubHeaders(records[at+1:])
 	t.columns = t.readColumns(t.rows)
 	t.nameByMap()
 	if t.Plan.Declined != "" {
