@@ -52,6 +52,15 @@ var emptyBook = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
+// long leaves a test to a whole run: under the race detector it takes a minute, and what is
+// written at the same time is written by smaller ones too.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left to a whole run: it takes long")
+	}
+}
+
 // books is how many random books a test makes: a short run, as the one under the race
 // detector is, makes two of them, since what it looks for is in each.
 func books(n int64) int64 {

@@ -25,6 +25,7 @@ func realBook(t testing.TB, o model.ImportOptions, names ...string) (*Book, []mo
 }
 
 func TestRavenStackIsOneBook(t *testing.T) {
+	long(t)
 	names := []string{"usage", "tickets", "churn", "subscriptions", "accounts"} // the hardest order
 	for i, long := range []string{"feature_usage", "support_tickets", "churn_events", "subscriptions", "accounts"} {
 		names[i] = "ravenstack-saas/ravenstack_" + long + ".csv"
@@ -109,6 +110,7 @@ func TestMavenIsOneBook(t *testing.T) {
 }
 
 func TestSurveysOfUnknownAccountsAreRejectedUnlessMade(t *testing.T) {
+	long(t)
 	const name = "theydo-surveys/20k responses.csv"
 	_, reports := realBook(t, model.ImportOptions{}, "theydo-surveys/nps_responses.csv")
 	if r := reports[0]; len(r.Rejects) != 100 || r.Created != 0 {

@@ -35,6 +35,7 @@ func schema(t *testing.T, b *Book) []string {
 // The indexes of derived rows are made anew where most accounts are: nobody may find the
 // book without them afterwards, nor figures that are others than those of single writes.
 func TestAnImportOfManyAccountsLeavesEveryIndex(t *testing.T) {
+	long(t)
 	b := newBook(t)
 	before := schema(t, b)
 	write(t, b, "known", model.Account{Name: "Known", ARR: model.Money{Minor: 100, Currency: "EUR"}})

@@ -42,6 +42,7 @@ var ofFirst = []string{
 }
 
 func TestABookOfEveryEarlierVersionOpensWithEverythingInIt(t *testing.T) {
+	long(t)
 	for version := 1; version < newest(); version++ {
 		path := filepath.Join(t.TempDir(), "book.db")
 		bookOf(t, path, version, ofFirst...)

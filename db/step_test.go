@@ -131,7 +131,7 @@ func TestHistorySaysWhatWasAndWhatIs(t *testing.T) {
 }
 
 func TestUndoAllIsTheStartAndRedoAllTheEnd(t *testing.T) {
-	for seed := range int64(6) {
+	for seed := range books(6) {
 		b := newBook(t)
 		m := maker{rand.New(rand.NewSource(seed))}
 		fillSmall(t, b, m)

@@ -129,7 +129,7 @@ func second[T any](_ T, err error) error { return err }
 // Whatever is done, all undone is the start and all redone the end, to the byte.
 func TestAnySequenceOfActionsUndoneIsTheSameExportAndRedoneTheSameAgain(t *testing.T) {
 	done := map[string]int{}
-	for seed := range int64(4) {
+	for seed := range books(4) {
 		b := newBook(t)
 		m := maker{rand.New(rand.NewSource(seed))}
 		fillSmall(t, b, m)

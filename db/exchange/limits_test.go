@@ -90,6 +90,9 @@ func claimed(t *testing.T, sizes map[string]uint64) string {
 }
 
 func TestFilesMadeToFillAComputerAreDeclined(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left to a whole run: it takes long")
+	}
 	sparse := func(name, head string) string {
 		p := filepath.Join(t.TempDir(), name)
 		err := os.WriteFile(p, []byte(head), 0o600)
@@ -153,6 +156,9 @@ func TestAnArchiveWithAnEndlessTableOfContentsIsDeclined(t *testing.T) {
 }
 
 func TestRowsWithoutAnythingInThemCostNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left to a whole run: it takes long")
+	}
 	var rows strings.Builder
 	rows.WriteString(`<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c t="str"><v>name</v></c><c t="str"><v>arr</v></c></row><row r="2"><c t="str"><v>Acme</v></c><c><v>5</v></c></row>`)
 	for i := range 1<<20 - 2 {
@@ -185,6 +191,9 @@ func (s *sharedTexts) Read(p []byte) (int, error) {
 }
 
 func TestSharedTextsWithoutEndAreGivenUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left to a whole run: it takes long")
+	}
 	var err error
 	n := taken(func() { _, err = readTexts(&sharedTexts{}) })
 	if !errors.Is(err, errTooMuchText) || n > maxTexts+mostTaken {
@@ -217,6 +226,9 @@ func longSheet(t testing.TB, n int) string {
 }
 
 func TestASheetOfAnyLengthIsReadRowByRow(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left to a whole run: it takes long")
+	}
 	const n = 100_000
 	table, err := Open(writeFile(t, "a.xlsx", longSheet(t, n)), asked("accounts"))
 	if err != nil || table.Plan.Declined != "" {
