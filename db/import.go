@@ -39,26 +39,6 @@ func (b *Book) Plan(ctx context.Context, path string, o model.ImportOptions) (mo
 	return b.recall(ctx, p, open)
 }
 
-// PlanAll says what is understood of several files that belong together, in their order.
-// What one of them says by an id is looked up in the others when they are taken, whatever
-// the order.
-func (b *Book) PlanAll(ctx context.Context, sources []model.ImportSource, o model.ImportOptions) ([]model.ImportPlan, error) {
-	var all []model.ImportPlan
-	for _, s := range sources {
-		one := o
-		if s.Sheet != "" {
-			one.Sheet = s.Sheet
-		}
-		p, err := b.Plan(ctx, s.Path, one)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, p)
-	}
-	sayJoins(all)
-	return all, nil
-}
-
 // Import takes the files in the order in which they need each other, as one step that can
 // be undone, and reports on each in the order given. A row that cannot be taken is
 // rejected and written to a file beside the source; on any error, and when the context

@@ -3,7 +3,6 @@ package db
 import (
 	"errors"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -68,35 +67,4 @@ func (f *source) sayFirstAnswer(_ *shelf, s *sayer) ([]int, error) {
 		s.value("first_answer_at", "first_answer_at", text, stamp(at))
 	}
 	return []int{s.t.index("first_answer_at")}, nil
-}
-
-// sayJoins says in the plans which of the others tells what their ids mean.
-func sayJoins(plans []model.ImportPlan) {
-	says := func(kind model.ImportKind, field string) (plan, header string) {
-		for i := range plans {
-			for _, c := range plans[i].Columns {
-				if plans[i].Kind == kind && c.Field == field {
-					return filepath.Base(plans[i].Path), c.Header
-				}
-			}
-		}
-		return "", ""
-	}
-	for i := range plans {
-		p := &plans[i]
-		for _, c := range p.Columns {
-			var other, header string
-			switch c.Field {
-			case "account":
-				other, header = says(model.ImportAccounts, "external_id")
-			case "subscription":
-				other, header = says(model.ImportSubscriptions, "external_id")
-			default:
-				continue
-			}
-			if other != "" && model.FoldName(header) == model.FoldName(c.Header) {
-				p.Why = append(p.Why, quote(c.Header)+" is that of "+model.Clean(other))
-			}
-		}
-	}
 }
